@@ -1,0 +1,144 @@
+// Who there is: tenants, stores, tills, people, what they may do, and where they are signed in.
+import * as z from 'zod'
+import { at, count, id, json, longText, money, name, oneOf, rate, ref, text } from '../fields.ts'
+import { resource } from '../resource.ts'
+
+export const tenant = resource({
+  table: 'tenant',
+  sync: 'down',
+  label: 'Retailer',
+  row: z.object({
+    id,
+    tenant_id: id,
+    name: name('Name'),
+    name_ar: text('Name (Arabic)'),
+    currency: z.string().regex(/^[A-Z]{3}$/).meta({ label: 'Currency', widget: 'text' }),
+    currency_decimals: z.int().min(0).max(3).meta({ label: 'Decimals', widget: 'integer' }),
+    locale: text('Locale', 20),
+    timezone: text('Time zone', 60),
+    /** the smallest coin, minor units; 1 = no cash rounding */
+    cash_step: z.int().min(1).max(1000).meta({ label: 'Cash rounding step', widget: 'integer' }),
+    rounding_mode: oneOf('Tax rounding', ['per_line', 'per_document']),
+  }),
+})
+
+export const store = resource({
+  table: 'store',
+  sync: 'down',
+  label: 'Stores',
+  row: z.object({
+    id,
+    tenant_id: id,
+    code: z.string().regex(/^[A-Z0-9]{1,6}$/).meta({ label: 'Code', widget: 'text', search: true }),
+    name: name('Name'),
+    name_ar: text('Name (Arabic)'),
+    address: longText('Address', 300),
+    tax_registration: text('Tax registration', 40),
+    timezone: text('Time zone', 60),
+    price_list_id: ref('price_list', 'Price list'),
+    receipt_header: longText('Receipt header', 300),
+    receipt_footer: longText('Receipt footer', 300),
+    receipt_language: oneOf('Receipt language', ['en', 'ar']),
+    status: oneOf('Status', ['active', 'closed']),
+  }),
+  indexes: [['!code']],
+})
+
+export const till = resource({
+  table: 'till',
+  sync: 'down',
+  label: 'Tills',
+  row: z.object({
+    id,
+    tenant_id: id,
+    store_id: ref('store', 'Store'),
+    code: z.string().regex(/^[A-Z0-9-]{1,12}$/).meta({ label: 'Code', widget: 'text', search: true }),
+    name: name('Name'),
+    status: oneOf('Status', ['active', 'blocked']),
+  }),
+  indexes: [['!code'], ['store_id']],
+})
+
+export const role = resource({
+  table: 'role',
+  sync: 'down',
+  label: 'Roles',
+  row: z.object({
+    id,
+    tenant_id: id,
+    name: name('Name'),
+    /** a JSON list of permission names; `area.*` and `*` are allowed */
+    permissions_json: json('Permissions', 20_000),
+    discount_limit: rate('Discount limit'),
+    refund_limit: money('Refund limit'),
+  }),
+})
+
+export const user = resource({
+  table: 'user',
+  sync: 'down',
+  label: 'Users',
+  row: z.object({
+    id,
+    tenant_id: id,
+    name: name('Name'),
+    name_ar: text('Name (Arabic)'),
+    login: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{1,40}$/, 'use small letters, digits, dot, dash')
+      .meta({ label: 'Login', widget: 'text', search: true }),
+    role_id: ref('role', 'Role'),
+    /** null: works in every store */
+    store_id: ref('store', 'Store').nullable(),
+    language: oneOf('Language', ['en', 'ar']),
+    colour: text('Colour', 7),
+    /** Argon2id of the peppered PIN; never leaves the server */
+    pin_hash: text('PIN hash', 200).meta({ label: 'PIN hash', widget: 'text', secret: true }),
+    status: oneOf('Status', ['active', 'disabled']),
+  }),
+  indexes: [['!login'], ['role_id']],
+})
+
+export const session = resource({
+  table: 'session',
+  sync: 'local',
+  label: 'Sessions',
+  row: z.object({
+    id,
+    tenant_id: id,
+    store_id: ref('store', 'Store').nullable(),
+    user_id: ref('user', 'User'),
+    till_id: ref('till', 'Till').nullable(),
+    created_at: at('Signed in'),
+    expires_at: at('Expires'),
+    ended_at: at('Signed out').nullable(),
+  }),
+  indexes: [['user_id', 'created_at'], ['expires_at']],
+})
+
+export const lockout = resource({
+  table: 'lockout',
+  sync: 'local',
+  label: 'Wrong sign-ins',
+  row: z.object({
+    /** the user's id */
+    id,
+    tenant_id: id,
+    failures: count('Wrong tries'),
+    since: at('Since'),
+    locked_until: at('Locked until').nullable(),
+  }),
+})
+
+export const signInInput = z.strictObject({
+  user: z.string().min(1).max(60),
+  pin: z.string().regex(/^\d{4,8}$/).optional(),
+  password: z.string().min(8).max(128).optional(),
+  till_id: id.optional(),
+})
+
+export const setPinInput = z.strictObject({
+  user_id: id,
+  pin: z.string().regex(/^\d{4,8}$/, 'use 4 to 8 digits'),
+})
+

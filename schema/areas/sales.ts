@@ -1,0 +1,244 @@
+// A till's day: session, cash moves, sales with their lines, taxes and tenders, held sales.
+import * as z from 'zod'
+import { at, count, flag, id, json, money, oneOf, quantity, rate, ref, text } from '../fields.ts'
+import { resource } from '../resource.ts'
+
+const owner = { id, tenant_id: id, store_id: ref('store', 'Store') }
+
+export const tillSession = resource({
+  table: 'till_session',
+  sync: 'up',
+  label: 'Till sessions',
+  row: z.object({
+    ...owner,
+    till_id: ref('till', 'Till'),
+    /** gapless per till, printed on the Z report */
+    z_no: count('Z number'),
+    opened_at: at('Opened'),
+    opened_by: ref('user', 'Opened by'),
+    float: money('Float').min(0),
+    closed_at: at('Closed').nullable(),
+    closed_by: ref('user', 'Closed by').nullable(),
+    /** {kind: minor units} as the documents say, fixed at the close */
+    expected_json: json('Expected').nullable(),
+    /** {denomination: pieces} and {kind: minor units} as counted */
+    counted_json: json('Counted').nullable(),
+    /** counted cash less expected cash */
+    difference: money('Difference').nullable(),
+  }),
+  indexes: [['!till_id', 'z_no'], ['till_id', 'closed_at'], ['opened_at']],
+})
+
+export const cashMove = resource({
+  table: 'cash_move',
+  sync: 'ledger',
+  label: 'Cash in and out',
+  row: z.object({
+    ...owner,
+    till_session_id: ref('till_session', 'Till session'),
+    kind: oneOf('Kind', ['in', 'out', 'drop']),
+    /** signed: out and drop are negative */
+    amount: money('Amount'),
+    reason: text('Reason'),
+    at: at('Time'),
+    user_id: ref('user', 'User'),
+  }),
+  indexes: [['till_session_id']],
+})
+
+export const sale = resource({
+  table: 'sale',
+  sync: 'ledger',
+  label: 'Sales',
+  row: z.object({
+    ...owner,
+    till_id: ref('till', 'Till'),
+    till_session_id: ref('till_session', 'Till session'),
+    kind: oneOf('Kind', ['sale', 'return']),
+    /** gapless per till */
+    receipt_seq: count('Number'),
+    receipt_no: text('Receipt', 40).meta({ label: 'Receipt', widget: 'text', search: true }),
+    customer_id: ref('customer', 'Customer').nullable(),
+    user_id: ref('user', 'Cashier').nullable(),
+    lines: count('Lines'),
+    net: money('Net'),
+    tax: money('Tax'),
+    total: money('Total'),
+    discount: money('Discount'),
+    /** cash rounding, signed; total + rounding = sum of tenders */
+    rounding: money('Rounding'),
+    change: money('Change'),
+    tax_included: flag('Prices include tax'),
+    rounding_mode: oneOf('Tax rounding', ['per_line', 'per_document']),
+    /** when the customer paid, by the till's clock */
+    occurred_at: at('Time'),
+    /** when the store server took it */
+    completed_at: at('Received'),
+    offline: flag('Sold offline'),
+  }),
+  indexes: [['!till_id', 'receipt_seq'], ['occurred_at'], ['till_session_id'], ['customer_id'], ['receipt_no']],
+})
+
+export const saleLine = resource({
+  table: 'sale_line',
+  sync: 'ledger',
+  label: 'Sale lines',
+  row: z.object({
+    ...owner,
+    sale_id: ref('sale', 'Sale'),
+    position: count('Line'),
+    variant_id: ref('variant', 'Variant'),
+    /** as it was sold, whatever the catalogue says later */
+    name: text('Name', 260),
+    name_ar: text('Name (Arabic)', 260),
+    sku: text('SKU', 40),
+    unit: oneOf('Unit', ['piece', 'kg']),
+    quantity: quantity('Quantity'),
+    unit_price: money('Unit price'),
+    list_price: money('List price'),
+    discount: money('Discount'),
+    /** [{rule, kind, amount, reason?}] */
+    discounts_json: json('Discounts', 4_000),
+    net: money('Net'),
+    tax: money('Tax'),
+    gross: money('Gross'),
+  }),
+  indexes: [['sale_id'], ['variant_id']],
+})
+
+export const saleTax = resource({
+  table: 'sale_tax',
+  sync: 'ledger',
+  label: 'Sale taxes',
+  row: z.object({
+    ...owner,
+    sale_id: ref('sale', 'Sale'),
+    line_id: ref('sale_line', 'Line'),
+    tax_id: ref('tax', 'Tax'),
+    name: text('Name'),
+    rate: rate('Rate'),
+    base: money('Base'),
+    amount: money('Amount'),
+  }),
+  indexes: [['sale_id']],
+})
+
+export const parkedSale = resource({
+  table: 'parked_sale',
+  sync: 'local',
+  label: 'Held sales',
+  row: z.object({
+    ...owner,
+    till_id: ref('till', 'Till'),
+    user_id: ref('user', 'User').nullable(),
+    customer_id: ref('customer', 'Customer').nullable(),
+    label: text('Label'),
+    /** the till's basket as it was */
+    lines_json: json('Lines'),
+    total: money('Total'),
+    parked_at: at('Held'),
+    resumed_at: at('Resumed').nullable(),
+    resumed_by_till_id: ref('till', 'Resumed by').nullable(),
+  }),
+  indexes: [['resumed_at', 'parked_at']],
+})
+
+export const review = resource({
+  table: 'review',
+  sync: 'up',
+  label: 'To review',
+  row: z.object({
+    ...owner,
+    kind: oneOf('Kind', ['total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven']),
+    sale_id: ref('sale', 'Sale').nullable(),
+    detail_json: json('Detail'),
+    at: at('Time'),
+    status: oneOf('Status', ['open', 'done']),
+    done_by: ref('user', 'Done by').nullable(),
+    done_at: at('Done').nullable(),
+    note: text('Note', 300),
+  }),
+  indexes: [['status', 'at']],
+})
+
+const discount = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), rate: rate('Rate'), reason: text('Reason').optional() }),
+  z.strictObject({ kind: z.literal('amount'), amount: money('Amount').positive(), reason: text('Reason').optional() }),
+])
+
+/** A line as the till sends it: by variant, or by the barcode that was scanned. */
+export const saleLineInput = z.strictObject({
+  line_id: id.optional(),
+  variant_id: id.optional(),
+  barcode: z.string().min(1).max(128).optional(),
+  quantity: quantity('Quantity'),
+  /** what the till showed; without the right to change prices it must be the list price */
+  unit_price: money('Unit price').min(0).optional(),
+  discounts: z.array(discount).max(8).optional(),
+})
+
+export const tenderInput = z.strictObject({
+  kind: z.enum(['cash', 'card']),
+  /** minor units handed over; change is worked out by the server */
+  amount: money('Amount').positive(),
+  /** of a card: the card_payment's id */
+  reference: z.string().max(80).optional(),
+})
+
+const basket = {
+  lines: z.array(saleLineInput).min(1).max(500),
+  customer_id: id.nullable().optional(),
+  discounts: z.array(discount).max(4).optional(),
+  coupon_codes: z.array(z.string().max(40)).max(20).optional(),
+}
+
+export const quoteInput = z.strictObject({
+  ...basket,
+  store_id: id.optional(),
+  tax_mode: z.enum(['included', 'excluded']).optional(),
+  rounding_mode: z.enum(['per_line', 'per_document']).optional(),
+})
+
+export const completeInput = z.strictObject({
+  sale_id: id,
+  till_session_id: id,
+  ...basket,
+  tenders: z.array(tenderInput).max(20),
+  /** what the till showed and the customer agreed to; minor units */
+  total: money('Total'),
+  /** set by a till that sold while the appliance was away; such a sale is never refused for a changed price */
+  occurred_at: at('Time').optional(),
+  offline: z.literal(true).optional(),
+})
+
+export const openInput = z.strictObject({
+  till_id: id,
+  till_session_id: id.optional(),
+  float: money('Float').min(0).max(100_000_000),
+})
+
+export const closeInput = z.strictObject({
+  till_session_id: id,
+  counts: z.strictObject({
+    /** {denomination in minor units: pieces} */
+    cash: z.record(z.string().regex(/^\d{1,9}$/), z.int().min(0).max(100_000)),
+    /** counted minor units of other tenders */
+    card: money('Card').min(0).optional(),
+  }),
+})
+
+export const cashMoveInput = z.strictObject({
+  till_session_id: id,
+  kind: z.enum(['in', 'out', 'drop']),
+  amount: money('Amount').positive().max(100_000_000),
+  reason: text('Reason').min(1, 'say why'),
+})
+
+export const parkInput = z.strictObject({
+  parked_sale_id: id,
+  till_id: id,
+  label: text('Label').optional(),
+  customer_id: id.nullable().optional(),
+  lines_json: json('Lines'),
+  total: money('Total'),
+})
