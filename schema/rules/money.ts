@@ -176,7 +176,7 @@ const splitDecimal = (
   const whole = digits.slice(0, last)
   const fraction = digits.slice(last + 1)
   const isMark = !whole.includes(mark)
-  if (isMark && fraction.length <= decimals && fraction.length > 0) {
+  if (isMark && fraction.length <= decimals) {
     if (/^\d*$/.test(whole)) return { whole: whole || '0', fraction }
     return GROUPED.test(whole) ? { whole: whole.replace(/[.,]/g, ''), fraction } : undefined
   }

@@ -154,6 +154,13 @@ export const priceFor = <Row extends PriceRow>(
   return undefined
 }
 
+/**
+ * The quantity behind a label that carries only a price, in thousandths, for stock: at least 1, and
+ * one whole unit when the goods have no price now. The label's price stays what is charged.
+ */
+export const quantityOfLabel = (labelPrice: number, unitPrice: number): number =>
+  unitPrice === 0 ? THOUSAND : Math.max(1, mulDiv(labelPrice, THOUSAND, unitPrice))
+
 type Draft<Line extends BasketLine> = {
   line: Line
   list: number

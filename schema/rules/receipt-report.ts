@@ -1,0 +1,184 @@
+// The printed reports of a till: the Z report at the close, the X report before it, the test page.
+//
+// A Z report compares what the documents of the session say with what was counted, tender by tender,
+// and prints the difference as it is: a difference is recorded, it never stops a close.
+
+import type { MoneyFormat } from './money.ts'
+import type {
+  ReceiptBlock,
+  ReceiptDocument,
+  ReceiptSetting,
+  ReceiptStore,
+  ReceiptTax,
+  ReceiptWriter,
+} from './receipt.ts'
+import { header, taxBlocks, writer } from './receipt.ts'
+import type { ReceiptLanguage } from './receipt-texts.ts'
+
+export type ZReportInput = ReceiptSetting & {
+  copy?: number | undefined
+  store: ReceiptStore
+  till: { name: string }
+  session: {
+    z_no: number
+    opened_at: number
+    /** Null while the till is open: the report is then an X report. */
+    closed_at: number | null
+    float: number
+  }
+  openedBy: { name: string } | null
+  closedBy: { name: string } | null
+  printedAt: number
+  /** Sums over the session's sales; figures of returns are negative. */
+  totals: {
+    sales: number
+    sales_total: number
+    returns: number
+    returns_total: number
+    net: number
+    tax: number
+    discount: number
+    rounding: number
+  }
+  taxes: readonly ReceiptTax[]
+  /** Signed sums by kind, change taken from cash already. */
+  tenders: readonly { kind: string; amount: number }[]
+  moves: readonly { kind: string; amount: number; reason: string }[]
+  /** What each tender should hold, and what was counted (null before the close). */
+  expected: Readonly<Record<string, number>>
+  counted: Readonly<Record<string, number>> | null
+  /** The cash as it was counted, dearest first. */
+  pieces?: readonly { value: number; count: number }[] | undefined
+}
+
+export type TestPageInput = {
+  language: ReceiptLanguage
+  timeZone: string
+  store: { name: string; name_ar?: string }
+  printer: string
+  printedAt: number
+  money: MoneyFormat
+}
+
+/** The report of a till session: Z when it is closed, X before. */
+export const zReport = (input: ZReportInput): ReceiptDocument => {
+  const write = writer(input)
+  const { texts } = write
+  const { session, totals, copy } = input
+  const name = session.closed_at === null ? texts.xReport : texts.zReport
+  const blocks: ReceiptBlock[] = [
+    ...header(input.store, write),
+    write.title(`${name} ${write.whole(session.z_no)}`),
+    ...(copy === undefined ? [] : [write.title(`*** ${texts.copy} ${write.whole(copy)} ***`)]),
+    write.pair(texts.till, input.till.name),
+    write.pair(texts.opened, write.time(session.opened_at)),
+    ...(input.openedBy ? [write.pair(texts.openedBy, input.openedBy.name)] : []),
+    ...(session.closed_at === null
+      ? []
+      : [write.pair(texts.closed, write.time(session.closed_at))]),
+    ...(input.closedBy ? [write.pair(texts.closedBy, input.closedBy.name)] : []),
+    write.pair(texts.printed, write.time(input.printedAt)),
+    { is: 'rule' },
+    write.pair(texts.sales, write.whole(totals.sales)),
+    write.pair(texts.salesTotal, write.amount(totals.sales_total)),
+    write.pair(texts.returns, write.whole(totals.returns)),
+    write.pair(texts.returnsTotal, write.amount(totals.returns_total)),
+    write.pair(texts.discounts, write.amount(totals.discount)),
+    write.pair(texts.net, write.amount(totals.net)),
+    write.pair(texts.tax, write.amount(totals.tax)),
+    ...(totals.rounding === 0 ? [] : [write.pair(texts.rounding, write.amount(totals.rounding))]),
+    write.total(texts.total, write.money(totals.sales_total + totals.returns_total)),
+    { is: 'rule' },
+    ...taxBlocks(input.taxes, write),
+    ...drawerBlocks(input, write),
+    ...countBlocks(input, write),
+    { is: 'feed', lines: 2 },
+    { is: 'cut' },
+  ]
+  return { version: 1, language: input.language, ...(copy === undefined ? {} : { copy }), blocks }
+}
+
+/** A page that shows all a printer must be able to do. It opens no drawer. */
+export const testPage = (input: TestPageInput): ReceiptDocument => {
+  const write = writer(input)
+  const { texts } = write
+  const blocks: ReceiptBlock[] = [
+    write.title(texts.testPage),
+    write.centered((input.language === 'ar' && input.store.name_ar) || input.store.name),
+    write.pair(texts.printer, input.printer),
+    write.pair(texts.printed, write.time(input.printedAt)),
+    { is: 'rule' },
+    { is: 'text', text: texts.normal },
+    { is: 'text', text: texts.bold, bold: true },
+    { is: 'text', text: texts.wide, size: 'wide' },
+    { is: 'text', text: texts.large, size: 'large' },
+    { is: 'text', text: texts.start, align: 'start' },
+    { is: 'text', text: texts.center, align: 'center' },
+    { is: 'text', text: texts.end, align: 'end' },
+    { is: 'rule' },
+    { is: 'text', text: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' },
+    { is: 'text', text: 'abcdefghijklmnopqrstuvwxyz' },
+    { is: 'text', text: '0123456789 .,:;!? £ € $ % é ü ñ' },
+    { is: 'text', text: 'أهلاً وسهلاً ٠١٢٣٤٥٦٧٨٩' },
+    write.three('1 × Coffee', '1.20', '1.20'),
+    write.total(texts.total, write.money(12_345)),
+    { is: 'rule' },
+    { is: 'barcode', kind: 'code128', code: 'TEST-0001' },
+    { is: 'barcode', kind: 'ean13', code: '4006381333931' },
+    { is: 'qr', text: 'TEST-0001' },
+    write.centered(texts.testPassed),
+    { is: 'feed', lines: 2 },
+    { is: 'cut' },
+  ]
+  return { version: 1, language: input.language, blocks }
+}
+
+const drawerBlocks = (input: ZReportInput, write: ReceiptWriter): ReceiptBlock[] => {
+  const { texts } = write
+  return [
+    { is: 'text', text: texts.tenders, bold: true },
+    ...input.tenders.map(tender =>
+      write.pair(tenderName(tender.kind, write), write.amount(tender.amount)),
+    ),
+    { is: 'rule' },
+    { is: 'text', text: texts.drawer, bold: true },
+    write.pair(texts.float, write.amount(input.session.float)),
+    ...input.moves.map(move => {
+      const name =
+        { in: texts.cashIn, out: texts.cashOut, drop: texts.drop }[move.kind] ?? move.kind
+      return write.row(
+        move.reason === '' ? name : `${name}: ${move.reason}`,
+        write.amount(move.amount),
+      )
+    }),
+    { is: 'rule' },
+  ]
+}
+
+const countBlocks = (input: ZReportInput, write: ReceiptWriter): ReceiptBlock[] => {
+  const { texts } = write
+  const { expected, counted } = input
+  const kinds = [...new Set([...Object.keys(expected), ...Object.keys(counted ?? {})])]
+  return [
+    ...(input.pieces ?? []).map(({ value, count }) =>
+      write.three(write.amount(value), `× ${write.whole(count)}`, write.amount(value * count)),
+    ),
+    ...kinds.flatMap(kind => {
+      const due = expected[kind] ?? 0
+      const found = counted?.[kind]
+      return [
+        { is: 'text', text: write.clean(tenderName(kind, write)), bold: true } as const,
+        write.pair(texts.expected, write.amount(due)),
+        ...(found === undefined
+          ? []
+          : [
+              write.pair(texts.counted, write.amount(found)),
+              write.strong(texts.difference, write.amount(found - due)),
+            ]),
+      ]
+    }),
+  ]
+}
+
+const tenderName = (kind: string, { texts }: ReceiptWriter): string =>
+  kind === 'cash' ? texts.cash : kind === 'card' ? texts.card : kind
