@@ -1,0 +1,125 @@
+// Numbers, money and times as the tenant writes them, in the language of the screen.
+import { computed, signal } from '@preact/signals'
+import {
+  formatAmount,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  parseMoney,
+  parseQuantity,
+} from '#schema/rules/money.ts'
+import { language } from './i18n.ts'
+
+export type TenantFormat = {
+  currency: string
+  currency_decimals: number
+  locale: string
+  timezone: string
+}
+
+/** Set from `/tills/choices` or the till's start data before anything is written. */
+export const tenantFormat = signal<TenantFormat>({
+  currency: 'GBP',
+  currency_decimals: 2,
+  locale: 'en-GB',
+  timezone: 'UTC',
+})
+
+/**
+ * The tenant's locale when it speaks the language of the screen; else that language, with Western
+ * digits, so that screen, receipt and keyboard show the same figures.
+ */
+export const locale = computed(() => {
+  const own = tenantFormat.value.locale
+  return own.startsWith(language.value) ? own : `${language.value}-u-nu-latn`
+})
+
+/** Minor units with the currency sign. */
+export const money = (minor: number) =>
+  formatMoney(minor, {
+    currency: tenantFormat.value.currency,
+    decimals: tenantFormat.value.currency_decimals,
+    locale: locale.value,
+  })
+
+/** Minor units without the currency sign: columns under a title that says it. */
+export const amount = (minor: number) =>
+  formatAmount(minor, { decimals: tenantFormat.value.currency_decimals, locale: locale.value })
+
+/** Thousandths; `decimals` 3 keeps `0.500`. */
+export const quantity = (thousandths: number, decimals = 0) =>
+  formatQuantity(thousandths, locale.value, decimals)
+
+/** Parts per million as per cent. */
+export const rate = (ppm: number) => formatRate(ppm, locale.value)
+
+export const count = (value: number) => formatOf('number', {}).format(value)
+
+export const date = (at: number) => timeOf(at, { dateStyle: 'medium' })
+export const time = (at: number) => timeOf(at, { timeStyle: 'short' })
+export const dateTime = (at: number) => timeOf(at, { dateStyle: 'medium', timeStyle: 'short' })
+/** Day and month only when it is not today. */
+export const shortTime = (at: number, now = Date.now()) =>
+  date(at) === date(now) ? time(at) : timeOf(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
+/** Reads an amount in minor units as a person types it; undefined when it is not clearly one. */
+export const moneyFrom = (text: string) => parseMoney(text, tenantFormat.value.currency_decimals)
+export const quantityFrom = (text: string) => parseQuantity(text)
+/** Per cent as typed, in parts per million. */
+export const rateFrom = (text: string) => parseMoney(text.replace(/[%٪]/g, ''), 4)
+
+/** Plain digits for an input field: no grouping, a point, a plain minus. */
+export const plainDigits = (value: number, decimals: number) => {
+  const digits = String(Math.abs(value)).padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const sign = value < 0 ? '-' : ''
+  return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`
+}
+
+/** `2026-11-22T14:30` on the tenant's clock, for a datetime-local field. */
+export const wallClock = (at: number, timezone = tenantFormat.value.timezone) => {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at)
+  return parts.replace(' ', 'T').slice(0, 16)
+}
+
+/** The moment of a wall-clock time in the tenant's zone; undefined when it is not a time. */
+export const momentOf = (wall: string, timezone = tenantFormat.value.timezone) => {
+  const asUtc = Date.parse(`${wall}:00Z`)
+  if (Number.isNaN(asUtc)) return undefined
+  // The offset at the guess may differ from the one at the answer around a clock change: twice.
+  let at = asUtc
+  for (let round = 0; round < 2; round++) {
+    at += asUtc - Date.parse(`${wallClock(at, timezone)}:00Z`)
+  }
+  return at
+}
+
+/** Midnight of the tenant's day that holds `at`, moved by whole days. */
+export const startOfDay = (at: number, days = 0) => {
+  const day = new Date(`${wallClock(at).slice(0, 10)}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() + days)
+  return momentOf(`${day.toISOString().slice(0, 10)}T00:00`) ?? at
+}
+
+const timeOf = (at: number, options: Intl.DateTimeFormatOptions) =>
+  formatOf('time', { ...options, timeZone: tenantFormat.value.timezone }).format(at)
+
+type Format = { format: (value: number) => string }
+const formats = new Map<string, Format>()
+
+// Making an Intl format takes longer than drawing the row it is for.
+function formatOf(kind: 'number' | 'time', options: Intl.DateTimeFormatOptions): Format {
+  const key = `${kind} ${locale.value} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known) return known
+  const made: Format =
+    kind === 'number'
+      ? new Intl.NumberFormat(locale.value)
+      : new Intl.DateTimeFormat(locale.value, options)
+  formats.set(key, made)
+  return made
+}

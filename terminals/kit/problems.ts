@@ -1,0 +1,120 @@
+// A refusal in the words of the shop: what happened, what to do.
+import type { Problem } from './api.ts'
+import { money, rate, time } from './formats.ts'
+import { language, type Language } from './i18n.ts'
+
+type Words = Record<Language, string | ((data: Record<string, unknown>) => string)>
+
+/** Words for codes of one app only; a later one replaces an earlier one. */
+export const explain = (more: Record<string, Words>) => Object.assign(known, more)
+
+/** The problem as a sentence for the person in front of the screen. */
+export const wordsOf = (problem: Problem): string => {
+  const words = known[problem.code]?.[language.value]
+  if (typeof words === 'string') return words
+  if (words) return words(problem.data)
+  // A code this screen does not know yet: the server's own sentence is better than none.
+  const said = problem.detail || problem.title
+  return said || (language.value === 'ar' ? 'حدث خطأ ما. حاول مرة أخرى.' : 'Something went wrong. Try again.')
+}
+
+/** What the server says of single fields: path `lines.0.quantity` → words. */
+export const issuesOf = (problem: Problem): Record<string, string> => {
+  const issues = problem.data['issues']
+  if (!Array.isArray(issues)) return {}
+  return Object.fromEntries(
+    issues.map(issue => [
+      Array.isArray(issue?.path) ? issue.path.join('.') : String(issue?.path ?? ''),
+      String(issue?.message ?? ''),
+    ]),
+  )
+}
+
+const figure = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+const known: Record<string, Words> = {
+  offline: {
+    en: 'The server cannot be reached. Check the cable or the wireless network; it goes on by itself.',
+    ar: 'تعذر الوصول إلى الخادم. تحقق من الكابل أو الشبكة اللاسلكية؛ سيستأنف العمل تلقائياً.',
+  },
+  timeout: {
+    en: 'The server did not answer in time. Try again.',
+    ar: 'لم يجب الخادم في الوقت المحدد. حاول مرة أخرى.',
+  },
+  fault: {
+    en: 'The server had a problem. Try again; if it stays, call the technician.',
+    ar: 'حدثت مشكلة في الخادم. حاول مرة أخرى، وإن استمرت فاتصل بالفني.',
+  },
+  'signed-out': { en: 'Please sign in again.', ar: 'يرجى تسجيل الدخول مرة أخرى.' },
+  'not-allowed': {
+    en: 'Your role does not allow this. Ask a manager.',
+    ar: 'دورك لا يسمح بذلك. اطلب من المدير.',
+  },
+  'wrong-pin': { en: 'That PIN is not right. Try again.', ar: 'الرقم السري غير صحيح. حاول مرة أخرى.' },
+  locked: {
+    en: data => `Too many wrong tries. Sign in again after ${time(figure(data['until']))}.`,
+    ar: data => `محاولات خاطئة كثيرة. حاول مجدداً بعد ${time(figure(data['until']))}.`,
+  },
+  'input-invalid': {
+    en: 'Something is missing or not right. Look at the marked fields.',
+    ar: 'هناك حقل ناقص أو غير صحيح. راجع الحقول المعلّمة.',
+  },
+  stale: {
+    en: 'Someone else changed this meanwhile.',
+    ar: 'غيّر شخص آخر هذا في هذه الأثناء.',
+  },
+  'not-found': { en: 'This is not there any more.', ar: 'هذا لم يعد موجوداً.' },
+  'owned-by-head-office': {
+    en: 'Head office keeps this; ask them to change it.',
+    ar: 'الإدارة العامة مسؤولة عن هذا؛ اطلب منها تغييره.',
+  },
+  'owned-by-store': {
+    en: 'The store keeps this; change it there.',
+    ar: 'المتجر مسؤول عن هذا؛ غيّره هناك.',
+  },
+  'read-only': { en: 'This can be read, not changed.', ar: 'هذا للقراءة فقط ولا يمكن تغييره.' },
+  'command-id-reused': {
+    en: 'This was sent before with other contents. Start again.',
+    ar: 'أُرسل هذا سابقاً بمحتوى مختلف. ابدأ من جديد.',
+  },
+  'till-session-closed': {
+    en: 'The till is closed. Open it with a float first.',
+    ar: 'الصندوق مغلق. افتحه برصيد ابتدائي أولاً.',
+  },
+  'till-session-open': { en: 'The till is open already.', ar: 'الصندوق مفتوح بالفعل.' },
+  'total-differs': {
+    en: data => `The total is ${money(figure(data['total']))} now. Tell the customer, then take the money again.`,
+    ar: data => `المجموع الآن ${money(figure(data['total']))}. أخبر العميل ثم استلم المبلغ مجدداً.`,
+  },
+  'not-paid-in-full': {
+    en: 'It is not paid in full yet.',
+    ar: 'لم يُدفع المبلغ كاملاً بعد.',
+  },
+  'barcode-unknown': {
+    en: 'No product has this barcode. Search it by name.',
+    ar: 'لا يوجد منتج بهذا الباركود. ابحث عنه بالاسم.',
+  },
+  'wrong-check-digit': {
+    en: 'The barcode was misread. Scan it again.',
+    ar: 'قُرئ الباركود بشكل خاطئ. امسحه مرة أخرى.',
+  },
+  'discount-over-limit': {
+    en: data =>
+      typeof data['limit'] === 'number'
+        ? `You may give at most ${rate(data['limit'])}. Ask a manager for more.`
+        : 'This discount is above your limit. Ask a manager.',
+    ar: data =>
+      typeof data['limit'] === 'number'
+        ? `يمكنك منح ${rate(data['limit'])} كحد أقصى. اطلب من المدير أكثر من ذلك.`
+        : 'هذا الخصم أعلى من حدّك. اطلب من المدير.',
+  },
+  'already-resumed': {
+    en: 'Another till took this held sale already.',
+    ar: 'أخذ صندوق آخر هذه العملية المعلقة بالفعل.',
+  },
+  'too-many-requests': {
+    en: 'Too many tries at once. Wait a moment.',
+    ar: 'محاولات كثيرة دفعة واحدة. انتظر لحظة.',
+  },
+  'too-large': { en: 'This is too large to send.', ar: 'هذا أكبر من أن يُرسل.' },
+}

@@ -1,0 +1,43 @@
+// What the shared parts say.
+import { textsOf } from './i18n.ts'
+
+export const texts = textsOf({
+  cancel: { en: 'Cancel', ar: 'إلغاء' },
+  close: { en: 'Close', ar: 'إغلاق' },
+  undo: { en: 'Undo', ar: 'تراجع' },
+  again: { en: 'Try again', ar: 'حاول مرة أخرى' },
+  nothing: { en: 'Nothing here yet', ar: 'لا شيء هنا بعد' },
+  loading: { en: 'Loading', ar: 'جارٍ التحميل' },
+  language: { en: 'Language', ar: 'اللغة' },
+  theme: { en: 'Appearance', ar: 'المظهر' },
+  system: { en: 'As the system', ar: 'حسب النظام' },
+  light: { en: 'Light', ar: 'فاتح' },
+  dark: { en: 'Dark', ar: 'داكن' },
+  contrast: { en: 'High contrast', ar: 'تباين عالٍ' },
+  whoAreYou: { en: 'Who are you?', ar: 'من أنت؟' },
+  findName: { en: 'Find your name', ar: 'ابحث عن اسمك' },
+  pinOf: { en: (name: string) => `PIN of ${name}`, ar: (name: string) => `الرقم السري لـ ${name}` },
+  pin: { en: 'PIN', ar: 'الرقم السري' },
+  pinDigits: {
+    en: (given: number) => `${given} digits entered`,
+    ar: (given: number) => `أُدخلت ${given} أرقام`,
+  },
+  someoneElse: { en: 'Someone else', ar: 'شخص آخر' },
+  signIn: { en: 'Sign in', ar: 'تسجيل الدخول' },
+  noUsers: {
+    en: 'Nobody may sign in yet. Ask head office to add a user.',
+    ar: 'لا يمكن لأحد تسجيل الدخول بعد. اطلب من الإدارة إضافة مستخدم.',
+  },
+  enter: { en: 'Enter', ar: 'إدخال' },
+  erase: { en: 'Erase the last digit', ar: 'امسح آخر رقم' },
+  clear: { en: 'Clear', ar: 'مسح' },
+  point: { en: 'Decimal point', ar: 'الفاصلة العشرية' },
+  numberPad: { en: 'Number pad', ar: 'لوحة الأرقام' },
+  asTable: { en: 'Show as table', ar: 'عرض كجدول' },
+  asChart: { en: 'Show as chart', ar: 'عرض كرسم بياني' },
+  status: { en: 'Status', ar: 'الحالة' },
+  messages: { en: 'Messages', ar: 'الرسائل' },
+  sortedUp: { en: 'smallest first', ar: 'الأصغر أولاً' },
+  sortedDown: { en: 'largest first', ar: 'الأكبر أولاً' },
+  asOf: { en: (time: string) => `as of ${time}`, ar: (time: string) => `حتى ${time}` },
+})
