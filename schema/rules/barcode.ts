@@ -154,8 +154,7 @@ const DIGITAL_LINK = /^https?:\/\/\S+\/01\/(\d{8}|\d{12,14})(?:[/?#]|$)/i
 const TRACK = /^(?:%?[A-Z]\d{12,19}\^|;?\d{12,19}=)/i
 const CARD_LENGTH = /^\d{13,19}$/
 // Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro.
-const CARD_PREFIX =
-  /^(?:4|5[0-8]|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)|3(?:[4-689]|0[0-5])|6)/
+const CARD_PREFIX = /^(?:4|5[0-8]|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)|3(?:[4-9]|0[0-5])|6)/
 
 // Weight tables of the General Specifications: the product with 2, 3 or 5, its tens taken from its
 // units (minus) or added to them (plus), modulo ten.

@@ -142,7 +142,7 @@ export const formatRate = (ppm: number, locale: string): string =>
 export const parseMoney = (text: string, decimals: number): number | undefined => {
   const plain = text.replace(NOT_WRITTEN, '').replace(EASTERN_DIGITS, western)
   const match = AMOUNT.exec(plain)
-  if (!match) return undefined
+  if (!match || !/\d/.test(plain)) return undefined
   const [, minus, digits = ''] = match
   const parts = splitDecimal(digits, decimals)
   if (!parts) return undefined
@@ -180,7 +180,7 @@ const splitDecimal = (
     if (/^\d*$/.test(whole)) return { whole: whole || '0', fraction }
     return GROUPED.test(whole) ? { whole: whole.replace(/[.,]/g, ''), fraction } : undefined
   }
-  const grouped = GROUPED.test(digits) && (mark === ',' || !isMark)
+  const grouped = GROUPED.test(digits) && (mark === ',' || !isMark || decimals === 0)
   return grouped ? { whole: digits.replace(/[.,]/g, ''), fraction: '' } : undefined
 }
 
