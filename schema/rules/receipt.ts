@@ -6,7 +6,7 @@
 // and cash rounding as figures of their own. A reprint carries a copy mark and opens no drawer.
 
 import type { MoneyFormat } from './money.ts'
-import { formatAmount, formatMoney, formatQuantity, formatRate, mulDiv, THOUSAND } from './money.ts'
+import { formatAmount, formatMoney, formatQuantity, formatRate, THOUSAND } from './money.ts'
 import type { ReceiptLanguage, ReceiptTexts } from './receipt-texts.ts'
 import { receiptTexts } from './receipt-texts.ts'
 
@@ -252,7 +252,7 @@ const lineBlocks = (line: ReceiptLine, included: boolean, write: ReceiptWriter):
         '',
       ),
     )
-  else if (line.quantity !== THOUSAND || list !== mulDiv(line.unit_price, line.quantity, THOUSAND))
+  else if (line.quantity !== THOUSAND)
     blocks.push(write.row(`  ${quantity(line.quantity)} × ${price}`, ''))
   for (const discount of discountsOf(line))
     blocks.push(write.row(`  ${discountName(discount, texts)}`, amount(0 - discount.amount)))
