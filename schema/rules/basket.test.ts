@@ -135,6 +135,8 @@ t.test('what was done can be undone, step by step', async t => {
     t.strictSame(heldBasket(state), content)
   }
   t.equal(basketStep(state, { do: 'undo' }), state, 'nothing is left to undo')
+  const many = Array.from({ length: UNDO_MAX + 10 }, (_, index) => scan(`line ${index}`))
+  t.equal(run(...many).undo.length, UNDO_MAX, 'the memory is bounded')
 })
 
 t.test('a held sale comes back on another till as it was', async t => {
@@ -174,7 +176,7 @@ t.test('items are counted as a customer counts them', async t => {
   )
 })
 
-t.test('whatever is pressed, the basket can be priced and the memory stays bounded', async t => {
+t.test('whatever is pressed, the basket can be priced', async t => {
   const id = fc.constantFrom('a', 'b', 'c')
   const action: fc.Arbitrary<BasketAction> = fc.oneof(
     fc.record({
@@ -200,7 +202,6 @@ t.test('whatever is pressed, the basket can be priced and the memory stays bound
       const state = run(...actions)
       const sale = priceSale(toBasket(state, { taxIncluded: true, roundingMode: 'per_document' }))
       t.equal(sale.total, sale.net + sale.tax)
-      t.ok(state.undo.length <= UNDO_MAX)
       t.ok(state.selected === null || state.lines.some(line => line.lineId === state.selected))
     }),
   )

@@ -39,6 +39,12 @@ t.test('a discount is judged on what it takes', async t => {
       [off(50_000)],
       false,
     ],
+    [
+      'a share of a small discount on the sale, on a line at the limit',
+      [[1_000, off(100_000)], [100_000]],
+      [less(200)],
+      false,
+    ],
     ['10 % on the sale', [[333], [334], [1]], [off(100_000)], true],
     ['a tenth of the sale as an amount', [[999], [1]], [less(100)], true],
     ['more than a tenth of the sale', [[999], [1]], [less(102)], false],

@@ -178,11 +178,17 @@ t.test('taxes on taxes, fixed taxes and taxes on the gross', async t => {
 })
 
 t.test('the base of a tax holds the taxes it is taken on', async t => {
-  const rules = [percent(200_000, { affectsNext: true }), percent(100_000)]
-  t.strictSame(
-    lineTaxes(13_200, 1_000, rules, true).taxes.map(tax => tax.base),
-    [10_000, 12_000],
-  )
+  const first = percent(200_000, { affectsNext: true, included: false })
+  const bases = (more: Partial<TaxRule>) =>
+    lineTaxes(
+      10_000,
+      1_000,
+      [first, percent(100_000, { included: false, ...more })],
+      false,
+    ).taxes.map(tax => tax.base)
+  t.strictSame(bases({}), [10_000, 12_000])
+  t.strictSame(bases({ baseAffected: true }), [10_000, 12_000])
+  t.strictSame(bases({ baseAffected: false }), [10_000, 10_000])
 })
 
 t.test(
