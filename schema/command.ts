@@ -1,6 +1,6 @@
 // A command is the only way to write. It says what it needs (queries, as data) and what it decides
 // (pure, synchronous); execute() on either engine does the rest in one transaction.
-import type { Compilable, Kysely } from 'kysely'
+import type { Compilable, Expression, Kysely, SqlBool } from 'kysely'
 import type * as z from 'zod'
 import type { Rows, Table, Tables } from './index.ts'
 
@@ -28,6 +28,8 @@ export type Context = {
   /** null at head office */
   store_id: string | null
   side: 'store' | 'head-office'
+  /** a condition that finds words in the searchable columns of a table, in the engine's own way */
+  search: (table: Table, words: string) => Expression<SqlBool>
 }
 
 export type Change =
@@ -54,10 +56,13 @@ export type Command<Input = unknown, Q extends Queries = Queries, M extends Quer
   decide: (rows: Found<Q> & Found<M>, input: Input, context: Context) => Decision<Reply>
 }
 
-/** Defines a command; the types of rows and reply follow from `needs` and `decide`. */
+/**
+ * Defines a command; the types of rows and reply follow from `needs` and `decide`. They matter where
+ * it is written; whoever runs commands knows only that the input is checked by `input` first.
+ */
 export const command = <Input, Q extends Queries = Record<never, never>, M extends Queries = Record<never, never>, Reply = unknown>(
   definition: Command<Input, Q, M, Reply>,
-): Command<Input, Q, M, Reply> => definition
+): Command => definition as unknown as Command
 
 export const put = <T extends Table>(table: T, row: Rows[T]): Change => ({ op: 'put', table, row }) as Change
 

@@ -15,7 +15,7 @@ export type Question<Input = unknown, Q extends Queries = Queries, M extends Que
   answer: (rows: Found<Q> & Found<M>, input: Input, context: Context) => Reply | Refusal
 }
 
-/** Defines a question. */
+/** Defines a question; as with commands, its types matter where it is written. */
 export const question = <Input, Q extends Queries = Record<never, never>, M extends Queries = Record<never, never>, Reply = unknown>(
   definition: Question<Input, Q, M, Reply>,
-): Question<Input, Q, M, Reply> => definition
+): Question => definition as unknown as Question

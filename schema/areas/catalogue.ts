@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { at, colour, count, flag, id, longText, money, name, oneOf, rate, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
+import { normaliseGtin } from '../rules/barcode.ts'
 
 export const category = resource({
   table: 'category',
@@ -40,7 +41,7 @@ export const product = resource({
     picture_id: ref('picture', 'Picture').nullable().meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
     status: oneOf('Status', ['active', 'blocked', 'recalled']),
   }),
-  indexes: [['category_id'], ['tax_id']],
+  indexes: [['category_id'], ['tax_id'], ['picture_id']],
   check: row => (row.kind === 'weighed') === (row.unit === 'kg') ? null : 'weighed goods are sold by kg, others by piece',
 })
 
@@ -78,6 +79,12 @@ export const barcode = resource({
     kind: oneOf('Kind', ['ean13', 'ean8', 'upca', 'code128', 'plu']),
   }),
   indexes: [['!code'], ['variant_id']],
+  check: row =>
+    row.kind === 'ean13' || row.kind === 'ean8' || row.kind === 'upca'
+      ? normaliseGtin(row.code) === row.code
+        ? null
+        : 'the check digit of this barcode is wrong, or it is not written as 8 or 13 digits'
+      : null,
 })
 
 export const barcodeFormat = resource({

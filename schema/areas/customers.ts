@@ -20,5 +20,5 @@ export const customer = resource({
     /** {column: hybrid clock of its last change}; kept by the server */
     clocks_json: json('Clocks').meta({ label: 'Clocks', widget: 'json', readOnly: true }),
   }),
-  indexes: [['phone'], ['card_no']],
+  indexes: [['phone'], ['card_no'], ['price_list_id']],
 })

@@ -206,7 +206,8 @@ export const completeInput = z.strictObject({
   tenders: z.array(tenderInput).max(20),
   /** what the till showed and the customer agreed to; minor units */
   total: money('Total'),
-  /** set by a till that sold while the appliance was away; such a sale is never refused for a changed price */
+  /** given by a till that sold while the appliance was away: the sale happened, so it is not refused
+   * for a price, a stock level or a closed till that changed meanwhile, but listed for review */
   occurred_at: at('Time').optional(),
   offline: z.literal(true).optional(),
 })

@@ -1,0 +1,233 @@
+// One way to write. Commands that wait at the same moment share one transaction and one flush to
+// the disk: a savepoint each, answers after the commit.
+import { createHash } from 'node:crypto'
+import type { Command, Context, Decision, Message } from '#schema/command.ts'
+import { type Row, syncOf, type Table } from '#schema/index.ts'
+import { may } from '#schema/permissions.ts'
+import type { Question } from '#schema/question.ts'
+import type { Caller, Outcome } from '#appliance/http/engine.ts'
+import { db, run, runAll } from './compile.ts'
+import { search } from './search.ts'
+import type { Sqlite } from './sqlite.ts'
+import { openWriter, type Written } from './write.ts'
+
+/** How many commands may wait for a flush; one more is refused as `busy`. */
+export const WAITING_MAX = 2_000
+/** How many commands share one transaction at most, so that none waits long for the others. */
+export const BATCH_MAX = 200
+
+export type Site = { tenant_id: string; store_id: string }
+export type Clock = { now: () => number; newId: (now: number) => string; stamp: () => string }
+
+/** What a commit did, for those who listen. */
+export type Committed = { written: Written[]; messages: Message[]; seq: number }
+
+export type Ask = { command: Command; id: string; input: unknown; caller: Caller }
+
+export type Kernel = {
+  site: Site
+  /** queued; answered after the shared commit */
+  execute: (command: Command, id: string, input: unknown, caller: Caller) => Promise<Outcome>
+  /** all in one transaction, at once; for imports, history and tests */
+  executeNow: (asks: readonly Ask[]) => Outcome[]
+  ask: (question: Question, input: unknown, caller: Caller) => unknown
+  onCommit: (listener: (committed: Committed) => void) => void
+  lastSeq: () => number
+}
+
+type Waiting = Ask & { resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
+type Result = { outcome: Outcome; written: Written[]; messages: Message[] }
+
+export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => {
+  const writer = openWriter(sqlite, clock.stamp)
+  const listeners: ((committed: Committed) => void)[] = []
+  let waiting: Waiting[] = []
+  let scheduled = false
+
+  const one = (ask: Ask): Result => {
+    sqlite.statement('savepoint command').run()
+    try {
+      const result = decideAndWrite(sqlite, writer, site, clock, ask)
+      sqlite.statement('release command').run()
+      return result
+    } catch (error) {
+      sqlite.statement('rollback to command').run()
+      sqlite.statement('release command').run()
+      const refusal = uniqueRefusal(error)
+      if (refusal) return { outcome: refusal, written: [], messages: [] }
+      throw error
+    }
+  }
+
+  /** Runs the batch; a bug in one command rejects that one alone, a disk that refuses rejects all. */
+  const transact = (batch: readonly Ask[]): (Outcome | Error)[] => {
+    sqlite.statement('begin immediate').run()
+    const outcomes: (Outcome | Error)[] = []
+    const committed: Committed = { written: [], messages: [], seq: 0 }
+    try {
+      for (const ask of batch) {
+        try {
+          const { outcome, written, messages } = one(ask)
+          outcomes.push(outcome)
+          for (const row of written) committed.written.push(row)
+          for (const message of messages) committed.messages.push(message)
+        } catch (error) {
+          if (!sqlite.raw.inTransaction) throw error
+          outcomes.push(error instanceof Error ? error : new Error(String(error)))
+        }
+      }
+      committed.seq = writer.lastSeq()
+      sqlite.statement('commit').run()
+    } catch (error) {
+      if (sqlite.raw.inTransaction) sqlite.statement('rollback').run()
+      throw error
+    }
+    if (committed.written.length + committed.messages.length > 0) {
+      for (const listener of listeners) listener(committed)
+    }
+    return outcomes
+  }
+
+  const drain = () => {
+    scheduled = false
+    const batch = waiting.splice(0, BATCH_MAX)
+    if (waiting.length > 0) schedule()
+    try {
+      for (const [index, outcome] of transact(batch).entries()) {
+        if (outcome instanceof Error) batch[index]?.reject(outcome)
+        else batch[index]?.resolve(outcome)
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+  const schedule = () => {
+    if (scheduled) return
+    scheduled = true
+    setImmediate(drain)
+  }
+
+  return {
+    site,
+    execute: (command, id, input, caller) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= WAITING_MAX) {
+          resolve({ is: 'refused', code: 'busy', data: {} })
+          return
+        }
+        waiting.push({ command, id, input, caller, resolve, reject })
+        schedule()
+      }),
+    executeNow: asks =>
+      transact(asks).map(outcome => {
+        if (outcome instanceof Error) throw outcome
+        return outcome
+      }),
+    ask: (question, input, caller) => {
+      if (!may(caller.actor.permissions, question.permission)) return notAllowed(question.permission)
+      const context = contextOf(site, clock, caller)
+      const first = question.needs ? runAll(sqlite, question.needs(db, input, context)) : {}
+      const more = question.more ? runAll(sqlite, question.more(db, input, first, context)) : {}
+      return question.answer({ ...first, ...more }, input, context)
+    },
+    onCommit: listener => {
+      listeners.push(listener)
+    },
+    lastSeq: writer.lastSeq,
+  }
+}
+
+function decideAndWrite(
+  sqlite: Sqlite,
+  writer: ReturnType<typeof openWriter>,
+  site: Site,
+  clock: Clock,
+  { command, id, input, caller }: Ask,
+): Result {
+  const no = (code: string, data: Record<string, unknown> = {}): Result => ({
+    outcome: { is: 'refused', code, data },
+    written: [],
+    messages: [],
+  })
+  if (!may(caller.actor.permissions, command.permission)) {
+    return no('not-allowed', { permission: command.permission })
+  }
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) return no('input-invalid', { issues: issuesOf(parsed.error.issues) })
+  const hash = hashOf(command.name, parsed.data)
+  const answered = sqlite
+    .statement('select input_hash, reply from command_answer where command_id = ?')
+    .get(id)
+  if (isAnswer(answered)) {
+    if (answered.input_hash !== hash) return no('command-id-reused')
+    return { outcome: { is: 'done', reply: answered.reply, replayed: true }, written: [], messages: [] }
+  }
+  const context = contextOf(site, clock, caller)
+  const first = command.needs ? runAll(sqlite, command.needs(db, parsed.data, context)) : {}
+  const more = command.more ? runAll(sqlite, command.more(db, parsed.data, first, context)) : {}
+  const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
+  if ('refused' in decision) return no(decision.refused, decision.data)
+  const { written, detail } = writer.write(decision.changes, true)
+  if (isWorthAnAudit(decision.changes.map(({ table }) => table), caller)) {
+    const line = auditRow(command.name, id, detail, context)
+    writer.write([{ op: 'put', table: 'audit', row: line }], true)
+  }
+  const reply = JSON.stringify(decision.reply ?? {})
+  sqlite
+    .statement('insert into command_answer (command_id, name, input_hash, reply, at) values (?, ?, ?, ?, ?)')
+    .run(id, command.name, hash, reply, context.now)
+  return { outcome: { is: 'done', reply, replayed: false }, written, messages: decision.messages ?? [] }
+}
+
+const contextOf = (site: Site, clock: Clock, caller: Caller): Context => {
+  const now = clock.now()
+  return {
+    now,
+    newId: () => clock.newId(now),
+    actor: caller.actor,
+    tenant_id: site.tenant_id,
+    store_id: site.store_id,
+    side: 'store',
+    search,
+  }
+}
+
+/** A device's report on a print job is no person's act and changes nothing that leaves the box. */
+const isWorthAnAudit = (touched: Table[], { actor }: Caller) =>
+  actor.user_id !== null || touched.some(table => syncOf(table) !== 'local')
+
+const auditRow = (name: string, id: string, detail: object, context: Context): Row<'audit'> => ({
+  id: context.newId(),
+  tenant_id: context.tenant_id,
+  store_id: context.store_id,
+  at: context.now,
+  user_id: context.actor.user_id,
+  till_id: context.actor.till_id,
+  command: name,
+  command_id: id,
+  detail_json: JSON.stringify(detail),
+})
+
+/** The name is part of it: the same id for another command is another input. */
+export const hashOf = (name: string, input: unknown): string =>
+  createHash('sha256').update(name).update('\n').update(JSON.stringify(input)).digest('base64url')
+
+/** zod's issues as the problem's `issues`: where, and what, in words. */
+export const issuesOf = (issues: readonly { path: PropertyKey[]; message: string }[]) =>
+  issues.slice(0, 20).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+
+const notAllowed = (permission: string | null) => ({ refused: 'not-allowed', data: { permission } })
+
+/** The second lock: what a command forgot to ask for is refused by the index. */
+function uniqueRefusal(error: unknown): Outcome | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  if (error.code !== 'SQLITE_CONSTRAINT_UNIQUE') return null
+  const columns = [...error.message.matchAll(/\w+\.(\w+)/g)].map(match => match[1])
+  return { is: 'refused', code: 'not-unique', data: { columns } }
+}
+
+const isAnswer = (value: unknown): value is { input_hash: string; reply: string } =>
+  typeof value === 'object' && value !== null && 'input_hash' in value
+
+/** Rows of one query; for lists. */
+export const readRows = run

@@ -1,0 +1,23 @@
+// Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job.
+import { instructInput } from '#schema/areas/system.ts'
+import { command, refuse } from '#schema/command.ts'
+import { deviceTopic } from '#schema/wire/topics.ts'
+
+/** What only a device that is not real can be told. */
+const VIRTUAL_ONLY = ['fault', 'scan', 'set-weight', 'answer-pay', 'tear']
+
+export const instruct = command({
+  name: 'devices.instruct',
+  summary: 'Sends a word to a device: a fault to play, a code to scan, a weight to show.',
+  permission: 'devices.instruct',
+  input: instructInput,
+  needs: (db, { device_id }) => ({
+    devices: db.selectFrom('device').select(['id', 'store_id', 'transport']).where('id', '=', device_id),
+  }),
+  decide({ devices: [device] }, { message }) {
+    if (!device) return refuse('device-unknown')
+    if (device.transport !== 'virtual' && VIRTUAL_ONLY.includes(message.is)) return refuse('device-is-real')
+    const topic = deviceTopic(device.store_id, device.id, 'in')
+    return { changes: [], reply: {}, messages: [{ topic, payload: message }] }
+  },
+})

@@ -1,0 +1,41 @@
+// Every command and question there is, by name: one line a module.
+import type { Command } from '#schema/command.ts'
+import type { Question } from '#schema/question.ts'
+import * as access from './access/commands.ts'
+import * as catalogue from './catalogue/questions.ts'
+import * as devices from './devices/commands.ts'
+import * as payments from './payments/commands.ts'
+import * as prices from './prices/commands.ts'
+import * as printing from './printing/commands.ts'
+import { resourceCommands } from './resources/commands.ts'
+import * as reviews from './reviews/commands.ts'
+import { complete } from './sales/complete.ts'
+import * as hold from './sales/hold.ts'
+import * as sales from './sales/questions.ts'
+import * as stock from './stock/commands.ts'
+import * as tillSessions from './till-sessions/commands.ts'
+import * as till from './till-sessions/questions.ts'
+
+/** By name; a second one of a name is a mistake that stops the start. */
+const byName = <Item extends { name: string }>(items: Item[]): ReadonlyMap<string, Item> => {
+  const map = new Map(items.map(item => [item.name, item]))
+  if (map.size !== items.length) throw new Error('two commands or questions have the same name')
+  return map
+}
+
+export const commands = byName<Command>([
+  access.open, access.close, access.setPinHash,
+  complete, hold.park, hold.resume,
+  tillSessions.open, tillSessions.moveCash, tillSessions.close,
+  payments.payByCard, payments.cancel, payments.enquire, payments.report,
+  printing.reprint, printing.test, printing.openDrawer, printing.report, printing.retry,
+  stock.receive, stock.adjust,
+  prices.setPrice, reviews.settle, devices.instruct,
+  ...resourceCommands,
+])
+
+export const questions = byName<Question>([
+  access.person, access.standing,
+  catalogue.choices, catalogue.start, catalogue.lookup, catalogue.search, catalogue.items,
+  sales.quote, sales.receipt, till.current,
+])

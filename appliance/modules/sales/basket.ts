@@ -1,0 +1,276 @@
+// From what a till sends (variants, scanned codes, quantities) to a priced basket: the queries it
+// needs and the pure part. Used by the quote and by the completed sale, so that they cannot differ.
+import { type Context, type Db, type Found, type Refusal, refuse } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
+import { type BarcodeFormat, readBarcode } from '#schema/rules/barcode.ts'
+import { MANUAL } from '#schema/rules/discount-limit.ts'
+import { mulDiv } from '#schema/rules/money.ts'
+import { type Discount, type PricedSale, priceFor, priceSale } from '#schema/rules/pricing.ts'
+import type { RoundingMode, TaxRule } from '#schema/rules/tax.ts'
+
+export type InputLine = {
+  line_id?: string | undefined
+  variant_id?: string | undefined
+  barcode?: string | undefined
+  quantity: number
+  unit_price?: number | undefined
+  discounts?: InputDiscount[] | undefined
+}
+
+type InputDiscount =
+  | { kind: 'percent'; rate: number; reason?: string | undefined }
+  | { kind: 'amount'; amount: number; reason?: string | undefined }
+
+export type BasketInput = {
+  lines: InputLine[]
+  customer_id?: string | null | undefined
+  discounts?: InputDiscount[] | undefined
+  coupon_codes?: string[] | undefined
+}
+
+/** A line that is known, priced from the list, and may be sold. */
+export type Article = Awaited<ReturnType<ReturnType<typeof articlesById>['execute']>>[number]
+
+/** What the sale prices by; the store's list, or the customer's before it. */
+export type Terms = {
+  priceListIds: string[]
+  taxIncluded: boolean
+  roundingMode: RoundingMode
+  currencyDecimals: number
+}
+
+export type DraftLine = {
+  variantId: string
+  article: Article | null
+  quantity: number
+  unitPrice: number
+  listPrice: number
+  labelPrice?: number | undefined
+  taxes: TaxRule[]
+  discountable: boolean
+  discounts: Discount[]
+  lineId: string | undefined
+}
+
+/** First round: the formats of in-store labels, only when something was scanned. */
+export const formatsFor = (db: Db, lines: readonly InputLine[]) =>
+  db
+    .selectFrom('barcode_format')
+    .selectAll()
+    .limit(lines.some(line => line.barcode !== undefined) ? 100 : 0)
+
+/** Second round: articles and prices, by id and by what the codes say. */
+export const articlesFor = (
+  db: Db,
+  lines: readonly InputLine[],
+  formats: readonly BarcodeFormat[],
+  decimals: number,
+) => {
+  const ids = unique(lines.map(line => line.variant_id))
+  const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
+  return {
+    byId: articlesById(db, ids),
+    byCode: articlesByCode(db, codes),
+    prices: db
+      .selectFrom('price')
+      .select(['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'])
+      .where('variant_id', 'in', ids.length > 0 ? ids : NONE),
+    codePrices: db
+      .selectFrom('price')
+      .innerJoin('barcode', 'barcode.variant_id', 'price.variant_id')
+      .select([
+        'price.variant_id',
+        'price.price_list_id',
+        'price.amount',
+        'price.starts_at',
+        'price.ends_at',
+      ])
+      .where('barcode.code', 'in', codes.length > 0 ? codes : NONE)
+      .limit(codes.length > 0 ? 5_000 : 0),
+  }
+}
+
+type FoundArticles = Found<ReturnType<typeof articlesFor>>
+
+/** The lines as articles with their list price, or the first refusal a cashier should hear. */
+export const draftLines = (
+  input: BasketInput,
+  found: FoundArticles,
+  formats: readonly BarcodeFormat[],
+  terms: Terms,
+  context: Context,
+  replayed: boolean,
+): DraftLine[] | Refusal => {
+  const byId = new Map<string, Article>(found.byId.map(row => [row.id, row]))
+  const byCode = new Map(found.byCode.map(row => [row.code, row]))
+  const prices = [...found.prices, ...found.codePrices]
+  const drafts: DraftLine[] = []
+  for (const [index, line] of input.lines.entries()) {
+    const draft = draftLine(line, { byId, byCode, prices, formats, terms, context, replayed })
+    if ('refused' in draft) return refuse(draft.refused, { line: index, ...draft.data })
+    drafts.push(draft)
+  }
+  return drafts
+}
+
+/** Prices drafts; the same call in quote and sale. */
+export const priceDrafts = (
+  drafts: readonly DraftLine[],
+  input: BasketInput,
+  terms: Terms,
+): PricedSale<DraftLine> =>
+  priceSale({
+    lines: drafts,
+    taxIncluded: terms.taxIncluded,
+    roundingMode: terms.roundingMode,
+    saleDiscounts: manual(input.discounts),
+  })
+
+type Shelf = {
+  byId: Map<string, Article>
+  byCode: Map<string, Article & { code: string }>
+  prices: Pick<Row<'price'>, 'variant_id' | 'price_list_id' | 'amount' | 'starts_at' | 'ends_at'>[]
+  formats: readonly BarcodeFormat[]
+  terms: Terms
+  context: Context
+  replayed: boolean
+}
+
+function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
+  if (line.quantity <= 0) return refuse('quantity-not-positive')
+  const which = whichArticle(line, shelf)
+  if ('refused' in which) return which
+  const { article, value } = which
+  if (!article) {
+    // Sold while the box was away and gone from the catalogue since: it was still sold.
+    if (!shelf.replayed) return refuse('product-unknown', { variant_id: line.variant_id })
+    return unknownLine(line)
+  }
+  if (!shelf.replayed && (article.status !== 'active' || article.product_status !== 'active')) {
+    return refuse(article.product_status === 'recalled' ? 'product-recalled' : 'product-blocked', {
+      name: article.name,
+    })
+  }
+  if (article.unit === 'piece' && line.quantity % 1_000 !== 0) {
+    return refuse('quantity-not-whole', { name: article.name })
+  }
+  const price = priceFor(shelf.prices, {
+    variantId: article.id,
+    priceListIds: shelf.terms.priceListIds,
+    now: shelf.context.now,
+  })
+  const listPrice = price?.amount ?? line.unit_price
+  if (listPrice === undefined) return refuse('price-missing', { name: article.name })
+  const unitPrice = line.unit_price ?? listPrice
+  const labelPrice = value?.kind === 'price' ? value.value : undefined
+  return {
+    variantId: article.id,
+    article,
+    quantity: quantityOf(line, value, unitPrice),
+    unitPrice,
+    listPrice,
+    labelPrice,
+    taxes: [
+      {
+        id: article.tax_id,
+        name: article.tax_name,
+        rate: article.tax_rate,
+        kind: 'percent',
+        included: shelf.terms.taxIncluded,
+      },
+    ],
+    discountable: article.discountable === 1,
+    discounts: manual(line.discounts),
+    lineId: line.line_id,
+  }
+}
+
+type LabelValue = { kind: 'weight' | 'price'; value: number }
+
+function whichArticle(
+  line: InputLine,
+  { byId, byCode, formats, terms }: Shelf,
+): { article: Article | undefined; value?: LabelValue } | Refusal {
+  if (line.variant_id !== undefined) return { article: byId.get(line.variant_id) }
+  if (line.barcode === undefined) return refuse('line-without-product')
+  const read = readBarcode(line.barcode, formats, terms.currencyDecimals)
+  if (read.kind === 'refused') return refuse(read.why)
+  const article = byCode.get(read.kind === 'plain' ? read.code : read.itemCode)
+  if (!article) return refuse('barcode-unknown', { barcode: read.code })
+  return read.kind === 'plain' ? { article } : { article, value: { kind: read.kind, value: read.value } }
+}
+
+/** Of a weight label, the weight; of a price label, what that price buys. */
+function quantityOf(line: InputLine, value: LabelValue | undefined, unitPrice: number): number {
+  if (value?.kind === 'weight') return value.value
+  if (value?.kind === 'price' && unitPrice > 0) return Math.max(1, mulDiv(value.value, 1_000, unitPrice))
+  return line.quantity
+}
+
+function unknownLine(line: InputLine): DraftLine | Refusal {
+  if (line.variant_id === undefined || line.unit_price === undefined) return refuse('product-unknown')
+  return {
+    variantId: line.variant_id,
+    article: null,
+    quantity: line.quantity,
+    unitPrice: line.unit_price,
+    listPrice: line.unit_price,
+    taxes: [],
+    discountable: true,
+    discounts: manual(line.discounts),
+    lineId: line.line_id,
+  }
+}
+
+const manual = (discounts: readonly InputDiscount[] = []): Discount[] =>
+  discounts.map(discount => ({ ...discount, rule: MANUAL }))
+
+const NONE = ['']
+
+function articlesById(db: Db, ids: readonly string[]) {
+  return articles(db).where('variant.id', 'in', ids.length > 0 ? ids : NONE)
+}
+
+function articlesByCode(db: Db, codes: readonly string[]) {
+  return articles(db)
+    .innerJoin('barcode', 'barcode.variant_id', 'variant.id')
+    .select('barcode.code')
+    .where('barcode.code', 'in', codes.length > 0 ? codes : NONE)
+    .limit(codes.length > 0 ? 1_000 : 0)
+}
+
+function articles(db: Db) {
+  return db
+    .selectFrom('variant')
+    .innerJoin('product', 'product.id', 'variant.product_id')
+    .innerJoin('tax', 'tax.id', 'product.tax_id')
+    .select([
+      'variant.id',
+      'variant.name as variant_name',
+      'variant.name_ar as variant_name_ar',
+      'variant.sku',
+      'variant.status',
+      'variant.pack_variant_id',
+      'variant.pack_size',
+      'product.name',
+      'product.name_ar',
+      'product.kind',
+      'product.unit',
+      'product.discountable',
+      'product.status as product_status',
+      'tax.id as tax_id',
+      'tax.name as tax_name',
+      'tax.rate as tax_rate',
+    ])
+}
+
+function plainCode(line: InputLine, formats: readonly BarcodeFormat[], decimals: number) {
+  if (line.variant_id !== undefined || line.barcode === undefined) return undefined
+  const read = readBarcode(line.barcode, formats, decimals)
+  if (read.kind === 'refused') return undefined
+  return read.kind === 'plain' ? read.code : read.itemCode
+}
+
+const unique = (values: readonly (string | undefined)[]): string[] => [
+  ...new Set(values.filter(value => value !== undefined)),
+]

@@ -1,0 +1,179 @@
+// The sale: priced again from the shop's own rows, numbered, and written with its taxes, tenders,
+// stock moves and print job as one decision.
+import { completeInput } from '#schema/areas/sales.ts'
+import { type Change, command, type Context, put, type Refusal, refuse } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
+import { deviceFor, shopOf } from '#schema/queries.ts'
+import { may } from '#schema/permissions.ts'
+import { roundCash } from '#schema/rules/cash.ts'
+import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import {
+  type Doubt,
+  type Input,
+  lineRows,
+  type Paid,
+  type Priced,
+  printJob,
+  reviewRow,
+  saleRow,
+  stockChanges,
+  taxRows,
+  tenderRows,
+} from './rows.ts'
+
+/** A receipt that is asked for later than this after the sale is a reprint on demand. */
+const PRINT_BY_ITSELF_MS = 120_000
+
+export const complete = command({
+  name: 'sales.complete',
+  summary: 'Completes a sale: writes it with taxes, tenders and stock, and prints the receipt.',
+  permission: 'sales.complete',
+  input: completeInput,
+  needs: (db, input) => ({
+    known: db.selectFrom('sale').select('id').where('id', '=', input.sale_id),
+    shop: shopOf(db, input.till_session_id),
+    last: db
+      .selectFrom('sale')
+      .innerJoin('till_session', 'till_session.till_id', 'sale.till_id')
+      .select('sale.receipt_seq')
+      .where('till_session.id', '=', input.till_session_id)
+      .orderBy('sale.receipt_seq', 'desc')
+      .limit(1),
+    formats: formatsFor(db, input.lines),
+    customers: db
+      .selectFrom('customer')
+      .select(['id', 'name', 'price_list_id', 'status'])
+      .where('id', '=', input.customer_id ?? '')
+      .limit(input.customer_id ? 1 : 0),
+    payments: db
+      .selectFrom('card_payment')
+      .select(['id', 'sale_id', 'amount', 'state'])
+      .where('sale_id', '=', input.sale_id),
+  }),
+  more: (db, input, { formats, shop }, context) => ({
+    ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
+    printers: deviceFor(db, 'receipt_printer', shop[0]?.till_id ?? ''),
+    cashier: db.selectFrom('user').select(['id', 'name']).where('id', '=', context.actor.user_id ?? ''),
+  }),
+  decide(rows, input, context) {
+    const { shop: [shop], known: [known], customers: [customer] } = rows
+    const replayed = input.occurred_at !== undefined
+    if (known) return refuse('sale-already-completed')
+    if (!shop) return refuse('till-session-unknown')
+    if (shop.closed_at !== null && !replayed) return refuse('till-session-closed')
+    if (input.customer_id && !customer && !replayed) return refuse('customer-unknown')
+    if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
+    const terms = {
+      priceListIds: [customer?.price_list_id, shop.price_list_id].filter(list => list != null),
+      taxIncluded: shop.tax_included === 1,
+      roundingMode: shop.rounding_mode,
+      currencyDecimals: shop.currency_decimals,
+    }
+    const drafts = draftLines(input, rows, rows.formats, terms, context, replayed)
+    if ('refused' in drafts) return drafts
+    const priced = priceDrafts(drafts, input, terms)
+    const reviews: Doubt[] = []
+    const verdict = judge(input, drafts, priced, context)
+    if (verdict && !replayed) return verdict
+    if (verdict) reviews.push({ kind: reviewKind(verdict.refused), detail: { code: verdict.refused, ...verdict.data } })
+    if (replayed) reviews.push(...replayDoubts(drafts, shop.closed_at !== null))
+    const paid = settle(input, priced.total, shop.cash_step, rows.payments, replayed)
+    if ('refused' in paid) return paid
+    if (paid.unproven) reviews.push({ kind: 'payment-unproven', detail: { payments: paid.unproven } })
+    const seq = (rows.last[0]?.receipt_seq ?? 0) + 1
+    const sale = saleRow(input, shop, priced, paid, seq, context)
+    const lines = lineRows(sale, priced, context)
+    const taxes = taxRows(lines, priced, context)
+    const tenders = tenderRows(sale, input, paid.change, context)
+    const printed = rows.printers[0] && sale.completed_at - sale.occurred_at < PRINT_BY_ITSELF_MS
+    const job = printed && rows.printers[0]
+      ? printJob(rows.printers[0], { sale, lines, taxes, tenders, shop, customer, cashier: rows.cashier[0] }, context)
+      : undefined
+    const changes: Change[] = [
+      put('sale', sale),
+      ...lines.map(line => put('sale_line', line)),
+      ...taxes.map(tax => put('sale_tax', tax)),
+      ...tenders.map(tender => put('tender', tender)),
+      ...stockChanges(sale, drafts, lines, context),
+      ...reviews.map(doubt => put('review', reviewRow(sale, doubt, context))),
+      ...(job ? [put('print_job', job)] : []),
+    ]
+    return {
+      changes,
+      reply: {
+        sale_id: sale.id,
+        receipt_no: sale.receipt_no,
+        total: sale.total,
+        rounding: sale.rounding,
+        change: sale.change,
+        ...(job ? { print_job_id: job.id } : {}),
+        ...(reviews.length > 0 ? { review: reviews.map(({ kind }) => kind) } : {}),
+      },
+    }
+  },
+})
+
+
+/** What a manager would ask about; refused at the till, listed for review when it happened offline. */
+function judge(input: Input, drafts: readonly DraftLine[], priced: Priced, { actor }: Context): Refusal | null {
+  const changed = drafts.findIndex(({ unitPrice, listPrice }) => unitPrice !== listPrice)
+  if (changed >= 0 && !may(actor.permissions, 'sales.change-price')) {
+    return refuse('price-changed', {
+      line: changed,
+      unit_price: drafts[changed]?.listPrice,
+      total: priced.total,
+    })
+  }
+  const limit = withinDiscountLimit(priced.lines, actor.discount_limit)
+  if (!limit.within) return refuse('discount-over-limit', { limit: limit.limit, rate: limit.rate })
+  if (priced.total !== input.total) return refuse('total-differs', { total: priced.total, sent: input.total })
+  return null
+}
+
+const reviewKind = (code: string): Doubt['kind'] =>
+  code === 'discount-over-limit' ? 'discount-over-limit' : 'total-differs'
+
+function replayDoubts(drafts: readonly DraftLine[], closed: boolean): Doubt[] {
+  const unsellable = drafts.filter(
+    ({ article }) => article?.status !== 'active' || article.product_status !== 'active',
+  )
+  return [
+    ...(closed ? [{ kind: 'session-closed' as const, detail: {} }] : []),
+    ...unsellable.map(({ variantId }) => ({
+      kind: 'product-not-sellable' as const,
+      detail: { variant_id: variantId },
+    })),
+  ]
+}
+
+/** What the tenders come to: change and cash rounding, or why they do not settle the sale. */
+function settle(
+  { tenders, total: agreed }: Input,
+  priced: number,
+  cashStep: number,
+  payments: readonly Pick<Row<'card_payment'>, 'id' | 'amount' | 'state'>[],
+  replayed: boolean,
+): Paid | Refusal {
+  const byCard = sum(tenders.filter(({ kind }) => kind === 'card'))
+  const inCash = sum(tenders.filter(({ kind }) => kind === 'cash'))
+  const unproven: string[] = []
+  for (const tender of tenders) {
+    const payment = payments.find(({ id }) => id === tender.reference)
+    if (tender.kind !== 'card' || !payment) continue
+    if (payment.state === 'approved' && payment.amount === tender.amount) continue
+    if (!replayed) return refuse('card-not-approved', { payment_id: payment.id, state: payment.state })
+    unproven.push(payment.id)
+  }
+  // Offline, the customer paid what the till showed, whatever the price is now.
+  const total = replayed ? agreed : priced
+  if (byCard > total) return refuse('card-over-total', { total })
+  const due = inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
+  if (inCash < due) return refuse('not-paid-in-full', { missing: due - inCash, total })
+  const change = inCash - due
+  const rounding = byCard + inCash - change - priced
+  return { change, rounding, unproven: unproven.length > 0 ? unproven : undefined }
+}
+
+const sum = (tenders: readonly { amount: number }[]) =>
+  tenders.reduce((total, { amount }) => total + amount, 0)

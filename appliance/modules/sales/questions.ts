@@ -1,0 +1,126 @@
+// What a basket costs, and what a finished sale looked like.
+import * as z from 'zod'
+import { quoteInput } from '#schema/areas/sales.ts'
+import { refuse } from '#schema/command.ts'
+import { id } from '#schema/fields.ts'
+import { shopOf } from '#schema/queries.ts'
+import { question } from '#schema/question.ts'
+import { articlesFor, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import { receiptOf } from './rows.ts'
+
+export const quote = question({
+  name: 'sales.quote',
+  summary: 'Prices a basket; writes nothing. `trace=1` adds the calculation step by step.',
+  permission: 'sales.quote',
+  method: 'post',
+  input: quoteInput.extend({ trace: z.literal(['1', '0']).optional() }),
+  needs: (db, input, { store_id }) => ({
+    formats: formatsFor(db, input.lines),
+    stores: db
+      .selectFrom('store')
+      .innerJoin('tenant', 'tenant.id', 'store.tenant_id')
+      .innerJoin('price_list', 'price_list.id', 'store.price_list_id')
+      .select([
+        'store.id',
+        'store.price_list_id',
+        'price_list.tax_included',
+        'tenant.rounding_mode',
+        'tenant.currency_decimals',
+      ])
+      .where(eb => {
+        const wanted = input.store_id ?? store_id
+        return wanted ? eb('store.id', '=', wanted) : eb('store.status', '=', 'active')
+      })
+      .orderBy('store.code')
+      .limit(1),
+    customers: db
+      .selectFrom('customer')
+      .select(['id', 'price_list_id'])
+      .where('id', '=', input.customer_id ?? '')
+      .limit(input.customer_id ? 1 : 0),
+  }),
+  more: (db, input, { formats, stores }) =>
+    articlesFor(db, input.lines, formats, stores[0]?.currency_decimals ?? 2),
+  answer(rows, input, context) {
+    const { stores: [store], customers: [customer] } = rows
+    if (!store) return refuse('store-unknown')
+    if (input.customer_id && !customer) return refuse('customer-unknown')
+    if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
+    const terms = {
+      priceListIds: [customer?.price_list_id, store.price_list_id].filter(list => list != null),
+      taxIncluded: input.tax_mode ? input.tax_mode === 'included' : store.tax_included === 1,
+      roundingMode: input.rounding_mode ?? store.rounding_mode,
+      currencyDecimals: store.currency_decimals,
+    }
+    const drafts = draftLines(input, rows, rows.formats, terms, context, false)
+    if ('refused' in drafts) return drafts
+    const priced = priceDrafts(drafts, input, terms)
+    return {
+      lines: priced.lines.map(line => ({
+        variant_id: line.variantId,
+        name: line.article?.name,
+        quantity: line.quantity,
+        unit_price: line.unitPrice,
+        list: line.list,
+        discount: line.discount,
+        discounts: line.discounts,
+        net: line.net,
+        tax: line.tax,
+        taxes: line.taxes.map(taxLine),
+        gross: line.gross,
+      })),
+      list: priced.list,
+      discount: priced.discount,
+      net: priced.net,
+      tax: priced.tax,
+      taxes: priced.taxes.map(taxLine),
+      total: priced.total,
+      ...(input.trace === '1' ? { trace: priced.trace } : {}),
+    }
+  },
+})
+
+const taxLine = (tax: { taxId: string; name: string; rate: number; base: number; amount: number }) => ({
+  tax_id: tax.taxId,
+  name: tax.name,
+  rate: tax.rate,
+  base: tax.base,
+  amount: tax.amount,
+})
+
+export const receipt = question({
+  name: 'sales.receipt',
+  summary: 'A sale with its lines, taxes, tenders, print jobs, and the receipt as it was printed.',
+  permission: 'sale.read',
+  method: 'get',
+  input: z.strictObject({ sale_id: id }),
+  needs: (db, { sale_id }) => ({
+    sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
+    lines: db.selectFrom('sale_line').selectAll().where('sale_id', '=', sale_id).orderBy('position'),
+    taxes: db.selectFrom('sale_tax').selectAll().where('sale_id', '=', sale_id),
+    tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
+    jobs: db
+      .selectFrom('print_job')
+      .select(['id', 'device_id', 'kind', 'state', 'why', 'attempt', 'created_at', 'finished_at'])
+      .where('sale_id', '=', sale_id)
+      .orderBy('created_at'),
+  }),
+  more: (db, _input, { sales: [sale] }) => ({
+    shop: shopOf(db, sale?.till_session_id ?? ''),
+    customers: db.selectFrom('customer').select('name').where('id', '=', sale?.customer_id ?? ''),
+    cashiers: db.selectFrom('user').select('name').where('id', '=', sale?.user_id ?? ''),
+  }),
+  answer({ sales: [sale], lines, taxes, tenders, jobs, shop: [shop], customers, cashiers }) {
+    if (!sale || !shop) return refuse('sale-unknown')
+    const document = receiptOf({
+      sale,
+      lines,
+      taxes,
+      tenders,
+      shop,
+      customer: customers[0],
+      cashier: cashiers[0],
+    })
+    return { sale, lines, taxes, tenders, jobs, document }
+  },
+})

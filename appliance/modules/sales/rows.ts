@@ -1,0 +1,201 @@
+// The rows of a completed sale, made from the priced basket, and its receipt.
+import type * as z from 'zod'
+import type { completeInput } from '#schema/areas/sales.ts'
+import { type Change, type Context, put } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
+import { receiptSetting, type Shop } from '#schema/queries.ts'
+import type { PricedSale } from '#schema/rules/pricing.ts'
+import { saleReceipt } from '#schema/rules/receipt.ts'
+import { stockRows } from '#schema/rules/stock.ts'
+import type { DraftLine } from './basket.ts'
+
+export type Input = z.infer<typeof completeInput>
+export type Priced = PricedSale<DraftLine>
+export type Doubt = { kind: Row<'review'>['kind']; detail: Record<string, unknown> }
+export type Paid = { change: number; rounding: number; unproven?: string[] | undefined }
+
+export function saleRow(input: Input, shop: Shop, priced: Priced, paid: Paid, seq: number, context: Context): Row<'sale'> {
+  const { now, actor, tenant_id } = context
+  return {
+    id: input.sale_id,
+    tenant_id,
+    store_id: shop.store_id,
+    till_id: shop.till_id,
+    till_session_id: shop.till_session_id,
+    kind: 'sale',
+    receipt_seq: seq,
+    receipt_no: `${shop.till_code}-${String(seq).padStart(6, '0')}`,
+    customer_id: input.customer_id ?? null,
+    user_id: actor.user_id,
+    lines: priced.lines.length,
+    net: priced.net,
+    tax: priced.tax,
+    total: priced.total,
+    discount: priced.discount,
+    rounding: paid.rounding,
+    change: paid.change,
+    tax_included: shop.tax_included,
+    rounding_mode: shop.rounding_mode,
+    occurred_at: Math.min(input.occurred_at ?? now, now),
+    completed_at: now,
+    offline: input.occurred_at === undefined ? 0 : 1,
+  }
+}
+
+export const lineRows = (sale: Row<'sale'>, priced: Priced, { newId }: Context): Row<'sale_line'>[] =>
+  priced.lines.map((line, index) => ({
+    id: line.lineId ?? newId(),
+    tenant_id: sale.tenant_id,
+    store_id: sale.store_id,
+    sale_id: sale.id,
+    position: index + 1,
+    variant_id: line.variantId,
+    name: fullName(line.article?.name, line.article?.variant_name) || 'Unknown article',
+    name_ar: fullName(line.article?.name_ar, line.article?.variant_name_ar),
+    sku: line.article?.sku ?? '',
+    unit: line.article?.unit ?? 'piece',
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    list_price: line.listPrice,
+    discount: line.discount,
+    discounts_json: JSON.stringify(line.discounts),
+    net: line.net,
+    tax: line.tax,
+    gross: line.gross,
+  }))
+
+const fullName = (name = '', variant = '') => (variant ? `${name}, ${variant}` : name)
+
+export const taxRows = (lines: readonly Row<'sale_line'>[], priced: Priced, { newId }: Context): Row<'sale_tax'>[] =>
+  lines.flatMap((line, index) =>
+    (priced.lines[index]?.taxes ?? []).map(tax => ({
+      id: newId(),
+      tenant_id: line.tenant_id,
+      store_id: line.store_id,
+      sale_id: line.sale_id,
+      line_id: line.id,
+      tax_id: tax.taxId,
+      name: tax.name,
+      rate: tax.rate,
+      base: tax.base,
+      amount: tax.amount,
+    })),
+  )
+
+export function tenderRows(sale: Row<'sale'>, input: Input, change: number, { newId }: Context): Row<'tender'>[] {
+  const row = (kind: Row<'tender'>['kind'], amount: number, reference: string | null) => ({
+    id: newId(),
+    tenant_id: sale.tenant_id,
+    store_id: sale.store_id,
+    sale_id: sale.id,
+    till_session_id: sale.till_session_id,
+    kind,
+    amount,
+    reference,
+    at: sale.occurred_at,
+  })
+  return [
+    ...input.tenders.map(({ kind, amount, reference }) => row(kind, amount, reference ?? null)),
+    ...(change > 0 ? [row('change', -change, null)] : []),
+  ]
+}
+
+export function stockChanges(
+  sale: Row<'sale'>,
+  drafts: readonly DraftLine[],
+  lines: readonly Row<'sale_line'>[],
+  { newId }: Context,
+): Change[] {
+  const moves = stockRows(
+    lines.map((line, index) => {
+      const article = drafts[index]?.article
+      return {
+        lineId: line.id,
+        variantId: line.variant_id,
+        quantity: line.quantity,
+        packVariantId: article?.pack_variant_id ?? null,
+        packSize: article?.pack_size ?? 1,
+        stocked: article != null && article.kind !== 'service',
+      }
+    }),
+    {
+      kind: 'sale',
+      id: sale.id,
+      at: sale.occurred_at,
+      userId: sale.user_id,
+      tenantId: sale.tenant_id,
+      storeId: sale.store_id,
+    },
+    newId,
+  )
+  return moves.map(move => put('stock_move', move))
+}
+
+export const reviewRow = (sale: Row<'sale'>, { kind, detail }: Doubt, { newId, now }: Context): Row<'review'> => ({
+  id: newId(),
+  tenant_id: sale.tenant_id,
+  store_id: sale.store_id,
+  kind,
+  sale_id: sale.id,
+  detail_json: JSON.stringify(detail),
+  at: now,
+  status: 'open',
+  done_by: null,
+  done_at: null,
+  note: '',
+})
+
+type Printed = {
+  sale: Row<'sale'>
+  lines: Row<'sale_line'>[]
+  taxes: Row<'sale_tax'>[]
+  tenders: Row<'tender'>[]
+  shop: Shop
+  customer: { name: string } | undefined
+  cashier: { name: string } | undefined
+}
+
+export function printJob(printer: { id: string }, printed: Printed, { newId, now }: Context): Row<'print_job'> {
+  return {
+    id: newId(),
+    tenant_id: printed.sale.tenant_id,
+    store_id: printed.sale.store_id,
+    device_id: printer.id,
+    kind: 'receipt',
+    sale_id: printed.sale.id,
+    key: `receipt:${printed.sale.id}`,
+    document_json: JSON.stringify(receiptOf(printed)),
+    state: 'queued',
+    attempt: 1,
+    why: null,
+    created_at: now,
+    finished_at: null,
+  }
+}
+
+/** The receipt of a sale as a document; `copy` counts the reprints. */
+export const receiptOf = ({ sale, lines, taxes, tenders, shop, customer, cashier }: Printed, copy?: number) =>
+  saleReceipt({
+    ...receiptSetting(shop),
+    copy,
+    cashier: cashier ?? null,
+    customer: customer ?? null,
+    sale,
+    lines,
+    taxes: sumByTax(taxes),
+    tenders,
+  })
+
+function sumByTax(taxes: readonly Row<'sale_tax'>[]) {
+  const byTax = new Map<string, { name: string; rate: number; base: number; amount: number }>()
+  for (const { tax_id, name, rate, base, amount } of taxes) {
+    const known = byTax.get(tax_id)
+    if (known) {
+      known.base += base
+      known.amount += amount
+    } else {
+      byTax.set(tax_id, { name, rate, base, amount })
+    }
+  }
+  return [...byTax.values()]
+}

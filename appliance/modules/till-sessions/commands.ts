@@ -1,0 +1,221 @@
+// A till's day: open with a float, cash in and out, close with a blind count. A difference is
+// recorded and never stops the close.
+import { cashMoveInput, closeInput, openInput } from '#schema/areas/sales.ts'
+import { command, type Db, type Found, put, refuse } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
+import { deviceFor, receiptSetting, type Shop, shopOf } from '#schema/queries.ts'
+import { expectedByTender, worth } from '#schema/rules/cash.ts'
+import { type ZReportInput, zReport } from '#schema/rules/receipt-report.ts'
+
+export const open = command({
+  name: 'till-sessions.open',
+  summary: 'Opens a till with the cash that is in its drawer.',
+  permission: 'till-sessions.open',
+  input: openInput,
+  needs: (db, { till_id }) => ({
+    tills: db.selectFrom('till').selectAll().where('id', '=', till_id),
+    open: db
+      .selectFrom('till_session')
+      .select('id')
+      .where('till_id', '=', till_id)
+      .where('closed_at', 'is', null),
+    last: db
+      .selectFrom('till_session')
+      .select('z_no')
+      .where('till_id', '=', till_id)
+      .orderBy('z_no', 'desc')
+      .limit(1),
+  }),
+  decide({ tills: [till], open: [opened], last: [last] }, input, { now, newId, actor, tenant_id, store_id }) {
+    if (!till || till.store_id !== store_id) return refuse('till-unknown')
+    if (till.status !== 'active') return refuse('till-blocked')
+    if (opened) return refuse('till-already-open', { till_session_id: opened.id })
+    if (!actor.user_id) return refuse('not-allowed')
+    const session = {
+      id: input.till_session_id ?? newId(),
+      tenant_id,
+      store_id: till.store_id,
+      till_id: till.id,
+      z_no: (last?.z_no ?? 0) + 1,
+      opened_at: now,
+      opened_by: actor.user_id,
+      float: input.float,
+      closed_at: null,
+      closed_by: null,
+      expected_json: null,
+      counted_json: null,
+      difference: null,
+    }
+    return {
+      changes: [put('till_session', session)],
+      reply: { till_session_id: session.id, z_no: session.z_no },
+    }
+  },
+})
+
+export const moveCash = command({
+  name: 'till-sessions.move-cash',
+  summary: 'Puts cash into the drawer or takes it out, with a reason.',
+  permission: 'till-sessions.move-cash',
+  input: cashMoveInput,
+  needs: (db, { till_session_id }) => ({
+    sessions: db.selectFrom('till_session').selectAll().where('id', '=', till_session_id),
+  }),
+  decide({ sessions: [session] }, input, { now, newId, actor, tenant_id }) {
+    if (!session) return refuse('till-session-unknown')
+    if (session.closed_at !== null) return refuse('till-session-closed')
+    if (!actor.user_id) return refuse('not-allowed')
+    const move = {
+      id: newId(),
+      tenant_id,
+      store_id: session.store_id,
+      till_session_id: session.id,
+      kind: input.kind,
+      amount: input.kind === 'in' ? input.amount : -input.amount,
+      reason: input.reason,
+      at: now,
+      user_id: actor.user_id,
+    }
+    return { changes: [put('cash_move', move)], reply: { cash_move_id: move.id } }
+  },
+})
+
+export const close = command({
+  name: 'till-sessions.close',
+  summary: 'Closes a till with the counted cash, fixes what was expected, prints the Z report.',
+  permission: 'till-sessions.close',
+  input: closeInput,
+  needs: (db, { till_session_id }) => figuresOf(db, till_session_id),
+  more: (db, _input, { sessions: [session] }, { actor }) => ({
+    openers: db.selectFrom('user').select('name').where('id', '=', session?.opened_by ?? ''),
+    closers: db.selectFrom('user').select('name').where('id', '=', actor.user_id ?? ''),
+    printers: deviceFor(db, 'receipt_printer', session?.till_id ?? ''),
+  }),
+  decide(rows, { counts }, { now, newId, actor, tenant_id }) {
+    const { sessions: [session], shops: [shop], tenders, moves, printers: [printer] } = rows
+    if (!session || !shop) return refuse('till-session-unknown')
+    if (session.closed_at !== null) return refuse('till-session-closed')
+    const byKind = tenders.map(({ kind, amount }) => ({ kind, amount: Number(amount) }))
+    const expected = expectedByTender({ float: session.float, tenders: byKind, moves })
+    const cash = worth(Object.entries(counts.cash).map(([value, count]) => ({ value: Number(value), count })))
+    const counted = { cash, card: counts.card ?? null }
+    const difference = cash - (expected['cash'] ?? 0)
+    const closed = {
+      ...session,
+      closed_at: now,
+      closed_by: actor.user_id,
+      expected_json: JSON.stringify(expected),
+      counted_json: JSON.stringify({ ...counted, pieces: counts.cash }),
+      difference,
+    }
+    const document = zReport(zReportOf(closed, rows, shop, { expected, counted, now }))
+    const job = printer && {
+      id: newId(),
+      tenant_id,
+      store_id: session.store_id,
+      device_id: printer.id,
+      kind: 'report' as const,
+      sale_id: null,
+      key: `z:${session.id}`,
+      document_json: JSON.stringify(document),
+      state: 'queued' as const,
+      attempt: 1,
+      why: null,
+      created_at: now,
+      finished_at: null,
+    }
+    return {
+      changes: [put('till_session', closed), ...(job ? [put('print_job', job)] : [])],
+      reply: {
+        z_no: session.z_no,
+        expected,
+        counted,
+        difference,
+        ...(job ? { print_job_id: job.id } : {}),
+      },
+    }
+  },
+})
+
+/** Everything the documents of a session add up to. */
+function figuresOf(db: Db, sessionId: string) {
+  return {
+    sessions: db.selectFrom('till_session').selectAll().where('id', '=', sessionId),
+    shops: shopOf(db, sessionId),
+    tenders: db
+      .selectFrom('tender')
+      .select(eb => ['kind', eb.fn.sum<number>('amount').as('amount')])
+      .where('till_session_id', '=', sessionId)
+      .groupBy('kind'),
+    moves: db
+      .selectFrom('cash_move')
+      .select(['kind', 'amount', 'reason'])
+      .where('till_session_id', '=', sessionId)
+      .orderBy('at'),
+    sales: db
+      .selectFrom('sale')
+      .select(eb => [
+        'kind',
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.sum<number>('total').as('total'),
+        eb.fn.sum<number>('net').as('net'),
+        eb.fn.sum<number>('tax').as('tax'),
+        eb.fn.sum<number>('discount').as('discount'),
+        eb.fn.sum<number>('rounding').as('rounding'),
+      ])
+      .where('till_session_id', '=', sessionId)
+      .groupBy('kind'),
+    taxes: db
+      .selectFrom('sale_tax')
+      .innerJoin('sale', 'sale.id', 'sale_tax.sale_id')
+      .select(eb => [
+        'sale_tax.name',
+        'sale_tax.rate',
+        eb.fn.sum<number>('sale_tax.base').as('base'),
+        eb.fn.sum<number>('sale_tax.amount').as('amount'),
+      ])
+      .where('sale.till_session_id', '=', sessionId)
+      .groupBy(['sale_tax.name', 'sale_tax.rate']),
+  }
+}
+
+type Figures = Found<ReturnType<typeof figuresOf>>
+type People = { openers: { name: string }[]; closers: { name: string }[] }
+type Count = {
+  expected: Record<string, number>
+  counted: { cash: number; card: number | null }
+  now: number
+}
+
+/** Sums come as text from Postgres; here they are integers on both engines. */
+function zReportOf(session: Row<'till_session'>, rows: Figures & People, shop: Shop, count: Count): ZReportInput {
+  const of = (kind: string) => rows.sales.find(sums => sums.kind === kind)
+  const all = (column: 'net' | 'tax' | 'discount' | 'rounding') =>
+    rows.sales.reduce((total, sums) => total + Number(sums[column]), 0)
+  const { cash, card } = count.counted
+  return {
+    ...receiptSetting(shop),
+    session,
+    openedBy: rows.openers[0] ?? null,
+    closedBy: rows.closers[0] ?? null,
+    printedAt: count.now,
+    totals: {
+      sales: Number(of('sale')?.count ?? 0),
+      sales_total: Number(of('sale')?.total ?? 0),
+      returns: Number(of('return')?.count ?? 0),
+      returns_total: Number(of('return')?.total ?? 0),
+      net: all('net'),
+      tax: all('tax'),
+      discount: all('discount'),
+      rounding: all('rounding'),
+    },
+    taxes: rows.taxes.map(tax => ({ ...tax, base: Number(tax.base), amount: Number(tax.amount) })),
+    tenders: Object.entries(count.expected)
+      .map(([kind, amount]) => ({ kind, amount: kind === 'cash' ? amount - session.float - sumOf(rows.moves) : amount })),
+    moves: rows.moves,
+    expected: count.expected,
+    counted: card === null ? { cash } : { cash, card },
+  }
+}
+
+const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((total, { amount }) => total + amount, 0)

@@ -1,0 +1,12 @@
+// Permission names are `area.verb`. A role may hold `area.*` or `*`.
+
+/** Whether a set of permissions covers one name; null needs none. */
+export const may = (permissions: ReadonlySet<string>, name: string | null): boolean => {
+  if (name === null || permissions.has(name) || permissions.has('*')) return true
+  const dot = name.indexOf('.')
+  return dot > 0 && permissions.has(`${name.slice(0, dot)}.*`)
+}
+
+/** What is needed to read and to edit a table from outside. */
+export const readPermission = (table: string) => `${table}.read`
+export const editPermission = (table: string) => `${table}.edit`

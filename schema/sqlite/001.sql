@@ -1,0 +1,559 @@
+-- Release 0.1: every table of the store. The tables were made from the resources once; this file is not changed any more.
+create table "tenant" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "currency" text not null,
+  "currency_decimals" integer not null,
+  "locale" text not null,
+  "timezone" text not null,
+  "cash_step" integer not null,
+  "rounding_mode" text not null check ("rounding_mode" in ('per_line', 'per_document'))
+) strict, without rowid;
+create table "price_list" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "tax_included" integer not null
+) strict, without rowid;
+create table "store" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "code" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "address" text not null,
+  "tax_registration" text not null,
+  "timezone" text not null,
+  "price_list_id" text not null,
+  "receipt_header" text not null,
+  "receipt_footer" text not null,
+  "receipt_language" text not null check ("receipt_language" in ('en', 'ar')),
+  "status" text not null check ("status" in ('active', 'closed'))
+) strict, without rowid;
+create unique index "store_by_code" on "store" ("code");
+create table "till" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "code" text not null,
+  "name" text not null,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
+create unique index "till_by_code" on "till" ("code");
+create index "till_by_store_id" on "till" ("store_id");
+create table "role" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "permissions_json" text not null check (json_valid("permissions_json")),
+  "discount_limit" integer not null,
+  "refund_limit" integer not null
+) strict, without rowid;
+create table "user" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "login" text not null,
+  "role_id" text not null,
+  "store_id" text,
+  "language" text not null check ("language" in ('en', 'ar')),
+  "colour" text not null,
+  "pin_hash" text not null,
+  "status" text not null check ("status" in ('active', 'disabled'))
+) strict, without rowid;
+create unique index "user_by_login" on "user" ("login");
+create index "user_by_role_id" on "user" ("role_id");
+create table "picture" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "mime" text not null check ("mime" in ('image/svg+xml', 'image/png', 'image/jpeg', 'image/webp')),
+  "data" text not null
+) strict, without rowid;
+create table "category" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "parent_id" text,
+  "name" text not null,
+  "name_ar" text not null,
+  "colour" text not null,
+  "picture_id" text,
+  "position" integer not null,
+  "status" text not null check ("status" in ('active', 'hidden'))
+) strict, without rowid;
+create index "category_by_parent_id" on "category" ("parent_id");
+create table "tax" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "code" text not null,
+  "rate" integer not null
+) strict, without rowid;
+create unique index "tax_by_code" on "tax" ("code");
+create table "product" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "category_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "description" text not null,
+  "tax_id" text not null,
+  "kind" text not null check ("kind" in ('goods', 'weighed', 'service')),
+  "unit" text not null check ("unit" in ('piece', 'kg')),
+  "discountable" integer not null,
+  "minimum_age" integer not null,
+  "picture_id" text,
+  "status" text not null check ("status" in ('active', 'blocked', 'recalled'))
+) strict, without rowid;
+create index "product_by_category_id" on "product" ("category_id");
+create index "product_by_tax_id" on "product" ("tax_id");
+create index "product_by_picture_id" on "product" ("picture_id");
+create table "variant" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "product_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "sku" text not null,
+  "pack_variant_id" text,
+  "pack_size" integer not null,
+  "position" integer not null,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
+create unique index "variant_by_sku" on "variant" ("sku");
+create index "variant_by_product_id" on "variant" ("product_id");
+create table "barcode" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "variant_id" text not null,
+  "code" text not null,
+  "kind" text not null check ("kind" in ('ean13', 'ean8', 'upca', 'code128', 'plu'))
+) strict, without rowid;
+create unique index "barcode_by_code" on "barcode" ("code");
+create index "barcode_by_variant_id" on "barcode" ("variant_id");
+create table "barcode_format" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "prefix" text not null,
+  "item_digits" integer not null,
+  "value_digits" integer not null,
+  "value_kind" text not null check ("value_kind" in ('weight', 'price')),
+  "decimals" integer not null,
+  "verifier" integer not null
+) strict, without rowid;
+create unique index "barcode_format_by_prefix" on "barcode_format" ("prefix");
+create table "price" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "price_list_id" text not null,
+  "variant_id" text not null,
+  "amount" integer not null,
+  "starts_at" integer,
+  "ends_at" integer
+) strict, without rowid;
+create index "price_by_variant_id_price_list_id" on "price" ("variant_id", "price_list_id");
+create index "price_by_price_list_id" on "price" ("price_list_id");
+create table "customer" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "phone" text not null,
+  "email" text not null,
+  "card_no" text not null,
+  "price_list_id" text,
+  "note" text not null,
+  "status" text not null check ("status" in ('active', 'blocked')),
+  "clocks_json" text not null check (json_valid("clocks_json"))
+) strict, without rowid;
+create index "customer_by_phone" on "customer" ("phone");
+create index "customer_by_card_no" on "customer" ("card_no");
+create index "customer_by_price_list_id" on "customer" ("price_list_id");
+create table "supplier" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "contact" text not null,
+  "phone" text not null,
+  "email" text not null,
+  "address" text not null,
+  "lead_days" integer not null,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
+create table "device" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "class" text not null check ("class" in ('receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
+  "name" text not null,
+  "model" text not null,
+  "transport" text not null check ("transport" in ('virtual', 'tcp', 'serial', 'usb')),
+  "address" text not null,
+  "options_json" text not null check (json_valid("options_json")),
+  "till_id" text,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
+create index "device_by_class_till_id" on "device" ("class", "till_id");
+create table "till_session" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_id" text not null,
+  "z_no" integer not null,
+  "opened_at" integer not null,
+  "opened_by" text not null,
+  "float" integer not null,
+  "closed_at" integer,
+  "closed_by" text,
+  "expected_json" text check (json_valid("expected_json")),
+  "counted_json" text check (json_valid("counted_json")),
+  "difference" integer
+) strict, without rowid;
+create unique index "till_session_by_till_id_z_no" on "till_session" ("till_id", "z_no");
+create index "till_session_by_till_id_closed_at" on "till_session" ("till_id", "closed_at");
+create index "till_session_by_opened_at" on "till_session" ("opened_at");
+create table "cash_move" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_session_id" text not null,
+  "kind" text not null check ("kind" in ('in', 'out', 'drop')),
+  "amount" integer not null,
+  "reason" text not null,
+  "at" integer not null,
+  "user_id" text not null
+) strict, without rowid;
+create index "cash_move_by_till_session_id" on "cash_move" ("till_session_id");
+create table "sale" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_id" text not null,
+  "till_session_id" text not null,
+  "kind" text not null check ("kind" in ('sale', 'return')),
+  "receipt_seq" integer not null,
+  "receipt_no" text not null,
+  "customer_id" text,
+  "user_id" text,
+  "lines" integer not null,
+  "net" integer not null,
+  "tax" integer not null,
+  "total" integer not null,
+  "discount" integer not null,
+  "rounding" integer not null,
+  "change" integer not null,
+  "tax_included" integer not null,
+  "rounding_mode" text not null check ("rounding_mode" in ('per_line', 'per_document')),
+  "occurred_at" integer not null,
+  "completed_at" integer not null,
+  "offline" integer not null
+) strict, without rowid;
+create unique index "sale_by_till_id_receipt_seq" on "sale" ("till_id", "receipt_seq");
+create index "sale_by_occurred_at" on "sale" ("occurred_at");
+create index "sale_by_till_session_id" on "sale" ("till_session_id");
+create index "sale_by_customer_id" on "sale" ("customer_id");
+create index "sale_by_receipt_no" on "sale" ("receipt_no");
+create table "sale_line" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "sale_id" text not null,
+  "position" integer not null,
+  "variant_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "sku" text not null,
+  "unit" text not null check ("unit" in ('piece', 'kg')),
+  "quantity" integer not null,
+  "unit_price" integer not null,
+  "list_price" integer not null,
+  "discount" integer not null,
+  "discounts_json" text not null check (json_valid("discounts_json")),
+  "net" integer not null,
+  "tax" integer not null,
+  "gross" integer not null
+) strict, without rowid;
+create index "sale_line_by_sale_id" on "sale_line" ("sale_id");
+create index "sale_line_by_variant_id" on "sale_line" ("variant_id");
+create table "sale_tax" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "sale_id" text not null,
+  "line_id" text not null,
+  "tax_id" text not null,
+  "name" text not null,
+  "rate" integer not null,
+  "base" integer not null,
+  "amount" integer not null
+) strict, without rowid;
+create index "sale_tax_by_sale_id" on "sale_tax" ("sale_id");
+create table "tender" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "sale_id" text not null,
+  "till_session_id" text not null,
+  "kind" text not null check ("kind" in ('cash', 'card', 'change')),
+  "amount" integer not null,
+  "reference" text,
+  "at" integer not null
+) strict, without rowid;
+create index "tender_by_sale_id" on "tender" ("sale_id");
+create index "tender_by_till_session_id" on "tender" ("till_session_id");
+create table "card_payment" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "sale_id" text not null,
+  "till_id" text not null,
+  "device_id" text not null,
+  "amount" integer not null,
+  "state" text not null check ("state" in ('requested', 'busy', 'approved', 'declined', 'no-answer', 'cancelled', 'unknown')),
+  "auth_code" text,
+  "scheme" text,
+  "last4" text,
+  "message" text,
+  "requested_at" integer not null,
+  "finished_at" integer
+) strict, without rowid;
+create index "card_payment_by_sale_id" on "card_payment" ("sale_id");
+create index "card_payment_by_requested_at" on "card_payment" ("requested_at");
+create table "stock_move" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "variant_id" text not null,
+  "quantity" integer not null,
+  "kind" text not null check ("kind" in ('opening', 'sale', 'return', 'receipt', 'adjustment', 'transfer', 'count')),
+  "document_id" text not null,
+  "line_id" text not null,
+  "reason" text,
+  "at" integer not null,
+  "user_id" text
+) strict, without rowid;
+create unique index "stock_move_by_document_id_line_id_kind" on "stock_move" ("document_id", "line_id", "kind");
+create index "stock_move_by_variant_id_at" on "stock_move" ("variant_id", "at");
+create index "stock_move_by_at" on "stock_move" ("at");
+create table "stock_level" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "variant_id" text not null,
+  "quantity" integer not null,
+  "moved_at" integer not null
+) strict, without rowid;
+create index "stock_level_by_variant_id" on "stock_level" ("variant_id");
+create index "stock_level_by_quantity" on "stock_level" ("quantity");
+create table "parked_sale" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_id" text not null,
+  "user_id" text,
+  "customer_id" text,
+  "label" text not null,
+  "lines_json" text not null check (json_valid("lines_json")),
+  "total" integer not null,
+  "parked_at" integer not null,
+  "resumed_at" integer,
+  "resumed_by_till_id" text
+) strict, without rowid;
+create index "parked_sale_by_resumed_at_parked_at" on "parked_sale" ("resumed_at", "parked_at");
+create table "review" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven')),
+  "sale_id" text,
+  "detail_json" text not null check (json_valid("detail_json")),
+  "at" integer not null,
+  "status" text not null check ("status" in ('open', 'done')),
+  "done_by" text,
+  "done_at" integer,
+  "note" text not null
+) strict, without rowid;
+create index "review_by_status_at" on "review" ("status", "at");
+create table "print_job" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "device_id" text not null,
+  "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'test', 'drawer')),
+  "sale_id" text,
+  "key" text not null,
+  "document_json" text not null check (json_valid("document_json")),
+  "state" text not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled')),
+  "attempt" integer not null,
+  "why" text,
+  "created_at" integer not null,
+  "finished_at" integer
+) strict, without rowid;
+create unique index "print_job_by_key" on "print_job" ("key");
+create index "print_job_by_state_created_at" on "print_job" ("state", "created_at");
+create index "print_job_by_sale_id" on "print_job" ("sale_id");
+create table "job" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "kind" text not null,
+  "key" text not null,
+  "payload_json" text not null check (json_valid("payload_json")),
+  "state" text not null check ("state" in ('queued', 'done', 'failed')),
+  "attempts" integer not null,
+  "run_at" integer not null,
+  "error" text,
+  "finished_at" integer
+) strict, without rowid;
+create unique index "job_by_key" on "job" ("key");
+create index "job_by_state_run_at" on "job" ("state", "run_at");
+create table "setting" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "scope" text not null check ("scope" in ('tenant', 'store', 'till')),
+  "scope_id" text not null,
+  "key" text not null,
+  "value_json" text not null check (json_valid("value_json"))
+) strict, without rowid;
+create unique index "setting_by_scope_id_key" on "setting" ("scope_id", "key");
+create table "audit" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text,
+  "at" integer not null,
+  "user_id" text,
+  "till_id" text,
+  "command" text not null,
+  "command_id" text not null,
+  "detail_json" text not null check (json_valid("detail_json"))
+) strict, without rowid;
+create index "audit_by_at" on "audit" ("at");
+create index "audit_by_user_id_at" on "audit" ("user_id", "at");
+create index "audit_by_command_at" on "audit" ("command", "at");
+
+-- The kernel's own: answers by command id, the journal that goes up, cursors, where we stand.
+create table command_answer (
+  command_id text primary key,
+  name text not null,
+  input_hash text not null,
+  reply text not null,
+  at integer not null
+) strict, without rowid;
+create index command_answer_by_at on command_answer (at);
+create table journal (
+  seq integer primary key,
+  tx integer not null,
+  tbl text not null,
+  op text not null check (op in ('put', 'delete')),
+  pk text not null,
+  body text not null,
+  hlc text not null,
+  schema_v integer not null
+) strict;
+create table site (
+  key text primary key,
+  value text not null
+) strict, without rowid;
+
+-- Stock levels follow the moves by themselves: there is no second way to change one.
+create trigger stock_level_follows_move after insert on stock_move begin
+  insert into stock_level (id, tenant_id, store_id, variant_id, quantity, moved_at)
+  values (new.store_id || ':' || new.variant_id, new.tenant_id, new.store_id, new.variant_id, new.quantity, new.at)
+  on conflict (id) do update set
+    quantity = quantity + excluded.quantity, moved_at = max(moved_at, excluded.moved_at);
+end;
+
+-- A ledger is written once.
+create trigger sale_is_never_changed before update on sale begin
+  select raise(abort, 'a row of sale is never changed');
+end;
+create trigger sale_is_never_removed before delete on sale begin
+  select raise(abort, 'a row of sale is never removed');
+end;
+create trigger sale_line_is_never_changed before update on sale_line begin
+  select raise(abort, 'a row of sale_line is never changed');
+end;
+create trigger sale_line_is_never_removed before delete on sale_line begin
+  select raise(abort, 'a row of sale_line is never removed');
+end;
+create trigger sale_tax_is_never_changed before update on sale_tax begin
+  select raise(abort, 'a row of sale_tax is never changed');
+end;
+create trigger sale_tax_is_never_removed before delete on sale_tax begin
+  select raise(abort, 'a row of sale_tax is never removed');
+end;
+create trigger tender_is_never_changed before update on tender begin
+  select raise(abort, 'a row of tender is never changed');
+end;
+create trigger tender_is_never_removed before delete on tender begin
+  select raise(abort, 'a row of tender is never removed');
+end;
+create trigger cash_move_is_never_changed before update on cash_move begin
+  select raise(abort, 'a row of cash_move is never changed');
+end;
+create trigger cash_move_is_never_removed before delete on cash_move begin
+  select raise(abort, 'a row of cash_move is never removed');
+end;
+create trigger stock_move_is_never_changed before update on stock_move begin
+  select raise(abort, 'a row of stock_move is never changed');
+end;
+create trigger stock_move_is_never_removed before delete on stock_move begin
+  select raise(abort, 'a row of stock_move is never removed');
+end;
+create trigger audit_is_never_changed before update on audit begin
+  select raise(abort, 'a row of audit is never changed');
+end;
+create trigger audit_is_never_removed before delete on audit begin
+  select raise(abort, 'a row of audit is never removed');
+end;
+
+-- Search by name, SKU, phone: one index of words for all tables that people search.
+create virtual table found using fts5(tbl unindexed, row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create table found_row (tbl text not null, row_id text not null, doc integer not null, primary key (tbl, row_id)) strict, without rowid;
+create trigger product_found_insert after insert on product begin
+  insert into found (tbl, row_id, words) values ('product', new.id, new.name || ' ' || new.name_ar);
+  insert into found_row (tbl, row_id, doc) values ('product', new.id, last_insert_rowid());
+end;
+create trigger product_found_update after update on product when old.name is not new.name or old.name_ar is not new.name_ar begin
+  update found set words = new.name || ' ' || new.name_ar where rowid = (select doc from found_row where tbl = 'product' and row_id = new.id);
+end;
+create trigger product_found_delete after delete on product begin
+  delete from found where rowid = (select doc from found_row where tbl = 'product' and row_id = old.id);
+  delete from found_row where tbl = 'product' and row_id = old.id;
+end;
+create trigger customer_found_insert after insert on customer begin
+  insert into found (tbl, row_id, words) values ('customer', new.id, new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no);
+  insert into found_row (tbl, row_id, doc) values ('customer', new.id, last_insert_rowid());
+end;
+create trigger customer_found_update after update on customer when old.name is not new.name or old.phone is not new.phone or old.email is not new.email or old.card_no is not new.card_no begin
+  update found set words = new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no where rowid = (select doc from found_row where tbl = 'customer' and row_id = new.id);
+end;
+create trigger customer_found_delete after delete on customer begin
+  delete from found where rowid = (select doc from found_row where tbl = 'customer' and row_id = old.id);
+  delete from found_row where tbl = 'customer' and row_id = old.id;
+end;
+create trigger variant_found_insert after insert on variant begin
+  insert into found (tbl, row_id, words) values ('variant', new.id, coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku);
+  insert into found_row (tbl, row_id, doc) values ('variant', new.id, last_insert_rowid());
+end;
+create trigger variant_found_update after update on variant begin
+  update found set words = coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku
+  where rowid = (select doc from found_row where tbl = 'variant' and row_id = new.id);
+end;
+create trigger variant_found_delete after delete on variant begin
+  delete from found where rowid = (select doc from found_row where tbl = 'variant' and row_id = old.id);
+  delete from found_row where tbl = 'variant' and row_id = old.id;
+end;
+-- The product's name arrives after its variants, or changes later.
+create trigger product_renames_variants after update on product when old.name is not new.name or old.name_ar is not new.name_ar begin
+  update found set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found.row_id)
+  where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
+end;
+create trigger product_names_variants after insert on product begin
+  update found set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found.row_id)
+  where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
+end;

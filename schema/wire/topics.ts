@@ -1,0 +1,22 @@
+// The topics of the store's broker. Payloads are JSON of at most 64 KiB; only `state` is retained.
+
+export type TerminalChannel = 'in' | 'out' | 'state'
+export type DeviceChannel = 'in' | 'out' | 'state'
+
+/** To, from and about one terminal. */
+export const terminalTopic = (store: string, terminal: string, channel: TerminalChannel) =>
+  `s/${store}/t/${terminal}/${channel}`
+
+/** From the server to everybody: `changes` {tables: {name: [ids]}}, `devices` (retained, for hubs). */
+export const broadcastTopic = (store: string, channel: 'changes' | 'devices') => `s/${store}/b/${channel}`
+
+/** To, from and about one device (or a hub, by its own id). */
+export const deviceTopic = (store: string, device: string, channel: DeviceChannel) =>
+  `s/${store}/dev/${device}/${channel}`
+
+/** What a device says, by topic; null for anything else. */
+export const readDeviceTopic = (topic: string) => {
+  const [s, store, dev, device, channel, more] = topic.split('/')
+  if (s !== 's' || dev !== 'dev' || !store || !device || !channel || more !== undefined) return null
+  return { store, device, channel }
+}
