@@ -9,7 +9,7 @@ import { makePartitions, makePartitionsNow, migrate, monthsAround } from './migr
 const server = await aServer(t)
 const NOW = Date.UTC(2026, 10, 22)
 
-const admin = async (t: typeof import('tap').t, url: string) => {
+const admin = async (t: { teardown: (fn: () => Promise<void>) => void }, url: string) => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   t.teardown(() => client.end())

@@ -106,15 +106,20 @@ async function inTenant<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken = false
+  let open = true
   try {
     const begun = Promise.all([
       client.query(`begin isolation level ${isolation}`),
       client.query({ name: 'tenant', text: SET_TENANT, values: [tenant] }),
     ])
-    const result = await Promise.all([begun, fn(txOf(client, tenant))])
-    await client.query('commit')
+    const result = await Promise.all([begun, fn(txOf(client, tenant, () => open))])
+    open = false
+    const { command } = await client.query('commit')
+    // Postgres answers a commit after a failed statement with a rollback, and calls it no error.
+    if (command !== 'COMMIT') throw new Error('a statement failed that nobody waited for')
     return result[1]
   } catch (error) {
+    open = false
     // A connection that cannot even roll back is not given to the next request.
     await client.query('rollback').catch(() => {
       broken = true
@@ -127,9 +132,12 @@ async function inTenant<Result>(
 
 const SET_TENANT = `select set_config('app.tenant', $1, true)`
 
-function txOf(client: pg.PoolClient, tenant_id: string): Tx {
-  const query = (text: string, values: unknown[], prepared?: 'prepared') =>
-    client.query(prepared ? { name: nameOf(text), text, values } : { text, values })
+function txOf(client: pg.PoolClient, tenant_id: string, isOpen: () => boolean): Tx {
+  const query = (text: string, values: unknown[], prepared?: 'prepared') => {
+    // The connection may be another tenant's by now.
+    if (!isOpen()) throw new Error('the transaction is over')
+    return client.query(prepared ? { name: nameOf(text), text, values } : { text, values })
+  }
   return {
     tenant_id,
     rows: async (sql, values = [], prepared) => (await query(sql, values, prepared)).rows,

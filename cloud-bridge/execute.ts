@@ -1,0 +1,270 @@
+// The store's execute on Postgres: the same order of checks, asynchronous. A transaction is
+// SERIALIZABLE and simply runs again when it meets another; decide is pure, so that is safe.
+import { createHash } from 'node:crypto'
+import { v7 } from 'uuid'
+import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
+import type { Change, Command, Context, Decision } from '#schema/command.ts'
+import { syncOf, type Table } from '#schema/index.ts'
+import { may } from '#schema/permissions.ts'
+import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
+import { publish } from './doorbell.ts'
+import { db, type Postgres, readAll, stateOf, type Tx } from './postgres.ts'
+import { putRows } from './put.ts'
+import { nextVersions } from './versions.ts'
+import { search } from './words.ts'
+import { type Down, writeChanges } from './write.ts'
+
+/** How often a transaction runs again after meeting others before its caller is told `busy`. */
+export const ATTEMPTS_MAX = 20
+/** The longest wait before running again. */
+const BACKOFF_MAX_MS = 80
+/** Commands of one tenant that may wait in this process; one more is refused as `busy`. */
+export const WAITING_MAX = 2_000
+/** Commands in one transaction of executeAll; more are done in several. */
+export const BATCH_MAX = 500
+
+export type Clock = { now: () => number; newId: (now: number) => string }
+
+export type Ask = { command: Command; id: string; input: unknown; caller: Caller }
+
+export type Cloud = Engine & {
+  /** many commands of one tenant in few transactions, a savepoint each: imports, the demo's catalogue */
+  executeAll: (asks: readonly Ask[]) => Promise<Outcome[]>
+}
+
+export const systemClock: Clock = { now: () => Date.now(), newId: now => v7({ msecs: now }) }
+
+/** The engine of head office. It writes the tenant's rows; those of a store belong to its box. */
+export const openEngine = (postgres: Postgres, clock: Clock = systemClock): Cloud => {
+  const queue = perTenant()
+  const executeAll = async (asks: readonly Ask[]): Promise<Outcome[]> => {
+    const outcomes: Outcome[] = []
+    for (let start = 0; start < asks.length; start += BATCH_MAX) {
+      const batch = asks.slice(start, start + BATCH_MAX)
+      const tenant = batch[0]?.caller.tenant_id ?? ''
+      for (const outcome of await queue(tenant, () => transact(postgres, clock, tenant, batch))) {
+        outcomes.push(outcome)
+      }
+    }
+    return outcomes
+  }
+  return {
+    side: 'head-office',
+    executeAll,
+    execute: async (command, id, input, caller) => {
+      // What needs no database is refused before it waits for one.
+      const refused = refusedAtOnce({ command, id, input, caller })
+      if (refused) return refused
+      const tenant = caller.tenant_id
+      const ask = { command, id, input, caller }
+      const [outcome] = await queue(tenant, () => transact(postgres, clock, tenant, [ask]))
+      return outcome ?? busy
+    },
+    ask: async (question, input, caller) => {
+      if (!may(caller.actor.permissions, question.permission)) {
+        return { refused: 'not-allowed', data: { permission: question.permission } }
+      }
+      const context = contextOf(clock, caller)
+      const { needs, more } = question
+      const rows = await postgres.withTenant(
+        caller.tenant_id,
+        async tx => {
+          const first = needs ? await readAll(tx, needs(db, input, context)) : {}
+          const then = more ? await readAll(tx, more(db, input, first, context)) : {}
+          return { ...first, ...then }
+        },
+        'repeatable read read only',
+      )
+      return question.answer(rows, input, context)
+    },
+    read: (query, caller) =>
+      postgres.withTenant(caller.tenant_id, tx => tx.read(query), 'repeatable read read only'),
+    search,
+  }
+}
+
+const busy: Outcome = { is: 'refused', code: 'busy', data: {} }
+
+/**
+ * One after the other within a tenant: they would meet at the tenant's counter anyway, and running
+ * again costs more than waiting. Other processes are met by running again.
+ */
+function perTenant() {
+  const tails = new Map<string, { tail: Promise<unknown>; waiting: number }>()
+  return async (tenant: string, work: () => Promise<Outcome[]>): Promise<Outcome[]> => {
+    const line = tails.get(tenant) ?? { tail: Promise.resolve(), waiting: 0 }
+    if (line.waiting >= WAITING_MAX) return [busy]
+    tails.set(tenant, line)
+    line.waiting += 1
+    const mine = line.tail.then(work)
+    line.tail = mine.catch(() => {})
+    try {
+      return await mine
+    } finally {
+      line.waiting -= 1
+      if (line.waiting === 0) tails.delete(tenant)
+    }
+  }
+}
+
+type Done = { outcome: Outcome; down: Down[]; touched: Map<Table, Set<string>> }
+
+async function transact(
+  postgres: Postgres,
+  clock: Clock,
+  tenant: string,
+  asks: readonly Ask[],
+): Promise<Outcome[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { done, version } = await postgres.withTenant(
+        tenant,
+        tx => inOrder(tx, clock, asks),
+        'serializable',
+      )
+      publish(postgres, tenant, version, done.map(({ touched }) => touched))
+      return done.map(({ outcome }) => outcome)
+    } catch (error) {
+      if (!metAnother(error)) {
+        const refusal = asks.length === 1 ? uniqueRefusal(error) : null
+        if (refusal) return [refusal]
+        throw error
+      }
+      if (attempt >= ATTEMPTS_MAX) return asks.map(() => busy)
+      await pause(Math.random() * Math.min(BACKOFF_MAX_MS, 2 ** attempt))
+    }
+  }
+}
+
+async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[]) {
+  const done: Done[] = []
+  for (const ask of asks) {
+    done.push(asks.length === 1 ? await decideAndWrite(tx, clock, ask) : await saved(tx, clock, ask))
+  }
+  const version = await nextVersions(tx, done.map(({ down }) => down))
+  return { done, version }
+}
+
+/** One of many: what a unique index refuses is undone alone. */
+async function saved(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
+  // Sent with what follows; an error shows at the next await.
+  const begun = tx.run('savepoint command')
+  try {
+    const [, done] = await Promise.all([begun, decideAndWrite(tx, clock, ask)])
+    await tx.run('release savepoint command')
+    return done
+  } catch (error) {
+    const refusal = metAnother(error) ? null : uniqueRefusal(error)
+    if (!refusal) throw error
+    await tx.run('rollback to savepoint command')
+    return { outcome: refusal, ...nothing }
+  }
+}
+
+const nothing = { down: [], touched: new Map<Table, Set<string>>() }
+
+async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
+  const { command, id, caller } = ask
+  const no = (code: string, data: Record<string, unknown> = {}): Done => ({
+    outcome: { is: 'refused', code, data },
+    ...nothing,
+  })
+  if (!may(caller.actor.permissions, command.permission)) {
+    return no('not-allowed', { permission: command.permission })
+  }
+  const parsed = command.input.safeParse(ask.input)
+  if (!parsed.success) return no('input-invalid', { issues: issuesOf(parsed.error.issues) })
+  const input = parsed.data
+  const hash = hashOf(command.name, input)
+  const context = contextOf(clock, caller)
+  const [[answered], first] = await Promise.all([
+    tx.rows('select input_hash, reply from command_answer where command_id = $1', [id], 'prepared'),
+    readAll(tx, command.needs?.(db, input, context) ?? {}),
+  ])
+  if (answered) {
+    if (answered.input_hash !== hash) return no('command-id-reused')
+    return { outcome: { is: 'done', reply: answered.reply, replayed: true }, ...nothing }
+  }
+  const more = await readAll(tx, command.more?.(db, input, first, context) ?? {})
+  const decision: Decision<unknown> = command.decide({ ...first, ...more }, input, context)
+  if ('refused' in decision) return no(decision.refused, decision.data)
+  const foreign = await ownedByStore(tx, decision.changes, caller)
+  if (foreign) return no('owned-by-store', foreign)
+  const { detail, down, touched } = await writeChanges(tx, decision.changes, context.now)
+  const reply = JSON.stringify(decision.reply ?? {})
+  const audited = isWorthAnAudit([...touched.keys()], caller.actor)
+  await Promise.all([
+    audited ? putRows(tx, 'audit', [auditRow(command.name, id, detail, context)], 'insert') : 0,
+    tx.run(ANSWER, [tx.tenant_id, id, command.name, hash, reply, context.now], 'prepared'),
+  ])
+  return { outcome: { is: 'done', reply, replayed: false }, down, touched }
+}
+
+const ANSWER = `insert into command_answer (tenant_id, command_id, name, input_hash, reply, at)
+  values ($1, $2, $3, $4, $5, $6)`
+
+/** The first two refusals of decideAndWrite, for a caller who need not wait in line for them. */
+function refusedAtOnce({ command, input, caller }: Ask): Outcome | null {
+  if (!may(caller.actor.permissions, command.permission)) {
+    return { is: 'refused', code: 'not-allowed', data: { permission: command.permission } }
+  }
+  const parsed = command.input.safeParse(input)
+  if (parsed.success) return null
+  return { is: 'refused', code: 'input-invalid', data: { issues: issuesOf(parsed.error.issues) } }
+}
+
+/**
+ * A store's rows are written by its box alone. A store without a box is run from here, by those who
+ * work in it; head office itself (no store) writes no store's rows.
+ */
+async function ownedByStore(tx: Tx, changes: readonly Change[], { store_id }: Caller) {
+  const owned = changes.filter(({ table }) => syncOf(table) === 'ledger' || syncOf(table) === 'up')
+  if (!owned[0]) return null
+  const foreign = owned.find(change => change.op === 'put' && storeOf(change.row) !== store_id)
+  if (store_id === null || foreign) return { table: (foreign ?? owned[0]).table }
+  const boxes = await tx.rows('select 1 from box where store_id = $1', [store_id], 'prepared')
+  return boxes.length > 0 ? { table: owned[0].table } : null
+}
+
+const storeOf = (row: object) => ('store_id' in row ? row.store_id : null)
+
+const contextOf = (clock: Clock, { tenant_id, store_id, actor }: Caller): Context => {
+  const now = clock.now()
+  return {
+    now,
+    newId: () => clock.newId(now),
+    actor,
+    tenant_id,
+    store_id,
+    side: store_id === null ? 'head-office' : 'store',
+    search,
+  }
+}
+
+/** As in the store: the name is part of it. */
+const hashOf = (name: string, input: unknown): string =>
+  createHash('sha256').update(name).update('\n').update(JSON.stringify(input)).digest('base64url')
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const UNIQUE_VIOLATION = '23505'
+
+/** Another transaction was in the way: also the twin of this very command, seen by its answer. */
+const metAnother = (error: unknown): boolean => {
+  const state = stateOf(error)
+  if (state === SERIALIZATION_FAILURE || state === DEADLOCK) return true
+  const table = error instanceof Error && 'table' in error ? error.table : ''
+  return state === UNIQUE_VIOLATION && table === 'command_answer'
+}
+
+/** The second lock: what a command forgot to ask for is refused by the index. */
+function uniqueRefusal(error: unknown): Outcome | null {
+  if (stateOf(error) !== UNIQUE_VIOLATION) return null
+  const detail = error instanceof Error && 'detail' in error ? String(error.detail) : ''
+  const columns = (/\(([^)]*)\)=/.exec(detail)?.[1] ?? '').split(', ').filter(name => name !== 'tenant_id')
+  // A second row of one id is no input's fault.
+  if (columns.join() === 'id') return null
+  return { is: 'refused', code: 'not-unique', data: { columns } }
+}
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

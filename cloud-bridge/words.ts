@@ -1,0 +1,76 @@
+// The words a row is found by: what the store's full-text index does there, as rows of `found` here.
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { resourceOf, type Table } from '#schema/index.ts'
+import { columnsOf } from '#schema/resource.ts'
+
+/** Tables that may be large, with the columns their words come from. */
+export const FOUND: Partial<Record<Table, readonly string[]>> = {
+  product: ['name', 'name_ar'],
+  variant: ['name', 'name_ar', 'sku'],
+  customer: ['name', 'phone', 'email', 'card_no'],
+}
+
+/** Words of one search that count; more are ignored. */
+const WORDS_MAX = 8
+/** Letters of one word that count. */
+const WORD_LENGTH_MAX = 40
+/** Sorts after every word that begins alike. */
+const LAST = '\u{10ffff}'
+
+/** Small letters without marks; anything but letters and digits parts words. */
+export const wordsOf = (text: string): string[] => [
+  ...new Set(
+    (
+      text
+        .normalize('NFD')
+        .replaceAll(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map(word => word.slice(0, WORD_LENGTH_MAX)),
+  ),
+]
+
+/** `found` rows of some rows of one table. */
+export const foundRows = (table: Table, rows: readonly Record<string, unknown>[]) =>
+  rows.flatMap(row =>
+    wordsOf((FOUND[table] ?? []).map(column => String(row[column] ?? '')).join(' ')).map(word => ({
+      row_id: String(row.id),
+      word,
+    })),
+  )
+
+/** A condition on `table`: each word begins some word of the row (of a variant: or of its product). */
+export const search = (table: Table, words: string): Expression<SqlBool> => {
+  const asked = wordsOf(words).slice(0, WORDS_MAX)
+  if (asked.length === 0) return sql<SqlBool>`false`
+  if (!FOUND[table]) return inColumns(table, words)
+  const each = asked.map(word => sql<SqlBool>`${sql.ref(`${table}.id`)} in (${idsOf(table, word)})`)
+  return sql<SqlBool>`(${sql.join(each, sql` and `)})`
+}
+
+const idsOf = (table: Table, word: string) => {
+  const own = sql`select row_id from found where tbl = ${table} and ${begins('word', word)}`
+  if (table !== 'variant') return own
+  return sql`${own} union all select v.id from found f join variant v on v.product_id = f.row_id
+    where f.tbl = 'product' and ${begins('f.word', word)}`
+}
+
+/** A range, not `like`: under row security only this uses an index. */
+const begins = (column: string, word: string) =>
+  sql<SqlBool>`${sql.ref(column)} >= ${word} and ${sql.ref(column)} < ${word + LAST}`
+
+/** Codes that begin with what was typed where an index leads to them, else the text anywhere in a small table. */
+function inColumns(table: Table, words: string): Expression<SqlBool> {
+  const resource = resourceOf(table)
+  const leading = new Set((resource.indexes ?? []).map(columns => columns[0]?.replace('!', '')))
+  const conditions = columnsOf(resource)
+    .filter(({ meta }) => meta.search)
+    .map(({ column }) => {
+      const name = sql.ref(`${table}.${column}`)
+      const typed = words.trim()
+      return leading.has(column)
+        ? sql<SqlBool>`(${begins(`${table}.${column}`, typed)} or ${begins(`${table}.${column}`, typed.toUpperCase())})`
+        : sql<SqlBool>`position(lower(${typed}) in lower(${name})) > 0`
+    })
+  return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+}
