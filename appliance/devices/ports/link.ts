@@ -1,0 +1,52 @@
+import { type Port, PortFault, type PortReason } from './port.ts'
+
+/** First and longest pause between two attempts: a device that is back is found within a second. */
+export const RETRY_FIRST_MS = 50
+export const RETRY_MAX_MS = 1_000
+
+/** Keeps a port open for ever; says each time it opened, closed or could not be opened. */
+export const keepOpen = (
+  port: Port,
+  on: { opened: () => void; closed: () => void; refused: (reason: PortReason) => void },
+): { stop: () => void } => {
+  let pauseMs = RETRY_FIRST_MS
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
+  const attempt = async () => {
+    try {
+      await port.open()
+      if (isStopped) return port.close()
+      pauseMs = RETRY_FIRST_MS
+      on.opened()
+    } catch (error) {
+      if (!(error instanceof PortFault)) throw error
+      if (isStopped) return
+      on.refused(error.reason)
+      retry()
+    }
+  }
+  const retry = () => {
+    timer = setTimeout(attempt, pauseMs)
+    pauseMs = Math.min(pauseMs * 2, RETRY_MAX_MS)
+  }
+  port.onClose(() => {
+    on.closed()
+    if (!isStopped) retry()
+  })
+  attempt()
+  return {
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+      port.close()
+    },
+  }
+}
+
+/** What a device's state says for a port that can not be opened. */
+export const stateOfReason = (
+  reason: PortReason,
+): { state: 'absent' | 'offline'; why: string } => ({
+  state: reason === 'unplugged' || reason === 'no-such-port' ? 'absent' : 'offline',
+  why: reason === 'no-such-port' ? 'unplugged' : reason,
+})

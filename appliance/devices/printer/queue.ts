@@ -1,0 +1,145 @@
+// The jobs of one printer: bounded, each printed once however often it is delivered.
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import type { PrinterModel } from '../models.ts'
+import { encode, orderedStatus, processId } from './encode.ts'
+import { type Final, isFinal, type State } from './steps.ts'
+
+/** Jobs that wait for one printer; the store server keeps the rest. */
+export const JOBS_MAX = 100
+/** Jobs remembered after their end, so that a second delivery is answered and not printed. */
+export const DONE_MAX = 500
+
+export type JobReport = {
+  is: 'job'
+  job_id: string
+  attempt: number
+  state: 'sending' | 'waiting' | Final['is']
+  /** Bytes the printer has, of `bytes` in all; both 0 before the receipt was made. */
+  offset: number
+  bytes: number
+  why?: string
+  first_byte_at?: number
+  at: number
+}
+
+export type Job = {
+  id: string
+  attempt: number
+  document: ReceiptDocument
+  state: State
+  bytes?: Uint8Array
+  proofId?: string
+  isPreparing?: boolean
+  firstByteAt?: number
+  /** Why a job that has not begun is waiting. */
+  waitsFor?: string
+  told?: JobReport
+}
+
+export const queueOf = (
+  model: PrinterModel,
+  now: () => number,
+  tell: (report: JobReport) => void,
+) => {
+  const waiting: Job[] = []
+  const done = new Map<string, JobReport>()
+  let proofs = Math.floor(Math.random() * 36 ** 4)
+
+  /** Says the state if it is another than the one said last; a job that has ended leaves. */
+  const report = (job: Job) => {
+    const next = reportOf(job, now())
+    if (!next) return
+    const told = job.told
+    if (!told || told.state !== next.state || told.why !== next.why) tell(next)
+    job.told = next
+    if (!isFinal(job.state)) return
+    const at = waiting.indexOf(job)
+    if (at >= 0) waiting.splice(at, 1)
+    remember(next)
+  }
+
+  const remember = (last: JobReport) => {
+    done.set(`${last.job_id}:${last.attempt}`, last)
+    if (last.state === 'printed') done.set(last.job_id, last)
+    while (done.size > DONE_MAX) done.delete(done.keys().next().value ?? '')
+  }
+
+  return {
+    report,
+    head: (): Job | undefined => waiting[0],
+    find: (id: string) => waiting.find(job => job.id === id),
+    length: () => waiting.length,
+    add: (wanted: { id: string; attempt: number; document: ReceiptDocument }) => {
+      const known = done.get(`${wanted.id}:${wanted.attempt}`) ?? done.get(wanted.id)
+      if (known) return tell({ ...known, attempt: wanted.attempt, at: now() })
+      const same = waiting.find(job => job.id === wanted.id)
+      if (same) {
+        // A later attempt of a job that has not ended is the same paper under another number.
+        same.attempt = Math.max(same.attempt, wanted.attempt)
+        if (same.told) tell({ ...same.told, attempt: same.attempt, at: now() })
+        return
+      }
+      const job: Job = { ...wanted, state: { is: 'queued' } }
+      if (waiting.length < JOBS_MAX) return void waiting.push(job)
+      job.state = { is: 'failed', why: 'queue-full' }
+      report(job)
+    },
+    /** Makes the bytes of a job; resolves with the reason when that is not possible. */
+    prepare: async (job: Job): Promise<string | null> => {
+      const { document, attempt } = job
+      const withDrawer = attempt === 1 && !document.copy
+      try {
+        const receipt = await encode(document, model, { withDrawer })
+        job.proofId = (proofs++ % 36 ** 4).toString(36).toUpperCase().padStart(4, '0')
+        job.bytes = Buffer.concat([receipt, proofRequest(model, job.proofId)])
+        return null
+      } catch (error) {
+        // Whatever a document does to the encoder, it fails alone and the next one is printed.
+        return error instanceof RangeError && /^[a-z-]+$/.test(error.message)
+          ? error.message
+          : 'not-printable'
+      }
+    },
+  }
+}
+
+export type Queue = ReturnType<typeof queueOf>
+
+const proofRequest = (model: PrinterModel, id: string): Uint8Array => {
+  if (model.proof === 'process-id') return processId(id)
+  if (model.proof === 'ordered-status') return orderedStatus
+  return new Uint8Array()
+}
+
+const reportOf = (job: Job, at: number): JobReport | null => {
+  const { state } = job
+  const base = {
+    is: 'job' as const,
+    job_id: job.id,
+    attempt: job.attempt,
+    offset: 'offset' in state ? state.offset : (job.told?.offset ?? 0),
+    bytes: job.bytes?.length ?? 0,
+    ...(job.firstByteAt === undefined ? {} : { first_byte_at: job.firstByteAt }),
+    at,
+  }
+  switch (state.is) {
+    case 'queued':
+      return job.waitsFor ? { ...base, state: 'waiting', why: job.waitsFor } : null
+    case 'sending':
+    case 'confirming':
+      return { ...base, state: 'sending' }
+    case 'held':
+      return { ...base, state: 'waiting', why: state.why }
+    case 'lost':
+    case 'asking':
+      return { ...base, state: 'waiting', why: 'unplugged' }
+    case 'unknown':
+    case 'failed':
+      return { ...base, state: state.is, why: state.why }
+    case 'printed':
+    case 'sent':
+      return { ...base, state: state.is, offset: base.bytes }
+    case 'cancelled':
+      return { ...base, state: 'cancelled' }
+  }
+}

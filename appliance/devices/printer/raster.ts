@@ -1,0 +1,105 @@
+// Lines that a printer's own fonts can not say (Arabic, Chinese, emoji) as dots.
+import { createRequire } from 'node:module'
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
+import { type Cell, drawnFromRight, type Line } from './layout.ts'
+
+/** Black is 1, the leftmost dot is the highest bit, rows are whole bytes. */
+export type Bitmap = { widthBytes: number; rows: number; bits: Uint8Array }
+
+/** Rows of a line: font A is 24 high and the printer feeds 30. */
+export const ROWS_NORMAL = 32
+const TEXT_PX = 24
+const BASELINE = 23
+const CACHED_LINES_MAX = 200
+const DARK = 140
+
+/** Draws one line, `columns` wide in `dots`. The drawing library is loaded at the first call. */
+export const rasterLine = async (line: Line, columns: number, dots: number): Promise<Bitmap> => {
+  const key = `${columns}/${dots}/${JSON.stringify(line)}`
+  const known = cache.get(key)
+  if (known) return known
+  const made = draw(await loaded(), line, columns, dots)
+  if (cache.size >= CACHED_LINES_MAX) cache.delete(cache.keys().next().value ?? '')
+  cache.set(key, made)
+  return made
+}
+
+/**
+ * Raster data must not hold DLE followed by EOT, ENQ or DC4: a printer obeys them even inside a
+ * picture, and one of them opens the drawer. One dot more breaks the pair.
+ */
+export const withoutCommands = (data: Uint8Array): Uint8Array => {
+  for (let at = 0; at < data.length - 1; at++) {
+    const next = data[at + 1]
+    if (data[at] === 0x10 && (next === 0x04 || next === 0x05 || next === 0x14)) data[at] = 0x11
+  }
+  return data
+}
+
+type Library = { createCanvas: (width: number, height: number) => Canvas; family: string }
+
+const cache = new Map<string, Bitmap>()
+let library: Promise<Library> | undefined
+
+const fonts = [
+  ['Receipt Latin', '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2'],
+  ['Receipt Latin Ext', '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2'],
+  ['Receipt Cyrillic', '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2'],
+  ['Receipt Greek', '@fontsource-variable/noto-sans/files/noto-sans-greek-wght-normal.woff2'],
+  [
+    'Receipt Arabic',
+    '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2',
+  ],
+] as const
+
+const loaded = (): Promise<Library> => {
+  library ??= import('@napi-rs/canvas').then(({ createCanvas, GlobalFonts }) => {
+    const require = createRequire(import.meta.url)
+    for (const [family, file] of fonts) GlobalFonts.registerFromPath(require.resolve(file), family)
+    // What the bundled fonts lack (Chinese, emoji) comes from the machine's own fonts, if any.
+    const family = fonts.map(([name]) => `"${name}"`).join(', ')
+    return { createCanvas, family }
+  })
+  return library
+}
+
+const draw = (library: Library, line: Line, columns: number, dots: number): Bitmap => {
+  const tall = line.size === 'large' ? 2 : 1
+  const stretched = line.size === 'wide' ? 2 : tall
+  const rows = ROWS_NORMAL * tall
+  const canvas = library.createCanvas(dots, rows)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, dots, rows)
+  context.fillStyle = '#000'
+  context.font = `${line.bold ? 800 : 500} ${TEXT_PX * tall}px ${library.family}`
+  const columnDots = (dots / columns) * (line.size === 'normal' ? 1 : 2)
+  // Wide text is drawn narrow and stretched, as the printer does with its own.
+  context.scale(stretched / tall, 1)
+  for (const cell of line.cells) drawCell(context, cell, (columnDots * tall) / stretched, BASELINE * tall)
+  return toBits(context, dots, rows)
+}
+
+const drawCell = (context: SKRSContext2D, cell: Cell, columnDots: number, baseline: number) => {
+  const left = cell.start * columnDots
+  const width = cell.columns * columnDots
+  const x = { left, center: left + width / 2, right: left + width }[cell.align]
+  context.direction = drawnFromRight(cell) ? 'rtl' : 'ltr'
+  context.textAlign = cell.align
+  context.fillText(cell.text, x, baseline, width)
+}
+
+const toBits = (context: SKRSContext2D, dots: number, rows: number): Bitmap => {
+  const { data } = context.getImageData(0, 0, dots, rows)
+  const widthBytes = Math.ceil(dots / 8)
+  const bits = new Uint8Array(widthBytes * rows)
+  for (let row = 0; row < rows; row++) {
+    for (let x = 0; x < dots; x++) {
+      if ((data[(row * dots + x) * 4 + 1] ?? 255) < DARK) {
+        const at = row * widthBytes + (x >> 3)
+        bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7))
+      }
+    }
+  }
+  return { widthBytes, rows, bits }
+}

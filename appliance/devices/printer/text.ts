@@ -1,0 +1,69 @@
+// Text as a printer may have it: no control characters, measured in printer columns.
+
+/**
+ * Removes what a printer would obey instead of print: C0, DEL, C1 and the bidi overrides. Without
+ * this a product name with ESC p in it opens the cash drawer.
+ */
+export const printable = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\t\n\r]+/g, ' ')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/…/g, '...')
+    .toWellFormed()
+
+/** Columns a text takes: wide East Asian characters and emoji take two, marks none. */
+export const columnsOf = (text: string): number => {
+  if (isPlain(text)) return text.length
+  let sum = 0
+  for (const { segment } of graphemes.segment(text)) sum += wide.test(segment) ? 2 : 1
+  return sum
+}
+
+/** Breaks at spaces where it can, inside a word where it must. Always at least one line. */
+export const wrap = (text: string, columns: number): string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`
+    if (columnsOf(joined) <= columns) {
+      line = joined
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const pieces = columnsOf(word) > columns ? cutWord(word, columns) : [word]
+    line = pieces.pop() ?? ''
+    lines.push(...pieces)
+  }
+  return [...lines, line]
+}
+
+/** True when the first strong character is Arabic or Hebrew. */
+export const isRightToLeft = (text: string): boolean => {
+  const first = /[\p{L}]/u.exec(text)
+  return first !== null && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first[0])
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u
+
+const isPlain = (text: string) => /^[\x20-\x7e\u00a1-\u02ff]*$/.test(text)
+
+const cutWord = (word: string, columns: number): string[] => {
+  const pieces: string[] = []
+  let piece = ''
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== '' && columnsOf(piece + segment) > columns) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += segment
+  }
+  return [...pieces, piece]
+}
