@@ -40,7 +40,15 @@ export type Change =
 export type Message = { topic: string; payload: unknown }
 
 export type Refusal = { refused: string; data: Record<string, unknown> }
-export type Decision<Reply> = { changes: Change[]; reply: Reply; messages?: Message[] } | Refusal
+export type Decision<Reply> =
+  | {
+      changes: Change[]
+      reply: Reply
+      messages?: Message[]
+      /** rows that the other side wrote: neither journaled nor audited again here */
+      received?: true
+    }
+  | Refusal
 
 export type Command<Input = unknown, Q extends Queries = Queries, M extends Queries = Queries, Reply = unknown> = {
   /** `area.verb`; the address is /api/v1/<area>/<verb> */

@@ -17,7 +17,7 @@ import { cardPayment, tender } from './areas/payments.ts'
 import { supplier } from './areas/purchasing.ts'
 import { cashMove, parkedSale, review, sale, saleLine, saleTax, tillSession } from './areas/sales.ts'
 import { stockLevel, stockMove } from './areas/stock.ts'
-import { audit, device, job, printJob, setting } from './areas/system.ts'
+import { audit, device, job, printJob, setting, syncCursor } from './areas/system.ts'
 import type { Resource, SyncClass } from './resource.ts'
 
 /** Every resource, by the name of its table. Order: what is pointed at comes first. */
@@ -55,6 +55,7 @@ export const resources = {
   print_job: printJob,
   job,
   setting,
+  sync_cursor: syncCursor,
   audit,
 } as const
 

@@ -21,6 +21,8 @@ export type Engine = {
   side: 'store' | 'head-office'
   /** runs a command in one transaction; `id` is the caller's command id */
   execute: (command: Command, id: string, input: unknown, caller: Caller) => Promise<Outcome>
+  /** what `execute` would answer, with nothing written: for the dry run of an import */
+  rehearse: (command: Command, input: unknown, caller: Caller) => Promise<Outcome>
   /** answers a question on one consistent state; `input` is already checked */
   ask: (question: Question, input: unknown, caller: Caller) => Promise<unknown>
   /** rows of one query, in the caller's tenant */

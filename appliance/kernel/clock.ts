@@ -1,23 +1,17 @@
 // The only place of the store server that reads the clock and makes ids.
 import { v7 } from 'uuid'
+import { tick } from '#schema/rules/merge.ts'
 import type { Clock } from './execute.ts'
 
-/** Wall clock, UUIDv7 ids, and hybrid stamps that never go back although the wall clock may. */
-export const systemClock = (node: string): Clock => {
-  let last = 0
-  let counter = 0
+/** Wall clock, UUIDv7 ids, and hybrid stamps; `now` can be given, for history and for tests. */
+export const systemClock = (node: string, now: () => number = Date.now): Clock => {
+  let last = ''
   return {
-    now: () => Date.now(),
-    newId: now => v7({ msecs: now }),
+    now,
+    newId: msecs => v7({ msecs }),
     stamp: () => {
-      const now = Date.now()
-      if (now > last) {
-        last = now
-        counter = 0
-      } else {
-        counter += 1
-      }
-      return `${String(last).padStart(15, '0')}-${counter.toString(36).padStart(6, '0')}-${node}`
+      last = tick(last, now(), node)
+      return last
     },
   }
 }

@@ -17,6 +17,7 @@ export const WAITING_MAX = 2_000
 export const BATCH_MAX = 200
 
 export type Site = { tenant_id: string; store_id: string }
+/** `stamp` is a hybrid clock: it goes on although the wall clock may go back. */
 export type Clock = { now: () => number; newId: (now: number) => string; stamp: () => string }
 
 /** What a commit did, for those who listen. */
@@ -30,6 +31,8 @@ export type Kernel = {
   execute: (command: Command, id: string, input: unknown, caller: Caller) => Promise<Outcome>
   /** all in one transaction, at once; for imports, history and tests */
   executeNow: (asks: readonly Ask[]) => Outcome[]
+  /** what `execute` would answer; everything is rolled back */
+  rehearse: (command: Command, input: unknown, caller: Caller) => Outcome
   ask: (question: Question, input: unknown, caller: Caller) => unknown
   onCommit: (listener: (committed: Committed) => void) => void
   lastSeq: () => number
@@ -123,6 +126,14 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
         if (outcome instanceof Error) throw outcome
         return outcome
       }),
+    rehearse: (command, input, caller) => {
+      sqlite.statement('begin immediate').run()
+      try {
+        return one({ command, id: `rehearsal:${clock.newId(clock.now())}`, input, caller }).outcome
+      } finally {
+        sqlite.statement('rollback').run()
+      }
+    },
     ask: (question, input, caller) => {
       if (!may(caller.actor.permissions, question.permission)) return notAllowed(question.permission)
       const context = contextOf(site, clock, caller)
@@ -167,8 +178,9 @@ function decideAndWrite(
   const more = command.more ? runAll(sqlite, command.more(db, parsed.data, first, context)) : {}
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
   if ('refused' in decision) return no(decision.refused, decision.data)
-  const { written, detail } = writer.write(decision.changes, true)
-  if (isWorthAnAudit(decision.changes.map(({ table }) => table), caller)) {
+  const own = decision.received !== true
+  const { written, detail } = writer.write(decision.changes, own)
+  if (own && isWorthAnAudit(decision.changes.map(({ table }) => table), caller)) {
     const line = auditRow(command.name, id, detail, context)
     writer.write([{ op: 'put', table: 'audit', row: line }], true)
   }

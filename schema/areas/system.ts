@@ -88,6 +88,23 @@ export const setting = resource({
   indexes: [['!scope_id', 'key']],
 })
 
+export const syncCursor = resource({
+  table: 'sync_cursor',
+  sync: 'local',
+  label: 'Sync positions',
+  row: z.object({
+    /** store_id:up or store_id:down */
+    id: z.string().max(80).meta({ label: 'Id', widget: 'id' }),
+    tenant_id: id,
+    direction: oneOf('Direction', ['up', 'down']),
+    /** of the stream: the store's going up, head office's coming down */
+    epoch: text('Epoch', 80),
+    position: z.int().min(0).meta({ label: 'Position', widget: 'integer' }),
+    hash: text('Hash', 64),
+    at: at('Time'),
+  }),
+})
+
 export const audit = resource({
   table: 'audit',
   sync: 'ledger',

@@ -420,6 +420,15 @@ create table "setting" (
   "value_json" text not null check (json_valid("value_json"))
 ) strict, without rowid;
 create unique index "setting_by_scope_id_key" on "setting" ("scope_id", "key");
+create table "sync_cursor" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "direction" text not null check ("direction" in ('up', 'down')),
+  "epoch" text not null,
+  "position" integer not null,
+  "hash" text not null,
+  "at" integer not null
+) strict, without rowid;
 create table "audit" (
   "id" text not null primary key,
   "tenant_id" text not null,

@@ -1,0 +1,224 @@
+// The API's own description, made from the same resources, commands and questions that the server
+// runs, so that it can not say anything else.
+import * as z from 'zod'
+import type { Command } from '#schema/command.ts'
+import { resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
+import type { Question } from '#schema/question.ts'
+import { columnsOf } from '#schema/resource.ts'
+import { commands, questions } from '../modules/index.ts'
+import { deletable, editable, inputRow } from '../modules/resources/commands.ts'
+import { LIMIT_MAX } from './lists.ts'
+import { knownProblems } from './problem.ts'
+
+type Json = Record<string, unknown>
+
+/** The OpenAPI 3.1 document. `extra` adds the paths that only one side has. */
+export const openApi = (extra: Record<string, Json> = {}): Json => {
+  const paths: Record<string, Json> = {}
+  for (const table of tables) Object.assign(paths, tablePaths(table))
+  for (const command of commands.values()) {
+    if (isHidden(command.permission) || isPlainEdit(command.name)) continue
+    paths[addressOf(command.name)] = { post: commandOperation(command) }
+  }
+  for (const question of questions.values()) {
+    if (isHidden(question.permission)) continue
+    paths[addressOf(question.name)] = { [question.method]: questionOperation(question) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Store appliance',
+      version: '1',
+      description:
+        'Money is in minor units, quantities in thousandths (weights in grams), rates in parts per million, times in milliseconds since 1970. Every write carries an Idempotency-Key.',
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ bearer: [] }],
+    paths: { ...sessionPaths(), ...paths, ...extra },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      parameters: {
+        key: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          schema: { type: 'string', pattern: '^[\\w.:-]{1,80}$' },
+          description: 'Made by the caller, one for each wish; a repeat is answered with the first answer.',
+        },
+        match: { name: 'If-Match', in: 'header', schema: { type: 'string' } },
+        noneMatch: { name: 'If-None-Match', in: 'header', schema: { const: '*' } },
+      },
+      schemas: {
+        Problem: {
+          type: 'object',
+          required: ['type', 'title', 'status', 'code'],
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            detail: { type: 'string' },
+            status: { type: 'integer' },
+            code: { type: 'string', examples: knownProblems },
+          },
+        },
+        ...Object.fromEntries(tables.map(table => [table, rowSchema(table)])),
+      },
+    },
+  }
+}
+
+/** `area.verb` as /area/verb. */
+export const addressOf = (name: string): string => `/${name.replace('.', '/')}`
+
+/** Commands and questions that only the server itself uses. */
+export const isHidden = (permission: string | null): boolean =>
+  permission === 'system' || permission === 'devices.report'
+
+const isPlainEdit = (name: string) => tables.some(table => name.startsWith(`${table}.`))
+
+function rowSchema(table: Table): Json {
+  const { row } = resourceOf(table)
+  const secret = new Set(columnsOf(resourceOf(table)).map(({ column, meta }) => (meta.secret ? column : '')))
+  const shown = Object.entries(row.shape).filter(([column]) => !secret.has(column))
+  return jsonSchema(z.object(Object.fromEntries(shown)), 'output')
+}
+
+function tablePaths(table: Table): Record<string, Json> {
+  const { label } = resourceOf(table)
+  const row = { $ref: `#/components/schemas/${table}` }
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  const one: Json = {
+    parameters: [id],
+    get: operation(table, `One of: ${label}`, { 200: json(row) }),
+  }
+  if (editable(table)) {
+    one['put'] = {
+      ...operation(table, `Create or change one of: ${label}`, { 200: json(row) }),
+      parameters: [ref('key'), ref('match'), ref('noneMatch')],
+      requestBody: body(jsonSchema(inputRow(resourceOf(table)).omit({ id: true }), 'input')),
+    }
+  }
+  if (deletable(table)) {
+    one['delete'] = {
+      ...operation(table, `Remove one of: ${label}`, { 200: json({ type: 'object' }) }),
+      parameters: [ref('key'), ref('match')],
+    }
+  }
+  const paths: Record<string, Json> = {
+    [`/${table}`]: { get: listOperation(table, label, row) },
+    [`/${table}/{id}`]: one,
+  }
+  if (editable(table)) {
+    paths[`/${table}/import`] = {
+      post: {
+        ...operation(table, `Import from CSV: ${label}`, { 200: json({ type: 'object' }) }),
+        parameters: [
+          { ...ref('key') },
+          { name: 'dry_run', in: 'query', schema: { enum: ['1'] } },
+        ],
+        requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+      },
+    }
+  }
+  return paths
+}
+
+function listOperation(table: Table, label: string, row: Json): Json {
+  const columns = columnsOf(resourceOf(table)).filter(({ meta }) => !meta.secret)
+  const page = {
+    type: 'object',
+    required: ['rows', 'next'],
+    properties: { rows: { type: 'array', items: row }, next: { type: ['string', 'null'] } },
+  }
+  return {
+    ...operation(table, `List: ${label} (${syncOf(table)})`, {
+      200: { description: 'A page', content: { 'application/json': { schema: page }, 'text/csv': { schema: { type: 'string' } } } },
+    }),
+    parameters: [
+      query('limit', { type: 'integer', minimum: 1, maximum: LIMIT_MAX }),
+      query('cursor', { type: 'string' }),
+      query('q', { type: 'string' }),
+      query('sort', { type: 'string', enum: columns.flatMap(({ column }) => [column, `-${column}`]) }),
+      query('format', { enum: ['csv'] }),
+      ...columns.map(({ column, type }) => query(column, { type: type.is === 'integer' ? ['integer', 'string'] : 'string' })),
+    ],
+  }
+}
+
+function commandOperation(command: Command): Json {
+  return {
+    ...operation(areaOf(command.name), command.summary, { 200: json({ type: 'object' }) }),
+    ...(command.permission === null ? { security: [] } : { 'x-permission': command.permission }),
+    parameters: [ref('key')],
+    requestBody: body(jsonSchema(command.input, 'input')),
+  }
+}
+
+function questionOperation(question: Question): Json {
+  const input = jsonSchema(question.input, 'input')
+  const found = operation(areaOf(question.name), question.summary, { 200: json({ type: 'object' }) })
+  if (question.permission === null) found['security'] = []
+  else found['x-permission'] = question.permission
+  if (question.method === 'post') return { ...found, requestBody: body(input) }
+  const properties = isObject(input['properties']) ? input['properties'] : {}
+  const required = Array.isArray(input['required']) ? input['required'] : []
+  return {
+    ...found,
+    parameters: Object.entries(properties).map(([name, schema]) => ({
+      ...query(name, isObject(schema) ? schema : {}),
+      required: required.includes(name),
+    })),
+  }
+}
+
+function sessionPaths(): Record<string, Json> {
+  const signIn = {
+    type: 'object',
+    required: ['user'],
+    properties: {
+      user: { type: 'string', description: 'login or id' },
+      pin: { type: 'string', pattern: '^\\d{4,8}$' },
+      till_id: { type: 'string' },
+    },
+  }
+  return {
+    '/sessions': {
+      post: {
+        ...operation('sessions', 'Signs in with a PIN and answers with a token.', { 200: json({ type: 'object' }) }),
+        security: [],
+        requestBody: body(signIn),
+      },
+    },
+    '/sessions/current': { get: operation('sessions', 'Who is signed in.', { 200: json({ type: 'object' }) }) },
+    '/users/set-pin': {
+      post: {
+        ...operation('users', "Sets a user's PIN.", { 200: json({ type: 'object' }) }),
+        parameters: [ref('key')],
+        requestBody: body({
+          type: 'object',
+          required: ['user_id', 'pin'],
+          properties: { user_id: { type: 'string' }, pin: { type: 'string', pattern: '^\\d{4,8}$' } },
+        }),
+      },
+    },
+  }
+}
+
+function operation(tag: string, summary: string, responses: Json): Json {
+  const problem = {
+    description: 'A refusal by name',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+  return { tags: [tag], summary, responses: { ...responses, default: problem } }
+}
+
+const json = (schema: Json) => ({ description: 'Done', content: { 'application/json': { schema } } })
+const body = (schema: Json) => ({ required: true, content: { 'application/json': { schema } } })
+const query = (name: string, schema: Json) => ({ name, in: 'query', schema })
+const ref = (name: string) => ({ $ref: `#/components/parameters/${name}` })
+const areaOf = (name: string) => name.split('.')[0] ?? name
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  return schema
+}

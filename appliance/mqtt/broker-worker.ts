@@ -1,0 +1,191 @@
+// The broker, in a thread of its own: a flood of messages never delays a sale. It asks the main
+// thread who a client is and hands it what devices and terminals say.
+import { createServer as createHttpServer } from 'node:http'
+import { createServer, type Socket } from 'node:net'
+import { Duplex } from 'node:stream'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Aedes, type AuthenticateError, type Client } from 'aedes'
+import { createWebSocketStream, WebSocketServer } from 'ws'
+import * as z from 'zod'
+import { readDeviceTopic } from '#schema/wire/topics.ts'
+import { type Link, mayHear, maySay, PAYLOAD_MAX, SUBSCRIPTIONS_MAX } from './access.ts'
+import { LINKS_PER_ADDRESS_MAX, PACKET_MAX, PacketGuard } from './guard.ts'
+
+const CONNECT_TIMEOUT_MS = 10_000
+const AUTHENTICATE_TIMEOUT_MS = 5_000
+const KEEPALIVE_MAX_S = 300
+const QUEUE_MAX = 500
+const MESSAGES_PER_SECOND_MAX = 200
+
+export type ToMain =
+  | { is: 'listening'; port: number }
+  | { is: 'failed'; code: string; message: string }
+  | { is: 'who'; ask: number; clientId: string; username: string; password: string }
+  | { is: 'heard'; topic: string; payload: string; from: string }
+
+export type ToBroker =
+  | { is: 'publish'; topic: string; payload: string; retain: boolean }
+  | { is: 'known'; ask: number; link: Link | null }
+  | { is: 'kick'; clientId: string }
+  | { is: 'stop' }
+
+const { port, store } = z.object({ port: z.number(), store: z.string() }).parse(workerData)
+const main = parentPort
+if (!main) throw new Error('the broker runs as a worker')
+const tell = (message: ToMain) => main.postMessage(message)
+
+const links = new WeakMap<Client, Link & { subscriptions: number; second: number; said: number }>()
+const clients = new Map<string, Client>()
+const asks = new Map<number, (link: Link | null) => void>()
+let asked = 0
+
+const broker = await Aedes.createBroker({
+  concurrency: 200,
+  queueLimit: QUEUE_MAX,
+  maxClientsIdLength: 100,
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  keepaliveLimit: KEEPALIVE_MAX_S,
+  heartbeatInterval: 30_000,
+})
+
+broker.authenticate = (client, username, password, done) => {
+  const id = client.id
+  // Client id and user name are the same, so that nobody can push another off the line.
+  if (!username || username !== id || /[\p{Cc}\p{Cs}]/u.test(id)) return done(refused(), false)
+  const ask = ++asked
+  const timer = setTimeout(() => answer(null), AUTHENTICATE_TIMEOUT_MS)
+  const answer = (link: Link | null) => {
+    clearTimeout(timer)
+    asks.delete(ask)
+    if (!link) return done(refused(), false)
+    links.set(client, { ...link, subscriptions: 0, second: 0, said: 0 })
+    done(null, true)
+  }
+  asks.set(ask, answer)
+  tell({ is: 'who', ask, clientId: id, username, password: password?.toString('utf8') ?? '' })
+}
+
+broker.authorizePublish = (client, packet, done) => {
+  if (!client) return done(null)
+  const link = links.get(client)
+  if (!link || packet.payload.length > PAYLOAD_MAX || !maySay(link, store, packet.topic, packet.retain)) {
+    return done(new Error('not allowed'))
+  }
+  const second = Math.floor(performance.now() / 1_000)
+  link.said = link.second === second ? link.said + 1 : 1
+  link.second = second
+  // A hub reports for many devices; a till that talks this much is broken.
+  if (link.is !== 'hub' && link.said > MESSAGES_PER_SECOND_MAX) return done(new Error('too many messages'))
+  done(null)
+}
+
+broker.authorizeSubscribe = (client, subscription, done) => {
+  const link = client && links.get(client)
+  const allowed = link && link.subscriptions < SUBSCRIPTIONS_MAX && mayHear(link, store, subscription.topic)
+  if (link) link.subscriptions += 1
+  done(null, allowed ? { ...subscription, qos: subscription.qos > 1 ? 1 : subscription.qos } : null)
+}
+
+broker.on('publish', (packet, client) => {
+  if (!client) return
+  const device = readDeviceTopic(packet.topic)
+  const worth = device ? device.channel !== 'in' : /^s\/[^/]+\/t\//.test(packet.topic)
+  if (worth) {
+    tell({ is: 'heard', topic: packet.topic, payload: packet.payload.toString('utf8'), from: client.id })
+  }
+})
+broker.on('clientReady', client => clients.set(client.id, client))
+broker.on('clientDisconnect', client => {
+  if (clients.get(client.id) === client) clients.delete(client.id)
+})
+// A client that errs is closed by aedes; there is nothing to mend here.
+broker.on('clientError', () => {})
+broker.on('connectionError', () => {})
+
+main.on('message', (message: ToBroker) => {
+  if (message.is === 'publish') {
+    broker.publish(
+      {
+        cmd: 'publish',
+        topic: message.topic,
+        payload: Buffer.from(message.payload),
+        qos: 1,
+        retain: message.retain,
+        dup: false,
+      },
+      () => {},
+    )
+  }
+  if (message.is === 'known') asks.get(message.ask)?.(message.link)
+  if (message.is === 'kick') clients.get(message.clientId)?.close()
+  if (message.is === 'stop') stop()
+})
+
+const perAddress = new Map<string, number>()
+const webSockets = new WebSocketServer({ noServer: true, maxPayload: PACKET_MAX, handleProtocols: () => 'mqtt' })
+const http = createHttpServer((_request, response) => {
+  response.writeHead(426, { 'Content-Type': 'text/plain' }).end('This is the MQTT port.')
+})
+http.on('upgrade', (request, socket, head) => {
+  if (request.url?.split('?')[0] !== '/mqtt') return socket.destroy()
+  webSockets.handleUpgrade(request, socket, head, webSocket => {
+    take(createWebSocketStream(webSocket))
+  })
+})
+
+// One port for both: an HTTP request begins with a letter, an MQTT CONNECT with 0x10.
+const server = createServer(socket => {
+  if (!admit(socket)) return socket.destroy()
+  socket.on('error', () => socket.destroy())
+  socket.setNoDelay(true)
+  const silent = setTimeout(() => socket.destroy(), CONNECT_TIMEOUT_MS)
+  socket.once('data', first => {
+    clearTimeout(silent)
+    socket.pause()
+    socket.unshift(first)
+    if (first[0] === 0x47) http.emit('connection', socket)
+    else take(socket)
+    socket.resume()
+  })
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  tell({ is: 'failed', code: error.code ?? 'error', message: error.message })
+})
+server.listen(port, () => {
+  const address = server.address()
+  tell({ is: 'listening', port: typeof address === 'object' && address ? address.port : port })
+})
+
+function take(stream: Duplex): void {
+  const guard = new PacketGuard()
+  const guarded = Duplex.from({ readable: guard, writable: stream })
+  stream.on('error', () => guarded.destroy())
+  stream.on('close', () => guarded.destroy())
+  guard.on('error', () => stream.destroy())
+  guarded.on('error', () => stream.destroy())
+  guarded.on('close', () => stream.destroy())
+  stream.pipe(guard)
+  broker.handle(guarded)
+}
+
+function admit(socket: Socket): boolean {
+  const address = socket.remoteAddress ?? ''
+  const count = (perAddress.get(address) ?? 0) + 1
+  if (count > LINKS_PER_ADDRESS_MAX) return false
+  perAddress.set(address, count)
+  socket.once('close', () => {
+    const left = (perAddress.get(address) ?? 1) - 1
+    if (left > 0) perAddress.set(address, left)
+    else perAddress.delete(address)
+  })
+  return true
+}
+
+function stop() {
+  server.close()
+  broker.close(() => process.exit(0))
+}
+
+function refused(): AuthenticateError {
+  return Object.assign(new Error('not allowed'), { returnCode: 4 as const })
+}

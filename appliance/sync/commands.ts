@@ -1,0 +1,83 @@
+// The store's half of the exchange with head office, as commands: what came down is written with its
+// cursor, what went up moves the other one.
+import * as z from 'zod'
+import { type Change, command, type Db, put, refuse, remove } from '#schema/command.ts'
+import { isTable, type Row, type Rows, resourceOf, syncOf, type Table } from '#schema/index.ts'
+import { mergeRow } from '#schema/rules/merge.ts'
+import { type DownAnswer, downShape } from '#schema/wire/down.ts'
+
+export const cursorId = (storeId: string, direction: 'up' | 'down') => `${storeId}:${direction}`
+
+export const receive = command({
+  name: 'sync.receive',
+  summary: "Writes head office's rows and the cursor that says how far.",
+  permission: 'system',
+  input: downShape.omit({ more: true }),
+  needs: (db, input, { store_id }) => ({
+    cursors: db.selectFrom('sync_cursor').selectAll().where('id', '=', cursorId(store_id ?? '', 'down')),
+    customers: mine(db, input.changes),
+  }),
+  decide({ cursors: [cursor], customers }, input, { now, tenant_id, store_id }) {
+    const sameStream = cursor?.epoch === input.cloud_epoch
+    const at = sameStream ? cursor.position : 0
+    if (input.from !== at) return refuse('cursor-moved', { at })
+    const known = new Map(customers.map(row => [row.id, row]))
+    const changes: Change[] = []
+    for (const change of input.changes) {
+      // A table of a newer release is left for the day this box is updated and asks again.
+      if (!isTable(change.tbl) || !comesDown(change.tbl)) continue
+      if (change.op === 'delete') changes.push(remove(change.tbl, change.pk))
+      else if (change.body) changes.push(taken(change.tbl, change.body, known.get(change.pk)))
+    }
+    const position: Row<'sync_cursor'> = {
+      id: cursorId(store_id ?? '', 'down'),
+      tenant_id,
+      direction: 'down',
+      epoch: input.cloud_epoch,
+      position: input.to,
+      hash: '',
+      at: now,
+    }
+    return { changes: [...changes, put('sync_cursor', position)], reply: { to: input.to }, received: true }
+  },
+})
+
+export const acknowledge = command({
+  name: 'sync.acknowledge',
+  summary: 'Notes how far head office has this store.',
+  permission: 'system',
+  input: z.strictObject({ epoch: z.string(), last: z.int().min(0), hash: z.string().max(64) }),
+  decide(_rows, { epoch, last, hash }, { now, tenant_id, store_id }) {
+    const id = cursorId(store_id ?? '', 'up')
+    const position: Row<'sync_cursor'> = { id, tenant_id, direction: 'up', epoch, position: last, hash, at: now }
+    return { changes: [put('sync_cursor', position)], reply: {}, received: true }
+  },
+})
+
+const comesDown = (table: Table) => syncOf(table) === 'down' || syncOf(table) === 'both'
+
+/** Only the merged tables need the store's own state. */
+const mine = (db: Db, changes: DownAnswer['changes']) => {
+  const ids = changes.filter(({ tbl }) => tbl === 'customer').map(({ pk }) => pk)
+  return db
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', 'in', ids.length > 0 ? ids : [''])
+}
+
+function taken(table: Table, body: Record<string, string | number | null>, own: Row<'customer'> | undefined): Change {
+  const row = own ? merged(own, body) : body
+  // Columns this release does not know are dropped by the schema.
+  return put(table, resourceOf(table).row.parse(row) as Rows[Table])
+}
+
+function merged(own: Row<'customer'>, body: Record<string, string | number | null>) {
+  const { clocks_json: mine, ...current } = own
+  const { clocks_json: theirs, ...incoming } = body
+  const clocks = { current: clocksIn(mine), incoming: clocksIn(theirs) }
+  const { row, clocks: all } = mergeRow<Record<string, string | number | null>>(current, incoming, clocks)
+  return { ...row, clocks_json: JSON.stringify(all) }
+}
+
+const clocksIn = (text: string | number | null | undefined): Record<string, string> =>
+  z.record(z.string(), z.string()).parse(JSON.parse(String(text ?? '{}')))
