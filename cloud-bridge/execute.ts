@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
 import type { Change, Command, Context, Decision } from '#schema/command.ts'
-import { syncOf, type Table } from '#schema/index.ts'
+import { resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
 import { publish } from './doorbell.ts'
@@ -20,8 +20,8 @@ export const ATTEMPTS_MAX = 20
 const BACKOFF_MAX_MS = 80
 /** Commands of one tenant that may wait in this process; one more is refused as `busy`. */
 export const WAITING_MAX = 2_000
-/** Commands in one transaction of executeAll; more are done in several. */
-export const BATCH_MAX = 500
+/** Commands that share one transaction at most, so that none waits long for the others. */
+export const BATCH_MAX = 200
 
 export type Clock = { now: () => number; newId: (now: number) => string }
 
@@ -36,30 +36,16 @@ export const systemClock: Clock = { now: () => Date.now(), newId: now => v7({ ms
 
 /** The engine of head office. It writes the tenant's rows; those of a store belong to its box. */
 export const openEngine = (postgres: Postgres, clock: Clock = systemClock): Cloud => {
-  const queue = perTenant()
-  const executeAll = async (asks: readonly Ask[]): Promise<Outcome[]> => {
-    const outcomes: Outcome[] = []
-    for (let start = 0; start < asks.length; start += BATCH_MAX) {
-      const batch = asks.slice(start, start + BATCH_MAX)
-      const tenant = batch[0]?.caller.tenant_id ?? ''
-      for (const outcome of await queue(tenant, () => transact(postgres, clock, tenant, batch))) {
-        outcomes.push(outcome)
-      }
-    }
-    return outcomes
-  }
+  const queue = perTenant((tenant, asks) => transact(postgres, clock, tenant, asks))
   return {
     side: 'head-office',
-    executeAll,
+    executeAll: asks => Promise.all(asks.map(ask => queue(ask, Number.POSITIVE_INFINITY))),
     execute: async (command, id, input, caller) => {
       // What needs no database is refused before it waits for one.
       const refused = refusedAtOnce({ command, id, input, caller })
-      if (refused) return refused
-      const tenant = caller.tenant_id
-      const ask = { command, id, input, caller }
-      const [outcome] = await queue(tenant, () => transact(postgres, clock, tenant, [ask]))
-      return outcome ?? busy
+      return refused ?? queue({ command, id, input, caller }, WAITING_MAX)
     },
+    rehearse: (command, input, caller) => rehearse(postgres, clock, { command, input, caller }),
     ask: async (question, input, caller) => {
       if (!may(caller.actor.permissions, question.permission)) {
         return { refused: 'not-allowed', data: { permission: question.permission } }
@@ -85,36 +71,57 @@ export const openEngine = (postgres: Postgres, clock: Clock = systemClock): Clou
 
 const busy: Outcome = { is: 'refused', code: 'busy', data: {} }
 
+type Waiting = { ask: Ask; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
+
 /**
- * One after the other within a tenant: they would meet at the tenant's counter anyway, and running
- * again costs more than waiting. Other processes are met by running again.
+ * One transaction after the other within a tenant: they would meet at the tenant's counter anyway,
+ * and running again costs more than waiting. Those that wait share the next one, as in the store.
+ * Other processes are met by running again.
  */
-function perTenant() {
-  const tails = new Map<string, { tail: Promise<unknown>; waiting: number }>()
-  return async (tenant: string, work: () => Promise<Outcome[]>): Promise<Outcome[]> => {
-    const line = tails.get(tenant) ?? { tail: Promise.resolve(), waiting: 0 }
-    if (line.waiting >= WAITING_MAX) return [busy]
-    tails.set(tenant, line)
-    line.waiting += 1
-    const mine = line.tail.then(work)
-    line.tail = mine.catch(() => {})
-    try {
-      return await mine
-    } finally {
-      line.waiting -= 1
-      if (line.waiting === 0) tails.delete(tenant)
+function perTenant(work: (tenant: string, asks: readonly Ask[]) => Promise<(Outcome | Error)[]>) {
+  const lines = new Map<string, Waiting[]>()
+  const drain = async (tenant: string, line: Waiting[]) => {
+    while (line.length > 0) {
+      const batch = line.slice(0, BATCH_MAX)
+      try {
+        const outcomes = await work(tenant, batch.map(({ ask }) => ask))
+        for (const [index, { resolve, reject }] of batch.entries()) {
+          const outcome = outcomes[index] ?? busy
+          if (outcome instanceof Error) reject(outcome)
+          else resolve(outcome)
+        }
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+      line.splice(0, batch.length)
     }
+    lines.delete(tenant)
+  }
+  return (ask: Ask, waitingMax: number): Promise<Outcome> => {
+    const tenant = ask.caller.tenant_id
+    const line = lines.get(tenant)
+    if (line && line.length >= waitingMax) return Promise.resolve(busy)
+    return new Promise((resolve, reject) => {
+      if (line) {
+        line.push({ ask, resolve, reject })
+      } else {
+        const made = [{ ask, resolve, reject }]
+        lines.set(tenant, made)
+        // After those that come in the same moment.
+        setImmediate(() => void drain(tenant, made))
+      }
+    })
   }
 }
 
-type Done = { outcome: Outcome; down: Down[]; touched: Map<Table, Set<string>> }
+type Done = { outcome: Outcome | Error; down: Down[]; touched: Map<Table, Set<string>> }
 
 async function transact(
   postgres: Postgres,
   clock: Clock,
   tenant: string,
   asks: readonly Ask[],
-): Promise<Outcome[]> {
+): Promise<(Outcome | Error)[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { done, version } = await postgres.withTenant(
@@ -145,23 +152,52 @@ async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[]) {
   return { done, version }
 }
 
-/** One of many: what a unique index refuses is undone alone. */
+/** One of many: what a unique index refuses, or a bug, is undone alone. */
 async function saved(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
-  // Sent with what follows; an error shows at the next await.
-  const begun = tx.run('savepoint command')
   try {
-    const [, done] = await Promise.all([begun, decideAndWrite(tx, clock, ask)])
+    // Sent with what follows; an error shows at the next await.
+    const [, done] = await Promise.all([
+      tx.run('savepoint command'),
+      decideAndWrite(tx, clock, ask),
+    ])
     await tx.run('release savepoint command')
     return done
   } catch (error) {
-    const refusal = metAnother(error) ? null : uniqueRefusal(error)
-    if (!refusal) throw error
+    if (metAnother(error)) throw error
+    const bug = error instanceof Error ? error : new Error(String(error))
     await tx.run('rollback to savepoint command')
-    return { outcome: refusal, ...nothing }
+    return { outcome: uniqueRefusal(error) ?? bug, ...nothing }
   }
 }
 
 const nothing = { down: [], touched: new Map<Table, Set<string>>() }
+
+/** Carries an outcome out of a transaction that is to be rolled back. */
+class Rehearsed extends Error {
+  readonly outcome: Outcome
+  constructor(outcome: Outcome) {
+    super('rehearsed')
+    this.outcome = outcome
+  }
+}
+
+async function rehearse(postgres: Postgres, clock: Clock, ask: Omit<Ask, 'id'>): Promise<Outcome> {
+  try {
+    return await postgres.withTenant(ask.caller.tenant_id, async tx => {
+      const { outcome } = await decideAndWrite(tx, clock, { ...ask, id: REHEARSAL })
+      if (outcome instanceof Error) throw outcome
+      throw new Rehearsed(outcome)
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.outcome
+    const refusal = uniqueRefusal(error)
+    if (refusal) return refusal
+    throw error
+  }
+}
+
+/** A command id that no caller can give, because of the space. */
+const REHEARSAL = 'a rehearsal'
 
 async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
   const { command, id, caller } = ask
@@ -190,7 +226,7 @@ async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
   if ('refused' in decision) return no(decision.refused, decision.data)
   const foreign = await ownedByStore(tx, decision.changes, caller)
   if (foreign) return no('owned-by-store', foreign)
-  const { detail, down, touched } = await writeChanges(tx, decision.changes, context.now)
+  const { detail, down, touched } = await writeChanges(tx, decision.changes)
   const reply = JSON.stringify(decision.reply ?? {})
   const audited = isWorthAnAudit([...touched.keys()], caller.actor)
   await Promise.all([
@@ -260,11 +296,21 @@ const metAnother = (error: unknown): boolean => {
 /** The second lock: what a command forgot to ask for is refused by the index. */
 function uniqueRefusal(error: unknown): Outcome | null {
   if (stateOf(error) !== UNIQUE_VIOLATION) return null
-  const detail = error instanceof Error && 'detail' in error ? String(error.detail) : ''
-  const columns = (/\(([^)]*)\)=/.exec(detail)?.[1] ?? '').split(', ').filter(name => name !== 'tenant_id')
+  // Under row security the error tells no values and no columns, only the index.
+  const index = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+  const columns = UNIQUE.get(index)
   // A second row of one id is no input's fault.
-  if (columns.join() === 'id') return null
+  if (!columns) return null
   return { is: 'refused', code: 'not-unique', data: { columns } }
 }
+
+/** Columns of each unique index, by its name. */
+const UNIQUE: ReadonlyMap<string, string[]> = new Map(
+  tables.flatMap(table =>
+    (resourceOf(table).indexes ?? [])
+      .map(names => names.map(name => name.replace('!', '')))
+      .map(names => [`${table}_by_${names.join('_')}`, names] as const),
+  ),
+)
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

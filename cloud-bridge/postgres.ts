@@ -133,10 +133,21 @@ async function inTenant<Result>(
 const SET_TENANT = `select set_config('app.tenant', $1, true)`
 
 function txOf(client: pg.PoolClient, tenant_id: string, isOpen: () => boolean): Tx {
-  const query = (text: string, values: unknown[], prepared?: 'prepared') => {
+  let failure: unknown = null
+  const query = async (text: string, values: unknown[], prepared?: 'prepared') => {
     // The connection may be another tenant's by now.
     if (!isOpen()) throw new Error('the transaction is over')
-    return client.query(prepared ? { name: nameOf(text), text, values } : { text, values })
+    try {
+      const result = await client.query(
+        prepared ? { name: nameOf(text), text, values } : { text, values },
+      )
+      failure = null
+      return result
+    } catch (error) {
+      // What follows a failure only says that it followed; the caller is told of the failure itself.
+      if (stateOf(error) !== FOLLOWS_A_FAILURE) failure = error
+      throw failure ?? error
+    }
   }
   return {
     tenant_id,
@@ -148,6 +159,8 @@ function txOf(client: pg.PoolClient, tenant_id: string, isOpen: () => boolean): 
     },
   }
 }
+
+const FOLLOWS_A_FAILURE = '25P02'
 
 const names = new Map<string, string>()
 

@@ -3,7 +3,6 @@
 import { type AuditDetail, difference, isAudited } from '#schema/audit-detail.ts'
 import type { Change } from '#schema/command.ts'
 import { syncOf, type Table } from '#schema/index.ts'
-import { type Mergeable, stampClocks } from '#schema/rules/row-clocks.ts'
 import type { Tx } from './postgres.ts'
 import { putRows, removeRows, rowsById } from './put.ts'
 
@@ -14,14 +13,10 @@ export type Written = { detail: AuditDetail; down: Down[]; touched: Map<Table, S
 
 type Edit = { table: Table; id: string; row: Record<string, unknown> | null }
 
-/** The name of head office in the clocks of merged rows. */
-export const NODE = 'head-office'
-
 /** Writes the changes in their order; equal neighbours share a statement. */
 export const writeChanges = async (
   tx: Tx,
   changes: readonly Change[],
-  now: number,
 ): Promise<Written> => {
   const edits: Edit[] = changes.map(change =>
     change.op === 'put'
@@ -30,7 +25,7 @@ export const writeChanges = async (
   )
   const known = await statesBefore(tx, edits)
   const written: Written = { detail: { rows: {}, changed: [] }, down: [], touched: new Map() }
-  for (const edit of edits) note(edit, known, written, now)
+  for (const edit of edits) note(edit, known, written)
   await Promise.all(runsOf(edits).map(run => writeRun(tx, run)))
   return written
 }
@@ -49,8 +44,8 @@ async function statesBefore(tx: Tx, edits: readonly Edit[]) {
 
 type Known = Awaited<ReturnType<typeof statesBefore>>
 
-/** Stamps, compares and remembers one edit; the next one of the same row sees it as the state before. */
-function note(edit: Edit, known: Known, { detail, down, touched }: Written, now: number) {
+/** Compares and remembers one edit; the next one of the same row sees it as the state before. */
+function note(edit: Edit, known: Known, { detail, down, touched }: Written) {
   const { table, id } = edit
   const sync = syncOf(table)
   touched.set(table, (touched.get(table) ?? new Set()).add(id))
@@ -60,9 +55,6 @@ function note(edit: Edit, known: Known, { detail, down, touched }: Written, now:
     return
   }
   const before = known.get(table)?.get(id) ?? null
-  if (sync === 'both' && edit.row && isMergeable(edit.row)) {
-    edit.row = stampClocks(before && isMergeable(before) ? before : null, edit.row, now, NODE)
-  }
   const op = edit.row ? 'put' : 'delete'
   detail.changed.push({ table, id, op, ...difference(table, before, edit.row) })
   if (edit.row) known.get(table)?.set(id, edit.row)
@@ -94,6 +86,3 @@ const writeRun = (tx: Tx, { table, op, edits }: Run) =>
         syncOf(table) === 'ledger' ? 'insert' : 'upsert',
       )
     : removeRows(tx, table, edits.map(({ id }) => id))
-
-const isMergeable = (row: Record<string, unknown>): row is Mergeable =>
-  typeof row.clocks_json === 'string'

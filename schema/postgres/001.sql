@@ -175,6 +175,7 @@ create table "product" (
 );
 create index "product_by_category_id" on "product" ("tenant_id", "category_id");
 create index "product_by_tax_id" on "product" ("tenant_id", "tax_id");
+create index "product_by_picture_id" on "product" ("tenant_id", "picture_id");
 alter table "product" enable row level security;
 alter table "product" force row level security;
 create policy tenant on "product" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
@@ -255,6 +256,7 @@ create table "customer" (
 );
 create index "customer_by_phone" on "customer" ("tenant_id", "phone");
 create index "customer_by_card_no" on "customer" ("tenant_id", "card_no");
+create index "customer_by_price_list_id" on "customer" ("tenant_id", "price_list_id");
 alter table "customer" enable row level security;
 alter table "customer" force row level security;
 create policy tenant on "customer" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
@@ -569,6 +571,19 @@ create unique index "setting_by_scope_id_key" on "setting" ("tenant_id", "scope_
 alter table "setting" enable row level security;
 alter table "setting" force row level security;
 create policy tenant on "setting" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "sync_cursor" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "direction" text collate "C" not null check ("direction" in ('up', 'down')),
+  "epoch" text collate "C" not null,
+  "position" bigint not null,
+  "hash" text collate "C" not null,
+  "at" bigint not null,
+  primary key (tenant_id, id)
+);
+alter table "sync_cursor" enable row level security;
+alter table "sync_cursor" force row level security;
+create policy tenant on "sync_cursor" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "audit" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,

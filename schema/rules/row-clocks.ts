@@ -1,25 +1,9 @@
-// A row of a `both` table carries the clock of each field's last change in clocks_json; here it is
-// stamped when a command edits the row, and taken out and put back around a merge.
+// A row of a `both` table carries the clock of each field's last change in clocks_json; around a
+// merge they are taken out and put back.
 import * as z from 'zod'
-import { type Clocks, type MergeLoser, mergeRow, tick } from './merge.ts'
+import { type Clocks, type MergeLoser, mergeRow } from './merge.ts'
 
-export type Mergeable = Readonly<Record<string, string | number | null>> & { readonly clocks_json: string }
-
-/** `after` with the clocks of what differs from `before` (null: all fields) set at `now` by `node`. */
-export const stampClocks = <Row extends Mergeable>(
-  before: Mergeable | null,
-  after: Row,
-  now: number,
-  node: string,
-): Row => {
-  const clocks = before ? clocksOf(before) : {}
-  const last = Object.values(clocks).reduce((latest, clock) => (clock > latest ? clock : latest), '')
-  const stamp = tick(last, now, node)
-  for (const field of fieldsOf(after)) {
-    if (!before || before[field] !== after[field]) clocks[field] = stamp
-  }
-  return { ...after, clocks_json: textOf(clocks) }
-}
+export type Mergeable = Readonly<Record<string, string | number | null>>
 
 /** Two states of one row as one; in whatever order they come, the result is the same. */
 export const mergeStates = <Row extends Mergeable>(
@@ -32,13 +16,14 @@ export const mergeStates = <Row extends Mergeable>(
   return { row: { ...merged.row, clocks_json: textOf(merged.clocks) }, losers: merged.losers }
 }
 
-const IDENTITY = ['id', 'tenant_id', 'clocks_json']
-
-const fieldsOf = (row: Mergeable) => Object.keys(row).filter(field => !IDENTITY.includes(field))
+/** Whether two states say the same, in whatever order their clocks are written. */
+export const sameState = (one: Mergeable, other: Mergeable): boolean =>
+  Object.keys(one).every(field => field === 'clocks_json' || one[field] === other[field]) &&
+  textOf(clocksOf(one)) === textOf(clocksOf(other))
 
 const clocksShape = z.record(z.string(), z.string())
 
-const clocksOf = (row: Mergeable): Clocks => clocksShape.parse(JSON.parse(row.clocks_json || '{}'))
+const clocksOf = (row: Mergeable): Clocks => clocksShape.parse(JSON.parse(String(row.clocks_json ?? '{}')))
 
 /** In the fields' order, so that equal clocks are equal text. */
 const textOf = (clocks: Clocks): string =>
