@@ -1,0 +1,190 @@
+// The devices of one store: starts and stops them as the rows say, carries their messages.
+import { type RunningDevice, startDevice } from './devices.ts'
+import {
+  type DeviceRow,
+  deviceOptions,
+  devicesMessage,
+  type Message,
+  message,
+  type State,
+} from './messages.ts'
+
+/** The hub a row belongs to when it names none. */
+export const STORE_HUB = 'hub-1'
+/** Drawer requests remembered, so that one delivered twice opens once. */
+const REQUESTS_MAX = 500
+
+/** Where the hub's words go. An empty retained payload takes the topic away. */
+export type Publish = (topic: string, payload: string, retain: boolean) => void
+
+type Entry = {
+  row: DeviceRow
+  key: string
+  device: RunningDevice | null
+  state: State
+  why: string | null
+  said: string
+}
+
+export class Hub {
+  #prefix: string
+  #hubId: string
+  #publish: Publish
+  #now: () => number
+  #log: (text: string) => void
+  #entries = new Map<string, Entry>()
+  #requests = new Set<string>()
+
+  constructor(
+    storeId: string,
+    hubId: string,
+    publish: Publish,
+    { now = Date.now, log = () => {} }: { now?: () => number; log?: (text: string) => void } = {},
+  ) {
+    this.#prefix = `s/${storeId}/dev`
+    this.#hubId = hubId
+    this.#publish = publish
+    this.#now = now
+    this.#log = log
+  }
+
+  /** The retained list of devices. Returns false for a payload that is none. */
+  devices(payload: string): boolean {
+    const parsed = devicesMessage.safeParse(json(payload))
+    if (!parsed.success) {
+      this.#log('the list of devices can not be read')
+      return false
+    }
+    const mine = parsed.data.devices.filter(row => this.#isMine(row))
+    const wanted = new Set(mine.map(row => row.id))
+    for (const id of [...this.#entries.keys()]) if (!wanted.has(id)) this.#remove(id)
+    for (const row of mine) this.#put(row)
+    return true
+  }
+
+  /** One message to a device. What is not understood is logged and dropped. */
+  take(deviceId: string, payload: string) {
+    const entry = this.#entries.get(deviceId)
+    const parsed = message.safeParse(json(payload))
+    if (!entry?.device || !parsed.success) {
+      this.#log(`dropped a message to ${deviceId}`)
+      return
+    }
+    if (parsed.data.is === 'open-drawer') this.#openDrawer(entry, parsed.data)
+    else entry.device.take(parsed.data)
+    this.#tell(entry)
+  }
+
+  /** A retained state seen at the broker; one left by a device that is gone is taken away. */
+  seenState(deviceId: string, payload: string) {
+    const body = json(payload)
+    const isMine = typeof body === 'object' && body !== null && 'hub' in body && body.hub === this.#hubId
+    if (!isMine || this.#entries.has(deviceId) || deviceId === this.#hubId) return
+    this.#publish(`${this.#prefix}/${deviceId}/state`, '', true)
+  }
+
+  /** Says all states again, after a new connection to the broker. */
+  sayAll() {
+    for (const entry of this.#entries.values()) {
+      entry.said = ''
+      this.#tell(entry)
+    }
+  }
+
+  /** Stops all devices and says so. */
+  close() {
+    for (const entry of this.#entries.values()) {
+      entry.device?.close()
+      entry.device = null
+      this.#set(entry, 'offline', 'hub-stopped')
+    }
+    this.#entries.clear()
+  }
+
+  #isMine(row: DeviceRow): boolean {
+    return (deviceOptions.safeParse(json(row.options_json)).data?.hub ?? STORE_HUB) === this.#hubId
+  }
+
+  #put(row: DeviceRow) {
+    const key = JSON.stringify(row)
+    const known = this.#entries.get(row.id)
+    if (known?.key === key) return
+    known?.device?.close()
+    const entry: Entry = { row, key, device: null, state: 'opening', why: null, said: '' }
+    this.#entries.set(row.id, entry)
+    const options = deviceOptions.safeParse(json(row.options_json))
+    if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
+    if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
+    const around = {
+      say: (body: Record<string, unknown>) => {
+        if (this.#entries.get(row.id) !== entry) return
+        this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), false)
+        this.#tell(entry)
+      },
+      state: (state: State, why: string | null) => {
+        if (this.#entries.get(row.id) === entry) this.#set(entry, state, why)
+      },
+      log: (text: string) => this.#log(`${row.name}: ${text}`),
+    }
+    entry.device = startDevice(row, options.data, around, this.#now)
+    this.#tell(entry)
+  }
+
+  #remove(id: string) {
+    const entry = this.#entries.get(id)
+    this.#entries.delete(id)
+    entry?.device?.close()
+    this.#publish(`${this.#prefix}/${id}/state`, '', true)
+  }
+
+  #set(entry: Entry, state: State, why: string | null) {
+    entry.state = state
+    entry.why = why
+    this.#tell(entry)
+  }
+
+  #tell(entry: Entry) {
+    const { row, device, state, why } = entry
+    const body = {
+      state,
+      why,
+      class: row.class,
+      model: row.model,
+      transport: row.transport,
+      address: row.address,
+      faults: device?.faults() ?? [],
+      jobs: device?.jobs() ?? 0,
+      hub: this.#hubId,
+    }
+    const said = JSON.stringify(body)
+    if (said === entry.said) return
+    entry.said = said
+    const payload = JSON.stringify({ ...body, at: this.#now() })
+    this.#publish(`${this.#prefix}/${row.id}/state`, payload, true)
+  }
+
+  async #openDrawer(entry: Entry, wanted: Extract<Message, { is: 'open-drawer' }>) {
+    const { request_id, ttl_ms } = wanted
+    const request = `${entry.row.id}/${request_id}`
+    if (this.#requests.has(request)) return
+    this.#requests.add(request)
+    if (this.#requests.size > REQUESTS_MAX) {
+      this.#requests.delete(this.#requests.values().next().value ?? '')
+    }
+    const options = deviceOptions.safeParse(json(entry.row.options_json)).data
+    const printer = options?.printer_id ? this.#entries.get(options.printer_id) : entry
+    const kick = printer?.device?.kick
+    const why = kick ? await kick(options?.drawer_pin ?? 2, ttl_ms) : 'no-drawer-here'
+    const answer = { is: 'drawer', request_id, open: why === null, ...(why ? { why } : {}) }
+    const topic = `${this.#prefix}/${entry.row.id}/out`
+    this.#publish(topic, JSON.stringify({ ...answer, at: this.#now() }), false)
+  }
+}
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

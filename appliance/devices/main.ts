@@ -1,0 +1,129 @@
+// The device hub: its own process, an MQTT client of the store's broker.
+import { readFileSync } from 'node:fs'
+import { connect } from 'mqtt'
+import * as z from 'zod'
+import { Hub } from './hub.ts'
+
+const RECONNECT_FIRST_MS = 250
+const RECONNECT_MAX_MS = 5_000
+const STOP_LIMIT_MS = 800
+const UNCONFIRMED_MAX = 500
+
+const environment = z
+  .object({
+    MQTT_URL: z.string().default('mqtt://127.0.0.1:1883'),
+    STORE_ID: z.string().min(1),
+    HUB_ID: z.string().min(1).default('hub-1'),
+    HUB_TOKEN_FILE: z.string().optional(),
+    LOG_LEVEL: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
+  })
+  .safeParse(process.env)
+
+if (!environment.success) {
+  const names = environment.error.issues.map(issue => issue.path.join('.')).join(', ')
+  process.stderr.write(`The device hub can not start: set ${names}.\n`)
+  process.exit(1)
+}
+
+const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, LOG_LEVEL } = environment.data
+
+const log = (msg: string) => {
+  if (LOG_LEVEL === 'silent' || LOG_LEVEL === 'error') return
+  process.stdout.write(`${JSON.stringify({ level: 'info', time: Date.now(), name: HUB_ID, msg })}\n`)
+}
+
+const readToken = (): string | undefined => {
+  if (!HUB_TOKEN_FILE) return undefined
+  try {
+    return readFileSync(HUB_TOKEN_FILE, 'utf8').trim()
+  } catch {
+    process.stderr.write(`The device hub can not start: ${HUB_TOKEN_FILE} can not be read.\n`)
+    process.exit(1)
+  }
+}
+
+const password = readToken()
+const own = `s/${STORE_ID}/dev/${HUB_ID}/state`
+const list = `s/${STORE_ID}/b/devices`
+const incoming = `s/${STORE_ID}/dev/+/in`
+const states = `s/${STORE_ID}/dev/+/state`
+
+let isListKnown = false
+const seen: [string, string][] = []
+let unconfirmed = 0
+
+const client = connect(MQTT_URL, {
+  protocolVersion: 4,
+  clientId: HUB_ID,
+  username: HUB_ID,
+  ...(password === undefined ? {} : { password }),
+  // Messages to a hub that is away are not kept: the store server sends a job again by itself, and
+  // one that was half printed must not come back behind its back.
+  clean: true,
+  keepalive: 15,
+  reconnectPeriod: RECONNECT_FIRST_MS,
+  will: { topic: own, payload: Buffer.from('{"state":"offline"}'), qos: 1, retain: true },
+})
+
+const hub = new Hub(
+  STORE_ID,
+  HUB_ID,
+  (topic, payload, retain) => {
+    // While the broker is away news wait in the client, up to a bound; states are said again anyway.
+    if (!client.connected && (retain || unconfirmed >= UNCONFIRMED_MAX)) return
+    unconfirmed++
+    client.publish(topic, payload, { qos: 1, retain }, () => {
+      unconfirmed--
+    })
+  },
+  { log },
+)
+
+client.on('connect', () => {
+  client.options.reconnectPeriod = RECONNECT_FIRST_MS
+  client.subscribe([list, incoming, states], { qos: 1 }, error => {
+    if (error) return log(`the broker refused: ${error.message}`)
+    client.publish(own, JSON.stringify({ state: 'ready', at: Date.now() }), { qos: 1, retain: true })
+    hub.sayAll()
+    process.send?.({ is: 'ready' })
+    log('connected')
+  })
+})
+
+client.on('close', () => {
+  client.options.reconnectPeriod = Math.min(
+    (client.options.reconnectPeriod ?? RECONNECT_FIRST_MS) * 2,
+    RECONNECT_MAX_MS,
+  )
+})
+
+client.on('error', error => log(`broker: ${error.message}`))
+
+client.on('message', (topic, payload, packet) => {
+  if (topic === list) {
+    if (hub.devices(payload.toString())) isListKnown = true
+    for (const [id, body] of seen.splice(0)) hub.seenState(id, body)
+    return
+  }
+  const [, , , id = '', kind] = topic.split('/')
+  if (kind === 'in') return hub.take(id, payload.toString())
+  // Only what was kept from before this connection can be left over.
+  if (kind !== 'state' || !packet.retain || payload.length === 0) return
+  if (isListKnown) hub.seenState(id, payload.toString())
+  else if (seen.length < 400) seen.push([id, payload.toString()])
+})
+
+let isStopping = false
+const stop = () => {
+  if (isStopping) return
+  isStopping = true
+  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref()
+  hub.close()
+  if (!client.connected) process.exit(0)
+  client.publish(own, '{"state":"offline"}', { qos: 1, retain: true }, () =>
+    client.end(false, {}, () => process.exit(0)),
+  )
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+process.on('disconnect', stop)

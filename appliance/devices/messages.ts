@@ -1,0 +1,131 @@
+// What the hub is told and what it says, over the store's broker. Checked here, at the edge.
+import * as z from 'zod'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+
+export const deviceRow = z.object({
+  id: z.string().min(1).max(64),
+  class: z.enum(['receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display']),
+  name: z.string(),
+  model: z.string(),
+  transport: z.enum(['virtual', 'tcp', 'serial', 'usb']),
+  /** `host:port`, a path under /dev, `vid:pid` or `vid:pid:serial`, or nothing. */
+  address: z.string(),
+  options_json: z.string(),
+  till_id: z.string().nullable(),
+  status: z.enum(['active', 'blocked']),
+})
+export type DeviceRow = z.infer<typeof deviceRow>
+
+/** All keys are optional; what a class does not know it does not look at. */
+export const deviceOptions = z.object({
+  /** Which hub runs it; without it the store's own. */
+  hub: z.string().optional(),
+  columns: z.int().min(16).max(96).optional(),
+  baud: z.int().min(300).max(921_600).optional(),
+  /** Virtual devices also listen here, on this machine only. 0 takes any free port. */
+  tcp_port: z.int().min(0).max(65_535).optional(),
+  /** Virtual devices also answer on this serial line or pty. */
+  serial_path: z.string().optional(),
+  drawer_pin: z.union([z.literal(2), z.literal(5)]).optional(),
+  drawer_open_when: z.enum(['high', 'low']).optional(),
+  /** A cash drawer that hangs on this printer. */
+  printer_id: z.string().optional(),
+  /** Card terminal: silence of this length is "no answer". */
+  answer_limit_ms: z.int().min(100).max(300_000).optional(),
+  /** Virtual card terminal: how long the customer takes. */
+  customer_ms: z.int().min(0).max(120_000).optional(),
+})
+export type DeviceOptions = z.infer<typeof deviceOptions>
+
+export const devicesMessage = z.object({
+  devices: z.array(deviceRow).max(200),
+  settings: z.object({ currency: z.string(), decimals: z.int().min(0).max(4) }).partial().optional(),
+})
+
+const text = z.string().max(4_000)
+const align = z.enum(['start', 'center', 'end']).optional()
+const size = z.enum(['normal', 'wide', 'large']).optional()
+const bold = z.literal(true).optional()
+
+const block = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('text'), text, align, size, bold }),
+  z.object({
+    is: z.literal('columns'),
+    cells: z
+      .array(z.object({ text, share: z.number(), align: z.enum(['start', 'end']).optional() }))
+      .min(1)
+      .max(8),
+    bold,
+    size,
+  }),
+  z.object({ is: z.literal('rule') }),
+  z.object({ is: z.literal('feed'), lines: z.int() }),
+  z.object({ is: z.literal('barcode'), kind: z.enum(['code128', 'ean13']), code: text }),
+  z.object({ is: z.literal('qr'), text }),
+  z.object({ is: z.literal('cut') }),
+  z.object({ is: z.literal('drawer'), pin: z.union([z.literal(2), z.literal(5)]) }),
+])
+
+/** The document's type is the receipt rule's; here only its shape is checked. */
+export const receiptDocument = z.custom<ReceiptDocument>(
+  value =>
+    z
+      .object({
+        version: z.literal(1),
+        language: z.enum(['en', 'ar']),
+        copy: z.int().min(0).optional(),
+        blocks: z.array(block).max(1_000),
+      })
+      .safeParse(value).success,
+  { error: 'document-not-printable' },
+)
+
+const id = z.string().min(1).max(64)
+
+export const message = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('print'), job_id: id, attempt: z.int().min(1), document: z.unknown() }),
+  z.object({ is: z.literal('cancel-job'), job_id: id }),
+  z.object({ is: z.literal('open-drawer'), request_id: id, ttl_ms: z.int().min(0).max(60_000) }),
+  z.object({
+    is: z.literal('pay'),
+    request_id: id,
+    amount: z.int().min(1),
+    currency: z.string().length(3),
+    decimals: z.int().min(0).max(4),
+  }),
+  z.object({ is: z.literal('cancel-pay'), request_id: id }),
+  z.object({ is: z.literal('enquire-pay'), request_id: id }),
+  z.object({ is: z.literal('fault'), fault: z.string().max(40), on: z.boolean() }),
+  z.object({ is: z.literal('scan'), code: z.string().min(1).max(500) }),
+  z.object({ is: z.literal('set-weight'), grams: z.int().min(-100_000).max(1_000_000), stable: z.boolean() }),
+  z.object({ is: z.literal('answer-pay'), how: z.enum(['approve', 'decline', 'silence']) }),
+  z.object({ is: z.literal('paper') }),
+  z.object({ is: z.literal('tear') }),
+])
+export type Message = z.infer<typeof message>
+
+export type State = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
+
+export type PaymentState =
+  | 'busy'
+  | 'approved'
+  | 'declined'
+  | 'no-answer'
+  | 'cancelled'
+  | 'unknown'
+
+/** What one running device offers the hub. */
+export type Device = {
+  take: (message: Message) => void
+  faults: () => string[]
+  /** Jobs that wait. */
+  jobs: () => number
+  close: () => void
+}
+
+/** What the hub offers a device. `say` publishes on `out`; `state` is kept and published retained. */
+export type Surroundings = {
+  say: (message: Record<string, unknown>) => void
+  state: (state: State, why: string | null) => void
+  log: (text: string) => void
+}

@@ -1,0 +1,46 @@
+// From bytes with times to codes: a code that was torn is dropped, never delivered in part.
+import { CODE_BYTES_MAX, frames, isWhole, withoutAim } from './bytes.ts'
+
+/** A scanner sends a code in one go; a longer pause means that something between was lost. */
+export const GAP_MAX_MS = 250
+
+/** `isTorn`: the rest up to the next end of line belongs to a code that was dropped. */
+export type State = { rest: Uint8Array; at: number; isTorn: boolean }
+
+export type Scan = { code: string; aim?: string }
+
+export const start: State = { rest: new Uint8Array(), at: 0, isTorn: false }
+
+/** `at` in milliseconds of any steady clock. */
+export const step = (
+  state: State,
+  input: { is: 'data'; chunk: Uint8Array; at: number } | { is: 'disconnected' },
+): { state: State; scans: Scan[]; dropped: number } => {
+  if (input.is === 'disconnected') {
+    return { state: start, scans: [], dropped: state.rest.length > 0 ? 1 : 0 }
+  }
+  const isLate = state.rest.length > 0 && input.at - state.at > GAP_MAX_MS
+  const wasTorn = state.isTorn || isLate
+  // With an AIM prefix the beginning of a new code can be told from the tail of an old one.
+  const isFresh = wasTorn && input.chunk[0] === 0x5d
+  const rest = isLate || isFresh ? new Uint8Array() : state.rest
+  const found = frames(rest, input.chunk)
+  const hasEnd = input.chunk.includes(0x0d) || input.chunk.includes(0x0a)
+  const codes = wasTorn && !isFresh ? found.codes.slice(hasTail(rest, input.chunk) ? 1 : 0) : found.codes
+  const isTooLong = found.rest.length > CODE_BYTES_MAX
+  const all = codes.map(withoutAim)
+  const scans = all.filter(isWhole)
+  return {
+    state: {
+      rest: isTooLong ? new Uint8Array() : found.rest,
+      at: input.at,
+      isTorn: isTooLong || (wasTorn && !isFresh && !hasEnd),
+    },
+    scans,
+    dropped: found.codes.length - scans.length + (isLate ? 1 : 0),
+  }
+}
+
+/** Whether the first end of line ends something, so that a code stands before it. */
+const hasTail = (rest: Uint8Array, chunk: Uint8Array) =>
+  rest.length > 0 || (chunk.length > 0 && chunk[0] !== 0x0d && chunk[0] !== 0x0a)
