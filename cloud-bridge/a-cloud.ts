@@ -9,7 +9,8 @@ import pg from 'pg'
 import { migrate } from './migrate.ts'
 import { openPostgres, type Postgres } from './postgres.ts'
 
-type Test = { teardown: (fn: () => void | Promise<void>) => void }
+/** A test, as far as a server needs one. */
+export type Test = { teardown: (fn: () => void | Promise<void>) => void }
 
 export type Server = {
   /** addresses of a new, migrated, empty database */

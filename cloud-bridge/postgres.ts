@@ -73,6 +73,8 @@ export const openPostgres = (url: string, max = POOL_MAX): Postgres => {
   })
   // A server that goes away breaks idle connections; the next use makes new ones.
   pool.on('error', () => {})
+  // One that breaks in use says so to whoever waits for its answer; without a listener it would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   return {
     url,
     withTenant: (tenant, fn, isolation = 'read committed') => inTenant(pool, tenant, fn, isolation),
