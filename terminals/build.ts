@@ -28,7 +28,9 @@ const buildApp = async (app: App) => {
   await build(await configOf(app))
   const files = await compressAll(outputOf(app))
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
-  console.log(`${app}: ${seconds} s, ${await startSize(app)} kB of script at the start, ${files} files`)
+  console.log(
+    `${app}: ${seconds} s, ${await startSize(app)} kB of script at the start, ${files} files`,
+  )
 }
 
 /** Puts `x.br` beside each text file, so that the server only has to send it. */

@@ -29,7 +29,11 @@ export const configOf = async (app: App): Promise<InlineConfig> => ({
   publicDir: join(root, app, 'public'),
   cacheDir: join(root, '..', 'var', 'vite', app),
   logLevel: 'warn',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), tailwindcss(), await serviceWorkerOf(app)],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    tailwindcss(),
+    await serviceWorkerOf(app),
+  ],
   build: {
     outDir: outputOf(app),
     emptyOutDir: true,

@@ -44,8 +44,11 @@ export const send = <Reply = unknown>(
   })
 
 /** Asks a question that is answered from the query string. */
-export const ask = <Reply = unknown>(question: string, params: Params = {}, options: Options = {}) =>
-  request<Reply>('GET', apiPath.question(question, params), options)
+export const ask = <Reply = unknown>(
+  question: string,
+  params: Params = {},
+  options: Options = {},
+) => request<Reply>('GET', apiPath.question(question, params), options)
 
 /** Asks a question whose input is a body; nothing is written, so there is no command id. */
 export const askWith = <Reply = unknown>(question: string, input: object, options: Options = {}) =>
@@ -89,7 +92,11 @@ export const download = async (path: string): Promise<Answer<Blob>> => {
 type Ask = Options & { body?: object; text?: string; headers?: Record<string, string> }
 
 /** One request to the server, for what the words above do not say. */
-export const request = async <T>(method: string, path: string, options: Ask = {}): Promise<Answer<T>> => {
+export const request = async <T>(
+  method: string,
+  path: string,
+  options: Ask = {},
+): Promise<Answer<T>> => {
   const answer = await reach(method, path, options)
   if (!(answer instanceof Response)) return { ok: false, problem: answer }
   if (!answer.ok) return { ok: false, problem: await problemOf(answer) }
@@ -103,7 +110,8 @@ export const request = async <T>(method: string, path: string, options: Ask = {}
 const reach = async (method: string, path: string, options: Ask): Promise<Response | Problem> => {
   const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS)
   const token = session.value?.token
-  const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body))
+  const body =
+    options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body))
   try {
     const response = await fetch(path, {
       method,
@@ -127,7 +135,13 @@ const reach = async (method: string, path: string, options: Ask): Promise<Respon
   }
 }
 
-const trouble = (code: string, title: string): Problem => ({ code, status: 0, title, detail: title, data: {} })
+const trouble = (code: string, title: string): Problem => ({
+  code,
+  status: 0,
+  title,
+  detail: title,
+  data: {},
+})
 
 const problemOf = async (response: Response): Promise<Problem> => {
   const body: unknown = await response.json().catch(() => undefined)
@@ -139,7 +153,8 @@ const problemOf = async (response: Response): Promise<Problem> => {
     detail: typeof detail === 'string' ? detail : '',
     data,
   }
-  if (problem.code === 'signed-out' && session.value) signedOut()
+  // Expired, signed out elsewhere, disabled: whatever it is called, the way on is to sign in.
+  if (response.status === 401 && session.value) signedOut()
   return problem
 }
 

@@ -92,7 +92,10 @@ const Plot = (props: ChartProps) => {
       plot.destroy()
     }
   }, [facts])
-  const summary = series.map(({ name, values }) => `${name}: ${values.map(value => (value === null ? '–' : props.format(value))).join(', ')}`)
+  const summary = series.map(
+    ({ name, values }) =>
+      `${name}: ${values.map(value => (value === null ? '–' : props.format(value))).join(', ')}`,
+  )
   return (
     <div
       ref={box}
@@ -110,7 +113,12 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
   const mirrored = direction.value === 'rtl'
   const ink = (strength: number) => () => colourOf('--color-base-content', strength)
   const font = '13px Noto Sans, Noto Sans Arabic, sans-serif'
-  const axis = { stroke: ink(0.75), font, grid: { stroke: ink(0.1), width: 1 }, ticks: { show: false } }
+  const axis = {
+    stroke: ink(0.75),
+    font,
+    grid: { stroke: ink(0.1), width: 1 },
+    ticks: { show: false },
+  }
   return {
     width,
     height,
@@ -126,7 +134,12 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
         grid: { show: false },
         values: (_, at) => at.map(value => (Number.isInteger(value) ? (labels[value] ?? '') : '')),
       },
-      { ...axis, side: mirrored ? 1 : 3, size: 72, values: (_, at) => at.map(value => formatAxis(Math.round(value))) },
+      {
+        ...axis,
+        side: mirrored ? 1 : 3,
+        size: 72,
+        values: (_, at) => at.map(value => formatAxis(Math.round(value))),
+      },
     ],
     series: [
       { label: '', value: (_, at) => labels[at] ?? '' },
@@ -135,8 +148,14 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
   }
 }
 
-const seriesOf = (name: string, kind: Series['kind'], tone: Series['tone'], format: (value: number) => string): UPlot.Series => {
-  const colour = () => (tone === 'strong' ? colourOf('--color-primary', 1) : colourOf('--color-base-content', 0.4))
+const seriesOf = (
+  name: string,
+  kind: Series['kind'],
+  tone: Series['tone'],
+  format: (value: number) => string,
+): UPlot.Series => {
+  const colour = () =>
+    tone === 'strong' ? colourOf('--color-primary', 1) : colourOf('--color-base-content', 0.4)
   const bars = UPlot.paths.bars?.({ size: [0.6, 48], radius: 0.15 })
   return {
     label: name,

@@ -18,7 +18,14 @@ type DialogProps = {
 }
 
 /** Shown while it is rendered: `{open.value && <Dialog …/>}`. */
-export const Dialog = ({ title, onClose, children, actions, size = 'normal', onSubmit }: DialogProps) => {
+export const Dialog = ({
+  title,
+  onClose,
+  children,
+  actions,
+  size = 'normal',
+  onSubmit,
+}: DialogProps) => {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -52,11 +59,15 @@ export const Dialog = ({ title, onClose, children, actions, size = 'normal', onS
         }}
       >
         <header class="flex items-center gap-2 border-b border-base-300 ps-6 pe-3 py-2">
-          <h2 id={heading} class="flex-1 text-lg font-semibold">{title}</h2>
+          <h2 id={heading} class="flex-1 text-lg font-semibold">
+            {title}
+          </h2>
           <Button tone="quiet" icon={X} label={texts.close} onClick={onClose} />
         </header>
         <div class="min-h-0 flex-1 overflow-y-auto px-6">{children}</div>
-        <footer class={`flex flex-wrap justify-end gap-2 px-6 ${actions ? 'border-t border-base-300 py-3' : 'pb-2'}`}>
+        <footer
+          class={`flex flex-wrap justify-end gap-2 px-6 ${actions ? 'border-t border-base-300 py-3' : 'pb-2'}`}
+        >
           {actions}
         </footer>
       </form>

@@ -3,7 +3,15 @@ import { useSignal } from '@preact/signals'
 import { Lock } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { momentOf, moneyFrom, plainDigits, quantityFrom, rateFrom, tenantFormat, wallClock } from './formats.ts'
+import {
+  momentOf,
+  moneyFrom,
+  plainDigits,
+  quantityFrom,
+  rateFrom,
+  tenantFormat,
+  wallClock,
+} from './formats.ts'
 
 /** What ties an input to its label, hint and problem. */
 export type Control = { id: string; 'aria-describedby': string; 'aria-invalid': boolean }
@@ -28,7 +36,10 @@ export const Field = ({ label, problem, hint, locked, class: more = '', children
         {locked && <Lock size={14} class="quiet" aria-hidden="true" />}
       </label>
       {children({ id, 'aria-describedby': about, 'aria-invalid': problem !== undefined })}
-      <p id={about} class={`text-xs ${problem ? 'text-error' : 'quiet'} ${problem || hint || locked ? '' : 'hidden'}`}>
+      <p
+        id={about}
+        class={`text-xs ${problem ? 'text-error' : 'quiet'} ${problem || hint || locked ? '' : 'hidden'}`}
+      >
         {problem ?? hint ?? locked}
       </p>
     </div>
@@ -90,19 +101,30 @@ export const MoneyInput = (props: NumberProps) => (
 )
 
 /** Thousandths. */
-export const QuantityInput = (props: NumberProps) => <TypedNumber {...props} read={quantityFrom} decimals={3} />
+export const QuantityInput = (props: NumberProps) => (
+  <TypedNumber {...props} read={quantityFrom} decimals={3} />
+)
 
 /** Parts per million, typed as per cent. */
-export const RateInput = (props: NumberProps) => <TypedNumber {...props} suffix="%" read={rateFrom} decimals={4} />
+export const RateInput = (props: NumberProps) => (
+  <TypedNumber {...props} suffix="%" read={rateFrom} decimals={4} />
+)
 
 export const WholeInput = (props: NumberProps) => (
-  <TypedNumber {...props} read={text => (/^[-−]?\d{1,15}$/.test(text.trim()) ? Number(text.replace('−', '-')) : undefined)} decimals={0} />
+  <TypedNumber
+    {...props}
+    read={text =>
+      /^[-−]?\d{1,15}$/.test(text.trim()) ? Number(text.replace('−', '-')) : undefined
+    }
+    decimals={0}
+  />
 )
 
 const TypedNumber = (props: NumberProps & Reading) => {
   const { control, value, read, decimals, suffix } = props
   const typed = useSignal<string | undefined>(undefined)
-  const shown = typed.value ?? (typeof value === 'number' ? trimmed(plainDigits(value, decimals)) : '')
+  const shown =
+    typed.value ?? (typeof value === 'number' ? trimmed(plainDigits(value, decimals)) : '')
   return (
     <label class={`input w-full ${control['aria-invalid'] ? 'input-error' : ''}`}>
       <input
@@ -154,7 +176,9 @@ export const Select = (props: InputProps<string> & { choices: readonly Choice[] 
     onChange={event => props.onValue(event.currentTarget.value)}
   >
     {props.choices.map(({ value, label }) => (
-      <option key={value} value={value}>{label}</option>
+      <option key={value} value={value}>
+        {label}
+      </option>
     ))}
   </select>
 )
@@ -164,6 +188,7 @@ export const Toggle = ({ control, value, onValue, readOnly }: InputProps<boolean
     {...control}
     type="checkbox"
     role="switch"
+    aria-checked={value}
     class="toggle toggle-primary my-2.5"
     checked={value}
     disabled={readOnly}

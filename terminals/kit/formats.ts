@@ -60,7 +60,9 @@ export const time = (at: number) => timeOf(at, { timeStyle: 'short' })
 export const dateTime = (at: number) => timeOf(at, { dateStyle: 'medium', timeStyle: 'short' })
 /** Day and month only when it is not today. */
 export const shortTime = (at: number, now = Date.now()) =>
-  date(at) === date(now) ? time(at) : timeOf(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  date(at) === date(now)
+    ? time(at)
+    : timeOf(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 
 /** Reads an amount in minor units as a person types it; undefined when it is not clearly one. */
 export const moneyFrom = (text: string) => parseMoney(text, tenantFormat.value.currency_decimals)

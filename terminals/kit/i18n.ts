@@ -1,6 +1,6 @@
 // The language of the screen: which one, its direction, and an app's texts in it.
 import { computed, effect, signal } from '@preact/signals'
-import { kept, keep } from './kept.ts'
+import { keep, kept } from './kept.ts'
 
 export type Language = 'en' | 'ar'
 export const languages = { en: 'English', ar: 'العربية' } as const

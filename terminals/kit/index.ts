@@ -20,6 +20,7 @@
 //                  TextInput LongTextInput MoneyInput QuantityInput RateInput WholeInput TimeInput Select Toggle
 // dialog.tsx       <Dialog title onClose actions size onSubmit>, shown while rendered
 // table.tsx        <Table label columns rows keyOf href|onOpen sort onSort empty sticky/>
+// menu.tsx         <Menu text icon align>{close => …}</Menu>, a button that drops a panel
 // tabs.tsx         <Tabs label tabs current onChoose>
 // toast.tsx        toast(text, {tone, undo}) <Toasts/> once per app
 // states.tsx       <Empty> <Problem problem onAgain/> <Skeleton lines/> <Badge tone>

@@ -18,7 +18,10 @@ export type Fresh<T> = {
 }
 
 /** A page of rows; `params` may read signals and is asked again when they change. */
-export const listOf = <T extends Table>(table: T, params: Params | (() => Params | undefined) = {}) =>
+export const listOf = <T extends Table>(
+  table: T,
+  params: Params | (() => Params | undefined) = {},
+) =>
   freshOf<Page<Row<T>>>([table], () => {
     const now = typeof params === 'function' ? params() : params
     return now && (() => list<Row<T>>(table, now))

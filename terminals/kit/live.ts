@@ -101,7 +101,14 @@ const connection = (to: StoreLink) => ({
   reconnectPeriod: RETRY_MS,
   queueQoSZero: false,
   ...(to.will
-    ? { will: { topic: to.will.topic, payload: JSON.stringify(to.will.payload), retain: true, qos: 0 as const } }
+    ? {
+        will: {
+          topic: to.will.topic,
+          payload: JSON.stringify(to.will.payload),
+          retain: true,
+          qos: 0 as const,
+        },
+      }
     : {}),
 })
 
@@ -156,7 +163,7 @@ const readEvents = async (token: string, stop: AbortSignal) => {
 }
 
 const ring = (payload: unknown) => {
-  const changed = isRecord(payload) && isRecord(payload['tables']) ? payload['tables'] : {}
+  const changed = isRecord(payload) && isRecord(payload.tables) ? payload.tables : {}
   for (const [table, ids] of Object.entries(changed)) {
     const known = Array.isArray(ids) ? ids.map(String) : undefined
     for (const { tables, changed } of listeners) if (tables.has(table)) changed(known, table)
@@ -177,8 +184,11 @@ const keepState = (topic: string, payload: unknown) => {
 const matches = (filter: string, topic: string) => {
   const words = topic.split('/')
   const wanted = filter.split('/')
-  if (wanted.at(-1) === '#') return wanted.slice(0, -1).every((word, at) => word === '+' || word === words[at])
-  return wanted.length === words.length && wanted.every((word, at) => word === '+' || word === words[at])
+  if (wanted.at(-1) === '#')
+    return wanted.slice(0, -1).every((word, at) => word === '+' || word === words[at])
+  return (
+    wanted.length === words.length && wanted.every((word, at) => word === '+' || word === words[at])
+  )
 }
 
 const parse = (text: string): unknown => {

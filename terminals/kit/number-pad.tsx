@@ -13,7 +13,14 @@ type NumberPadProps = {
   max?: number
 }
 
-export const NumberPad = ({ value, onValue, onEnter, extra, enterText, max = 12 }: NumberPadProps) => {
+export const NumberPad = ({
+  value,
+  onValue,
+  onEnter,
+  extra,
+  enterText,
+  max = 12,
+}: NumberPadProps) => {
   const type = (key: string) => {
     if (key === '.' && value.includes('.')) return
     if (value.length + key.length <= max) onValue(value + key)
@@ -23,17 +30,33 @@ export const NumberPad = ({ value, onValue, onEnter, extra, enterText, max = 12 
     // Phones and tills have their digits the same way round in every language.
     <fieldset dir="ltr" class="grid grid-cols-3 gap-2" aria-label={texts.numberPad}>
       {['7', '8', '9', '4', '5', '6', '1', '2', '3'].map(digit => (
-        <button key={digit} type="button" class={key} onClick={() => type(digit)}>{digit}</button>
+        <button key={digit} type="button" class={key} onClick={() => type(digit)}>
+          {digit}
+        </button>
       ))}
       {extra ? (
-        <button type="button" class={key} aria-label={extra === '.' ? texts.point : extra} onClick={() => type(extra)}>
+        <button
+          type="button"
+          class={key}
+          aria-label={extra === '.' ? texts.point : extra}
+          onClick={() => type(extra)}
+        >
           {extra}
         </button>
       ) : (
-        <button type="button" class={`${key} text-base`} onClick={() => onValue('')}>{texts.clear}</button>
+        <button type="button" class={`${key} text-base`} onClick={() => onValue('')}>
+          {texts.clear}
+        </button>
       )}
-      <button type="button" class={key} onClick={() => type('0')}>0</button>
-      <button type="button" class={key} aria-label={texts.erase} onClick={() => onValue(value.slice(0, -1))}>
+      <button type="button" class={key} onClick={() => type('0')}>
+        0
+      </button>
+      <button
+        type="button"
+        class={key}
+        aria-label={texts.erase}
+        onClick={() => onValue(value.slice(0, -1))}
+      >
         <Delete aria-hidden="true" />
       </button>
       {onEnter && (

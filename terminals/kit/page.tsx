@@ -49,7 +49,9 @@ export const LanguageSwitch = () => (
       onChange={event => chooseLanguage(event.currentTarget.value === 'ar' ? 'ar' : 'en')}
     >
       {Object.entries(languages).map(([code, name]) => (
-        <option key={code} value={code} lang={code}>{name}</option>
+        <option key={code} value={code} lang={code}>
+          {name}
+        </option>
       ))}
     </select>
   </label>
@@ -68,7 +70,9 @@ export const ThemeSwitch = () => (
       }}
     >
       {themes.map(known => (
-        <option key={known} value={known}>{texts[known]}</option>
+        <option key={known} value={known}>
+          {texts[known]}
+        </option>
       ))}
     </select>
   </label>
@@ -87,7 +91,11 @@ export const StatusStrip = ({ items }: { items: readonly StatusItem[] }) => (
   <ul class="flex flex-wrap items-center gap-1 text-sm" aria-label={texts.status}>
     {items.map(({ key, icon: Icon, text, tone, onClick }) => (
       <li key={key}>
-        <button type="button" class={`btn btn-sm btn-ghost gap-1.5 font-medium ${statusTones[tone]}`} onClick={onClick}>
+        <button
+          type="button"
+          class={`btn btn-sm btn-ghost gap-1.5 font-medium ${statusTones[tone]}`}
+          onClick={onClick}
+        >
           <Icon size={16} aria-hidden="true" />
           {text}
         </button>

@@ -5,10 +5,12 @@ const root = '/api/v1'
 export const apiPath = {
   /** `sales.complete` */
   command: (name: string) => `${root}/${name.replace('.', '/')}`,
-  question: (name: string, params: Params = {}) => `${root}/${name.replace('.', '/')}${search(params)}`,
+  question: (name: string, params: Params = {}) =>
+    `${root}/${name.replace('.', '/')}${search(params)}`,
   table: (table: string, params: Params = {}) => `${root}/${table}${search(params)}`,
   row: (table: string, id: string) => `${root}/${table}/${encodeURIComponent(id)}`,
-  importInto: (table: string, dryRun: boolean) => `${root}/${table}/import${dryRun ? '?dry_run=1' : ''}`,
+  importInto: (table: string, dryRun: boolean) =>
+    `${root}/${table}/import${dryRun ? '?dry_run=1' : ''}`,
   picture: (id: string) => `${root}/pictures/${encodeURIComponent(id)}`,
   sessions: `${root}/sessions`,
   events: `${root}/events`,

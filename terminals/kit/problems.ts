@@ -1,7 +1,7 @@
 // A refusal in the words of the shop: what happened, what to do.
 import type { Problem } from './api.ts'
 import { money, rate, time } from './formats.ts'
-import { language, type Language } from './i18n.ts'
+import { type Language, language } from './i18n.ts'
 
 type Words = Record<Language, string | ((data: Record<string, unknown>) => string)>
 
@@ -15,12 +15,15 @@ export const wordsOf = (problem: Problem): string => {
   if (words) return words(problem.data)
   // A code this screen does not know yet: the server's own sentence is better than none.
   const said = problem.detail || problem.title
-  return said || (language.value === 'ar' ? 'حدث خطأ ما. حاول مرة أخرى.' : 'Something went wrong. Try again.')
+  return (
+    said ||
+    (language.value === 'ar' ? 'حدث خطأ ما. حاول مرة أخرى.' : 'Something went wrong. Try again.')
+  )
 }
 
 /** What the server says of single fields: path `lines.0.quantity` → words. */
 export const issuesOf = (problem: Problem): Record<string, string> => {
-  const issues = problem.data['issues']
+  const issues = problem.data.issues
   if (!Array.isArray(issues)) return {}
   return Object.fromEntries(
     issues.map(issue => [
@@ -50,10 +53,13 @@ const known: Record<string, Words> = {
     en: 'Your role does not allow this. Ask a manager.',
     ar: 'دورك لا يسمح بذلك. اطلب من المدير.',
   },
-  'wrong-pin': { en: 'That PIN is not right. Try again.', ar: 'الرقم السري غير صحيح. حاول مرة أخرى.' },
+  'wrong-pin': {
+    en: 'That PIN is not right. Try again.',
+    ar: 'الرقم السري غير صحيح. حاول مرة أخرى.',
+  },
   locked: {
-    en: data => `Too many wrong tries. Sign in again after ${time(figure(data['until']))}.`,
-    ar: data => `محاولات خاطئة كثيرة. حاول مجدداً بعد ${time(figure(data['until']))}.`,
+    en: data => `Too many wrong tries. Sign in again after ${time(figure(data.until))}.`,
+    ar: data => `محاولات خاطئة كثيرة. حاول مجدداً بعد ${time(figure(data.until))}.`,
   },
   'input-invalid': {
     en: 'Something is missing or not right. Look at the marked fields.',
@@ -83,8 +89,9 @@ const known: Record<string, Words> = {
   },
   'till-session-open': { en: 'The till is open already.', ar: 'الصندوق مفتوح بالفعل.' },
   'total-differs': {
-    en: data => `The total is ${money(figure(data['total']))} now. Tell the customer, then take the money again.`,
-    ar: data => `المجموع الآن ${money(figure(data['total']))}. أخبر العميل ثم استلم المبلغ مجدداً.`,
+    en: data =>
+      `The total is ${money(figure(data.total))} now. Tell the customer, then take the money again.`,
+    ar: data => `المجموع الآن ${money(figure(data.total))}. أخبر العميل ثم استلم المبلغ مجدداً.`,
   },
   'not-paid-in-full': {
     en: 'It is not paid in full yet.',
@@ -100,12 +107,12 @@ const known: Record<string, Words> = {
   },
   'discount-over-limit': {
     en: data =>
-      typeof data['limit'] === 'number'
-        ? `You may give at most ${rate(data['limit'])}. Ask a manager for more.`
+      typeof data.limit === 'number'
+        ? `You may give at most ${rate(data.limit)}. Ask a manager for more.`
         : 'This discount is above your limit. Ask a manager.',
     ar: data =>
-      typeof data['limit'] === 'number'
-        ? `يمكنك منح ${rate(data['limit'])} كحد أقصى. اطلب من المدير أكثر من ذلك.`
+      typeof data.limit === 'number'
+        ? `يمكنك منح ${rate(data.limit)} كحد أقصى. اطلب من المدير أكثر من ذلك.`
         : 'هذا الخصم أعلى من حدّك. اطلب من المدير.',
   },
   'already-resumed': {

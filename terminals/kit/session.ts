@@ -23,14 +23,15 @@ export type Session = {
   /** ppm */
   discount_limit: number
   store_id: string | null
-  /** the session's own id where the server tells it; the MQTT client id of screens */
-  id?: string
+  /** with `u:` before it the MQTT client id of a screen that is not a till */
+  session_id?: string
 }
 
 /** The answer of `GET /tills/choices`: what a screen may know before anybody has signed in. */
 export type Choices = {
+  side?: 'store' | 'head-office'
   tenant: TenantFormat & { id: string; name: string; name_ar: string }
-  store?: { id: string; code: string; name: string; name_ar: string }
+  store?: { id: string; code: string; name: string; name_ar: string } | null
   tills?: { id: string; code: string; name: string; open: boolean }[]
   users: SessionUser[]
   mqtt_port?: number
@@ -39,8 +40,10 @@ export type Choices = {
 export const session = signal<Session | undefined>(sessionFrom(kept('session', 'app')))
 export const choices = signal<Choices | undefined>(undefined)
 
-/** Only the store knows a store here; the same app at head office has none. */
-export const side = computed(() => (choices.value?.store ? 'store' : 'head-office'))
+/** The same app runs at the store and at head office, where there is no store. */
+export const side = computed(
+  () => choices.value?.side ?? (choices.value?.store ? 'store' : 'head-office'),
+)
 
 /** Whether the user may; `area.*` and `*` count. */
 export const may = (permission: string) => {

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { ArrowLeft } from 'lucide-preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { type Answer, type Problem as ProblemOf, request, newId } from './api.ts'
+import { type Answer, newId, type Problem as ProblemOf, request } from './api.ts'
 import { Button } from './button.tsx'
 import { nameOf } from './i18n.ts'
 import { NumberPad } from './number-pad.tsx'
@@ -17,7 +17,11 @@ const PIN_LONGEST = 8
 const FIND_FROM = 12
 
 /** Signs in and keeps the session; the till says which one it is. */
-export const signIn = async (user: string, pin: string, tillId?: string): Promise<Answer<Session>> => {
+export const signIn = async (
+  user: string,
+  pin: string,
+  tillId?: string,
+): Promise<Answer<Session>> => {
   const answer = await request<Session>('POST', apiPath.sessions, {
     body: { user, pin, ...(tillId === undefined ? {} : { till_id: tillId }) },
     headers: { 'Idempotency-Key': newId() },
@@ -48,7 +52,12 @@ export const SignIn = ({ title, choices, tillId, onPin }: SignInProps) => {
       </header>
       <section class="mx-auto w-full max-w-3xl p-4 sm:pt-12" aria-label={texts.signIn}>
         {chosen.value ? (
-          <PinEntry user={chosen.value} tillId={tillId} onPin={onPin} onBack={() => (chosen.value = undefined)} />
+          <PinEntry
+            user={chosen.value}
+            tillId={tillId}
+            onPin={onPin}
+            onBack={() => (chosen.value = undefined)}
+          />
         ) : (
           <>
             <p class="quiet">{title}</p>
@@ -92,7 +101,13 @@ const UserTile = ({ user, onClick }: { user: SessionUser; onClick: () => void })
 )
 
 /** The user's initials on their colour. */
-export const Face = ({ user, size = 'size-12' }: { user: { name: string; colour: string }; size?: string }) => (
+export const Face = ({
+  user,
+  size = 'size-12',
+}: {
+  user: { name: string; colour: string }
+  size?: string
+}) => (
   <span
     aria-hidden="true"
     class={`grid ${size} shrink-0 place-items-center rounded-full border-4 bg-base-100 text-sm font-bold`}
@@ -102,7 +117,9 @@ export const Face = ({ user, size = 'size-12' }: { user: { name: string; colour:
   </span>
 )
 
-const PinEntry = (props: Pick<SignInProps, 'tillId' | 'onPin'> & { user: SessionUser; onBack: () => void }) => {
+const PinEntry = (
+  props: Pick<SignInProps, 'tillId' | 'onPin'> & { user: SessionUser; onBack: () => void },
+) => {
   const { user, tillId, onPin, onBack } = props
   const pin = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
@@ -139,7 +156,13 @@ const PinEntry = (props: Pick<SignInProps, 'tillId' | 'onPin'> & { user: Session
         <h1 class="min-w-0 flex-1 text-lg font-semibold">
           <bdi>{nameOf(user)}</bdi>
         </h1>
-        <Button tone="quiet" icon={ArrowLeft} label={texts.someoneElse} class="[&>svg]:mirror" onClick={onBack} />
+        <Button
+          tone="quiet"
+          icon={ArrowLeft}
+          label={texts.someoneElse}
+          class="[&>svg]:mirror"
+          onClick={onBack}
+        />
       </div>
       <div
         role="status"
@@ -156,7 +179,13 @@ const PinEntry = (props: Pick<SignInProps, 'tillId' | 'onPin'> & { user: Session
       <div class="min-h-11">
         <Problem problem={problem.value} />
       </div>
-      <NumberPad value={pin.value} onValue={typed} max={PIN_LONGEST} enterText={texts.signIn} onEnter={enter} />
+      <NumberPad
+        value={pin.value}
+        onValue={typed}
+        max={PIN_LONGEST}
+        enterText={texts.signIn}
+        onEnter={enter}
+      />
     </div>
   )
 }

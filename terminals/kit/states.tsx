@@ -7,7 +7,12 @@ import { wordsOf } from './problems.ts'
 import { texts } from './texts.ts'
 
 /** Nothing here, and the first thing to do about it. */
-export const Empty = (props: { title?: string; hint?: string; icon?: LucideIcon; children?: ComponentChildren }) => {
+export const Empty = (props: {
+  title?: string
+  hint?: string
+  icon?: LucideIcon
+  children?: ComponentChildren
+}) => {
   const Icon = props.icon ?? Inbox
   return (
     <div class="grid justify-items-center gap-2 rounded-box border border-dashed border-base-300 px-6 py-12 text-center">
@@ -20,13 +25,20 @@ export const Empty = (props: { title?: string; hint?: string; icon?: LucideIcon;
 }
 
 /** A problem in words, beside what it is about. */
-export const Problem = (props: { problem: ProblemOf | undefined; onAgain?: (() => unknown) | undefined }) => {
+export const Problem = (props: {
+  problem: ProblemOf | undefined
+  onAgain?: (() => unknown) | undefined
+}) => {
   if (!props.problem) return null
   return (
     <div role="alert" class="alert alert-error alert-soft py-2">
       <CircleAlert size={20} aria-hidden="true" />
       <span class="min-w-0 flex-1">{wordsOf(props.problem)}</span>
-      {props.onAgain && <Button size="small" onClick={props.onAgain}>{texts.again}</Button>}
+      {props.onAgain && (
+        <Button size="small" onClick={props.onAgain}>
+          {texts.again}
+        </Button>
+      )}
     </div>
   )
 }
@@ -42,7 +54,13 @@ export const Skeleton = ({ lines = 3 }: { lines?: number }) => (
 
 export type BadgeTone = 'plain' | 'good' | 'warning' | 'bad' | 'info'
 
-export const Badge = ({ tone = 'plain', children }: { tone?: BadgeTone; children: ComponentChildren }) => (
+export const Badge = ({
+  tone = 'plain',
+  children,
+}: {
+  tone?: BadgeTone
+  children: ComponentChildren
+}) => (
   <span class={`badge badge-sm font-medium whitespace-nowrap ${badgeTones[tone]}`}>{children}</span>
 )
 

@@ -39,9 +39,16 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   const { label, columns, rows, empty, expected = 8, sticky } = props
   if (rows?.length === 0 && empty) return <>{empty}</>
   return (
-    <div class={`rounded-box border border-base-300 bg-base-100 ${sticky ? 'min-h-0 overflow-auto' : 'overflow-x-auto'}`} tabIndex={-1}>
+    <div
+      class={`rounded-box border border-base-300 bg-base-100 ${sticky ? 'min-h-0 overflow-auto' : 'overflow-x-auto'}`}
+      tabIndex={-1}
+    >
       <table class="table table-sm text-sm" aria-label={label} aria-busy={rows === undefined}>
-        <thead class={sticky ? 'sticky top-0 z-10 bg-base-100 shadow-[0_1px_0_var(--color-base-300)]' : ''}>
+        <thead
+          class={
+            sticky ? 'sticky top-0 z-10 bg-base-100 shadow-[0_1px_0_var(--color-base-300)]' : ''
+          }
+        >
           <tr>
             {columns.map(column => (
               <Head key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
@@ -66,14 +73,27 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   )
 }
 
-const Head = <Row,>({ column, sort, onSort }: Pick<TableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) => {
+const Head = <Row,>({
+  column,
+  sort,
+  onSort,
+}: Pick<TableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) => {
   const down = sort === `-${column.key}`
   const sorted = down || sort === column.key
   const class_ = `${column.end ? 'text-end' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`
-  if (!column.sortable || !onSort) return <th scope="col" class={class_}>{column.title}</th>
+  if (!column.sortable || !onSort)
+    return (
+      <th scope="col" class={class_}>
+        {column.title}
+      </th>
+    )
   const Arrow = down ? ChevronDown : ChevronUp
   return (
-    <th scope="col" class={`${class_} py-0`} aria-sort={sorted ? (down ? 'descending' : 'ascending') : 'none'}>
+    <th
+      scope="col"
+      class={`${class_} py-0`}
+      aria-sort={sorted ? (down ? 'descending' : 'ascending') : 'none'}
+    >
       <button
         type="button"
         class={`inline-flex h-10 cursor-pointer items-center gap-1 font-semibold ${column.end ? 'flex-row-reverse' : ''}`}
@@ -94,7 +114,11 @@ const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row
     <tr
       class={`h-11 ${opens ? 'cursor-pointer hover:bg-base-200 focus-within:bg-base-200' : ''}`}
       onClick={event => {
-        if (!opens || (event.target instanceof Element && event.target.closest('a, button, input, label'))) return
+        if (
+          !opens ||
+          (event.target instanceof Element && event.target.closest('a, button, input, label'))
+        )
+          return
         if (onOpen) onOpen(row)
         else event.currentTarget.querySelector('a')?.click()
       }}
@@ -107,11 +131,18 @@ const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row
           {at > 0 || !opens ? (
             column.cell(row)
           ) : address === undefined ? (
-            <button type="button" class="cursor-pointer text-start font-medium" data-walk onClick={() => onOpen?.(row)}>
+            <button
+              type="button"
+              class="cursor-pointer text-start font-medium"
+              data-walk
+              onClick={() => onOpen?.(row)}
+            >
               {column.cell(row)}
             </button>
           ) : (
-            <a href={address} class="font-medium" data-walk>{column.cell(row)}</a>
+            <a href={address} class="font-medium" data-walk>
+              {column.cell(row)}
+            </a>
           )}
         </td>
       ))}
@@ -123,6 +154,7 @@ const walk = (event: KeyboardEvent) => {
   const body = event.currentTarget
   if (!(body instanceof HTMLElement)) return
   const stops = [...body.querySelectorAll<HTMLElement>('[data-walk]')]
+  // biome-ignore lint/complexity/useIndexOf: the focus may be on what is no HTML element
   const at = stops.findIndex(stop => stop === document.activeElement)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key]
   if (at < 0 || to === undefined || !stops[to]) return

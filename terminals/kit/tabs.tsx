@@ -10,10 +10,17 @@ type TabsProps<Key extends string> = {
   children: ComponentChildren
 }
 
-export const Tabs = <Key extends string>({ label, tabs, current, onChoose, children }: TabsProps<Key>) => {
+export const Tabs = <Key extends string>({
+  label,
+  tabs,
+  current,
+  onChoose,
+  children,
+}: TabsProps<Key>) => {
   const walk = (event: KeyboardEvent) => {
     const forward = direction.value === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    const step = event.key === forward ? 1 : event.key.startsWith('Arrow') && event.key.length > 9 ? -1 : 0
+    const step =
+      event.key === forward ? 1 : event.key.startsWith('Arrow') && event.key.length > 9 ? -1 : 0
     const next = tabs[tabs.findIndex(({ key }) => key === current) + step]
     if (step === 0 || !next) return
     event.preventDefault()
@@ -22,7 +29,12 @@ export const Tabs = <Key extends string>({ label, tabs, current, onChoose, child
   }
   return (
     <div class="grid min-w-0 grid-cols-1 gap-4">
-      <div role="tablist" aria-label={label} class="tabs tabs-border overflow-x-auto border-b border-base-300" onKeyDown={walk}>
+      <div
+        role="tablist"
+        aria-label={label}
+        class="tabs tabs-border overflow-x-auto border-b border-base-300"
+        onKeyDown={walk}
+      >
         {tabs.map(({ key, title, count }) => (
           <button
             key={key}

@@ -13,6 +13,6 @@ export const chooseTheme = (next: Theme) => {
 }
 
 effect(() => {
-  if (theme.value === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme.value
+  if (theme.value === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme.value
 })

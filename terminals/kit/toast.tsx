@@ -17,7 +17,9 @@ let lastKey = 0
 export const toast = (text: string, options: { tone?: Tone; undo?: () => unknown } = {}) => {
   const key = ++lastKey
   const same = shown.value.filter(other => other.text !== text)
-  shown.value = [...same, { key, text, tone: options.tone ?? 'plain', undo: options.undo }].slice(-SHOWN_MAX)
+  shown.value = [...same, { key, text, tone: options.tone ?? 'plain', undo: options.undo }].slice(
+    -SHOWN_MAX,
+  )
   setTimeout(() => drop(key), SHOWN_MS)
 }
 
@@ -54,7 +56,12 @@ export const Toasts = () => {
               {texts.undo}
             </button>
           )}
-          <button type="button" class="btn btn-sm btn-ghost btn-square" aria-label={texts.close} onClick={() => drop(key)}>
+          <button
+            type="button"
+            class="btn btn-sm btn-ghost btn-square"
+            aria-label={texts.close}
+            onClick={() => drop(key)}
+          >
             <X size={16} aria-hidden="true" />
           </button>
         </div>

@@ -1,0 +1,150 @@
+// What a row is called where only its id is known. Ids that are asked for at the same moment share
+// their requests, and a name once known stays until its table changes.
+import { signal } from '@preact/signals'
+import { ask, get, list } from '#kit/api.ts'
+import { nameOf } from '#kit/i18n.ts'
+import { onChange } from '#kit/live.ts'
+import { may } from '#kit/session.ts'
+import { isTable, type Table } from '#schema/index.ts'
+import { isSearchable, nameColumns } from './tables.ts'
+
+export type AnyRow = Record<string, unknown> & { id: string }
+
+const AT_ONCE = 6
+const ARTICLES_MAX = 100
+const CHOICES_MAX = 20
+const SMALL_MAX = 200
+
+/** The name of a row; undefined while it is on its way, its id when it has none. */
+export const nameFor = (table: string, id: string): string | undefined => {
+  if (!isTable(table)) return id
+  const row = rowFor(table, id)
+  return row && titleOf(table, row)
+}
+
+/** What the row itself says it is called. */
+export const titleOf = (table: Table, row: AnyRow): string => {
+  const own = (nameColumns[table] ?? ['name']).map(column => row[column]).filter(Boolean)
+  if (table === 'till_session') return `Z ${row.z_no}`
+  if (table === 'variant') return variantTitle(row)
+  if (table === 'barcode' || table === 'sale') return String(own[0] ?? row.id)
+  if (typeof row.name === 'string' && row.name !== '') {
+    return nameOf({ name: row.name, name_ar: typeof row.name_ar === 'string' ? row.name_ar : '' })
+  }
+  return String(own[0] ?? shortId(row.id))
+}
+
+export const shortId = (id: string) => `…${id.slice(-8)}`
+
+/** Rows that fit the words, for a picker. */
+export const findRows = async (
+  table: string,
+  words: string,
+): Promise<{ id: string; name: string }[]> => {
+  if (!isTable(table)) return []
+  if (table === 'variant' && words !== '') return findVariants(words)
+  const searched = isSearchable(table)
+  const limit = searched ? CHOICES_MAX : SMALL_MAX
+  const answer = await list<AnyRow>(table, { limit, ...(searched ? { q: words } : {}) })
+  if (!answer.ok) return []
+  const wanted = words.trim().toLowerCase()
+  return answer.value.rows
+    .map(row => ({ id: row.id, name: titleOf(table, row) }))
+    .filter(({ name }) => searched || name.toLowerCase().includes(wanted))
+    .slice(0, CHOICES_MAX)
+}
+
+/** A row by its id, fetched once; reading it follows its arrival. */
+export const rowFor = (table: Table, id: string): AnyRow | undefined => {
+  const found = known(table).value.get(id)
+  if (!found) want(table, id)
+  return found
+}
+
+type Known = ReturnType<typeof signal<Map<string, AnyRow>>>
+const tablesKnown = new Map<Table, Known & { value: Map<string, AnyRow> }>()
+const wanted = new Map<Table, Set<string>>()
+const asked = new Set<string>()
+let scheduled = false
+
+const known = (table: Table) => {
+  const there = tablesKnown.get(table)
+  if (there) return there
+  const made = signal(new Map<string, AnyRow>())
+  tablesKnown.set(table, made)
+  onChange([table], ids => {
+    for (const id of ids ?? [...made.value.keys()]) asked.delete(`${table} ${id}`)
+    if (ids) for (const id of ids) if (made.value.has(id)) want(table, id)
+  })
+  return made
+}
+
+const want = (table: Table, id: string) => {
+  if (asked.has(`${table} ${id}`)) return
+  asked.add(`${table} ${id}`)
+  const ids = wanted.get(table) ?? new Set()
+  wanted.set(table, ids.add(id))
+  if (scheduled) return
+  scheduled = true
+  queueMicrotask(() => {
+    scheduled = false
+    for (const [next, nextIds] of wanted) void fetchRows(next, [...nextIds])
+    wanted.clear()
+  })
+}
+
+const fetchRows = async (table: Table, ids: string[]) => {
+  if (table === 'variant' && may('sales.quote') && (await fetchArticles(ids))) return
+  const waiting = [...ids]
+  const rows: AnyRow[] = []
+  const work = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const answer = await get<AnyRow>(table, id)
+      // A row that is gone or hidden still needs a name, else its place stays empty for ever.
+      rows.push(answer.ok ? answer.value : { id })
+      if (!answer.ok && answer.problem.status === 0) asked.delete(`${table} ${id}`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  keepRows(table, rows)
+}
+
+// The catalogue answers many variants at once, with their products' names in theirs.
+const fetchArticles = async (ids: string[]) => {
+  for (let from = 0; from < ids.length; from += ARTICLES_MAX) {
+    const part = ids.slice(from, from + ARTICLES_MAX)
+    const answer = await ask<{ items: Article[] }>('catalogue.items', { ids: part.join(',') })
+    if (!answer.ok) return false
+    const found = new Map(answer.value.items.map(item => [item.id, item]))
+    keepRows(
+      'variant',
+      part.map(id => ({ id, ...found.get(id), joined: true })),
+    )
+  }
+  return true
+}
+
+type Article = { id: string; name: string; name_ar: string }
+
+const keepRows = (table: Table, rows: readonly AnyRow[]) => {
+  const more = known(table)
+  more.value = new Map([...more.value, ...rows.map(row => [row.id, row] as const)])
+}
+
+const findVariants = async (words: string) => {
+  const answer = await ask<{ items: Article[] }>('catalogue.search', {
+    q: words,
+    limit: CHOICES_MAX,
+  })
+  return answer.ok ? answer.value.items.map(item => ({ id: item.id, name: nameOf(item) })) : []
+}
+
+const variantTitle = (row: AnyRow) => {
+  const product =
+    !row.joined && typeof row.product_id === 'string'
+      ? rowFor('product', row.product_id)
+      : undefined
+  const own = nameOf({ name: String(row.name ?? ''), name_ar: String(row.name_ar ?? '') })
+  const names = [product && titleOf('product', product), own].filter(Boolean)
+  return names.length > 0 ? names.join(', ') : String(row.sku ?? shortId(row.id))
+}

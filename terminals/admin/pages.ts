@@ -1,0 +1,27 @@
+// The panel's own pages: where the definition of a table is not enough.
+import type { ComponentType } from 'preact'
+import { lazy } from 'preact-iso'
+import type { Table } from '#schema/index.ts'
+import { ReviewOverview } from './pages/review.tsx'
+import { SaleOverview } from './pages/sale.tsx'
+import { SetPin } from './pages/user-pin.tsx'
+import type { RowProps } from './row-page.tsx'
+
+/** Pages at addresses of their own. */
+export const Today = lazy(() => import('./pages/today.tsx').then(page => page.TodayPage))
+export const Prices = lazy(() => import('./pages/prices.tsx').then(page => page.PricesPage))
+export const StockOf = lazy(() => import('./pages/stock-of.tsx').then(page => page.StockOfPage))
+export const StockLevels = lazy(() =>
+  import('./pages/stock-levels.tsx').then(page => page.StockLevelsPage),
+)
+
+/** What stands in a row's first tab instead of its form. */
+export const overviews: Partial<Record<Table, ComponentType<RowProps>>> = {
+  sale: SaleOverview,
+  review: ReviewOverview,
+}
+
+/** What else can be done with a row, beside its title. */
+export const rowActions: Partial<Record<Table, ComponentType<RowProps>>> = {
+  user: SetPin,
+}

@@ -1,0 +1,205 @@
+// How the day goes: few figures, each with what it is compared to and how old it is.
+import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { ask } from '#kit/api.ts'
+import { Chart } from '#kit/chart.tsx'
+import { count, money, plainDigits, quantity, rate, tenantFormat, time } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
+import { freshOf } from '#kit/list-of.ts'
+import { Page } from '#kit/page.tsx'
+import { choices, side } from '#kit/session.ts'
+import { Badge, Empty, Skeleton } from '#kit/states.tsx'
+import { Table as TableView } from '#kit/table.tsx'
+import { wordLabel } from '../labels.ts'
+import { path } from '../paths.ts'
+import { texts } from '../texts.ts'
+
+/** The answer of `reports.today`, at the store and at head office. */
+type Report = {
+  as_of: number
+  stores: {
+    id: string
+    name: string
+    name_ar?: string
+    connected?: boolean
+    sales: number
+    total: number
+    same_weekday_total: number
+  }[]
+  hourly: { hour: number; total: number; last_week: number }[]
+  tenders: { kind: string; total: number }[]
+  top: { variant_id: string; name: string; name_ar?: string; quantity: number; total: number }[]
+}
+
+export const TodayPage = () => {
+  const report = useMemo(
+    () => freshOf<Report>(['sale', 'till_session'], () => () => ask('reports.today')),
+    [],
+  )
+  const found = report.value.value
+  const place = side.value === 'store' ? choices.value?.store : choices.value?.tenant
+  return (
+    <Page
+      title={texts.today}
+      note={found && texts.asOf(time(found.as_of))}
+      above={place && <bdi>{nameOf(place)}</bdi>}
+      problem={report.problem.value}
+      onAgain={report.refresh}
+    >
+      {found ? <Figures report={found} /> : !report.problem.value && <Skeleton lines={12} />}
+    </Page>
+  )
+}
+
+const Figures = ({ report }: { report: Report }) => {
+  const sum = (of: (store: Report['stores'][number]) => number) =>
+    report.stores.reduce((all, store) => all + of(store), 0)
+  const total = sum(store => store.total)
+  const sales = sum(store => store.sales)
+  const before = sum(store => store.same_weekday_total)
+  return (
+    <>
+      <dl class="grid grid-cols-1 gap-4 sm:grid-cols-3">
+        <Figure name={texts.salesToday} value={money(total)} compared={comparison(total, before)} />
+        <Figure name={texts.receipts} value={count(sales)} />
+        <Figure
+          name={texts.averageSale}
+          value={sales === 0 ? '–' : money(Math.round(total / sales))}
+        />
+      </dl>
+      <div class="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
+        <Card>
+          <Chart
+            title={texts.byHour}
+            labels={report.hourly.map(({ hour }) => String(hour).padStart(2, '0'))}
+            format={money}
+            formatAxis={value =>
+              count(Number(plainDigits(value, tenantFormat.value.currency_decimals)))
+            }
+            series={[
+              {
+                name: texts.thisDay,
+                kind: 'bars',
+                tone: 'strong',
+                values: report.hourly.map(({ total: value }) => value),
+              },
+              {
+                name: texts.weekBefore,
+                kind: 'line',
+                tone: 'faint',
+                values: report.hourly.map(({ last_week }) => last_week),
+              },
+            ]}
+          />
+        </Card>
+        <Card>
+          <h2 class="mb-3 font-semibold">{texts.tenders}</h2>
+          {report.tenders.length === 0 && <Empty title={texts.noSalesYet} />}
+          <Tenders tenders={report.tenders} />
+        </Card>
+      </div>
+      <div class={`grid items-start gap-4 ${report.stores.length > 1 ? 'xl:grid-cols-2' : ''}`}>
+        <section class="grid min-w-0 gap-2">
+          <h2 class="font-semibold">{texts.topProducts}</h2>
+          <TableView
+            label={texts.topProducts}
+            rows={report.top}
+            keyOf={row => row.variant_id}
+            href={row => path.stockOf(row.variant_id)}
+            empty={<Empty title={texts.noSalesYet} />}
+            columns={[
+              { key: 'name', title: texts.articleName, cell: row => <bdi>{nameOf(row)}</bdi> },
+              {
+                key: 'quantity',
+                title: texts.quantity,
+                end: true,
+                cell: row => quantity(row.quantity),
+              },
+              { key: 'total', title: texts.turnover, end: true, cell: row => money(row.total) },
+            ]}
+          />
+        </section>
+        {report.stores.length > 1 && <Stores stores={report.stores} />}
+      </div>
+    </>
+  )
+}
+
+const Card = ({ children }: { children: ComponentChildren }) => (
+  <section class="min-w-0 rounded-box border border-base-300 bg-base-100 p-4">{children}</section>
+)
+
+const Figure = ({
+  name,
+  value,
+  compared,
+}: {
+  name: string
+  value: string
+  compared?: string | undefined
+}) => (
+  <div class="rounded-box border border-base-300 bg-base-100 p-4">
+    <dt class="quiet text-sm">{name}</dt>
+    <dd class="amount text-xl font-semibold">{value}</dd>
+    <dd class="quiet min-h-5 text-sm">{compared}</dd>
+  </div>
+)
+
+const comparison = (total: number, before: number) => {
+  if (before === 0) return texts.noComparison
+  const change = Math.round(((total - before) * 1_000) / before) * 1_000
+  const words = `${change < 0 ? '−' : '+'}${rate(Math.abs(change))}`
+  return texts.comparedWith(words, money(before))
+}
+
+const Tenders = ({ tenders }: Pick<Report, 'tenders'>) => {
+  const all = tenders.reduce((sum, tender) => sum + Math.max(0, tender.total), 0)
+  return (
+    <ul class="grid gap-4">
+      {tenders.map(({ kind, total }) => (
+        <li key={kind} class="grid gap-1">
+          <p class="flex justify-between gap-4">
+            <span>{wordLabel(kind)}</span>
+            <span class="amount font-semibold">{money(total)}</span>
+          </p>
+          <progress
+            class="progress progress-primary"
+            value={Math.max(0, total)}
+            max={Math.max(1, all)}
+            aria-label={wordLabel(kind)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Stores = ({ stores }: Pick<Report, 'stores'>) => (
+  <section class="grid min-w-0 gap-2">
+    <h2 class="font-semibold">{texts.stores}</h2>
+    <TableView
+      label={texts.stores}
+      rows={stores}
+      keyOf={store => store.id}
+      href={store => path.row('store', store.id)}
+      columns={[
+        {
+          key: 'name',
+          title: texts.store,
+          cell: store => <bdi>{nameOf({ name: store.name, name_ar: store.name_ar ?? '' })}</bdi>,
+        },
+        {
+          key: 'state',
+          title: texts.connection,
+          cell: store => (
+            <Badge tone={store.connected === false ? 'warning' : 'good'}>
+              {store.connected === false ? texts.away : texts.connected}
+            </Badge>
+          ),
+        },
+        { key: 'sales', title: texts.receipts, end: true, cell: store => count(store.sales) },
+        { key: 'total', title: texts.turnover, end: true, cell: store => money(store.total) },
+      ]}
+    />
+  </section>
+)

@@ -1,0 +1,28 @@
+// The names of what a role may be allowed: reading and editing each table, and the commands.
+import { tables } from '#schema/index.ts'
+import { editPermission, readPermission } from '#schema/permissions.ts'
+import { takesEdits } from './access.ts'
+
+/** Every permission there is, `area.verb`. */
+export const commandPermissions = (): string[] => [
+  ...tables.map(readPermission),
+  ...tables.filter(takesEdits).map(editPermission),
+  ...ofCommands,
+]
+
+// Commands name their permissions on the server; the admin's test compares the two.
+const ofCommands = [
+  'devices.instruct',
+  'devices.test',
+  'payments.pay-by-card',
+  'printing.open-drawer',
+  'printing.reprint',
+  'review.edit',
+  'sales.complete',
+  'sales.quote',
+  'stock.adjust',
+  'stock.receive',
+  'till-sessions.close',
+  'till-sessions.move-cash',
+  'till-sessions.open',
+]

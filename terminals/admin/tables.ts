@@ -1,0 +1,182 @@
+// What each table looks like in the panel: where it stands in the menu, which columns come first,
+// in which order its rows. Everything else follows from the schema.
+
+import type { FieldMeta } from '#schema/fields.ts'
+import type { Table } from '#schema/index.ts'
+import { resourceOf, syncOf } from '#schema/index.ts'
+import { type ColumnType, columnsOf } from '#schema/resource.ts'
+
+export type Group = 'sell' | 'goods' | 'buy' | 'people' | 'money' | 'system'
+
+export const menu: Record<Group, readonly Table[]> = {
+  sell: ['sale', 'till_session', 'review', 'cash_move', 'card_payment', 'parked_sale', 'till'],
+  goods: [
+    'product',
+    'variant',
+    'category',
+    'barcode',
+    'stock_level',
+    'stock_move',
+    'picture',
+    'barcode_format',
+  ],
+  buy: ['supplier'],
+  people: ['customer', 'user', 'role', 'session', 'lockout'],
+  money: ['price', 'price_list', 'tax', 'tender', 'sale_line', 'sale_tax'],
+  system: ['tenant', 'store', 'device', 'print_job', 'job', 'setting', 'audit', 'sync_cursor'],
+}
+
+export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
+
+/** Columns that a person can look at: not the ids of the row and its owner, not secrets. */
+export const visibleColumns = (table: Table): ColumnOf[] =>
+  columnsOf(resourceOf(table)).filter(
+    ({ column, meta }) => column !== 'id' && column !== 'tenant_id' && !meta.secret,
+  )
+
+/** The columns of a list until the user chooses others. */
+export const firstColumns = (table: Table): string[] => {
+  const chosen = views[table]?.columns
+  if (chosen) return [...chosen]
+  return visibleColumns(table)
+    .filter(
+      ({ column, meta }) =>
+        !column.endsWith('_ar') && meta.widget !== 'json' && meta.widget !== 'long-text',
+    )
+    .filter(({ column }) => column !== 'store_id' || syncOf(table) === 'down')
+    .slice(0, COLUMNS_AT_FIRST)
+    .map(({ column }) => column)
+}
+
+/** `column` or `-column` */
+export const firstSort = (table: Table): string | undefined => views[table]?.sort
+
+/** Columns a list can be narrowed by: few words, yes or no, or a row of another table. */
+export const filterColumns = (table: Table): ColumnOf[] =>
+  visibleColumns(table).filter(
+    ({ meta }) => meta.widget === 'enum' || meta.widget === 'flag' || meta.widget === 'relation',
+  )
+
+export const isSearchable = (table: Table) => visibleColumns(table).some(({ meta }) => meta.search)
+
+/** The tables whose rows point at this one, with the column that does. */
+export const pointingAt = (table: Table): { table: Table; column: string }[] => related[table] ?? []
+
+/** How a row is called: the column that names it. */
+export const nameColumns: Partial<Record<Table, readonly string[]>> = {
+  till_session: ['z_no'],
+  sale: ['receipt_no'],
+  barcode: ['code'],
+  variant: ['name', 'sku'],
+  setting: ['key'],
+  parked_sale: ['label'],
+  print_job: ['key'],
+  job: ['key'],
+  audit: ['command'],
+  sale_line: ['name'],
+  sale_tax: ['name'],
+}
+
+const COLUMNS_AT_FIRST = 7
+
+const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string }>> = {
+  product: {
+    columns: ['picture_id', 'name', 'category_id', 'tax_id', 'kind', 'status'],
+    sort: 'name',
+  },
+  variant: { columns: ['product_id', 'name', 'sku', 'pack_size', 'status'] },
+  category: { columns: ['name', 'parent_id', 'colour', 'position', 'status'], sort: 'position' },
+  barcode: { columns: ['code', 'variant_id', 'kind'] },
+  picture: { columns: ['data', 'name', 'mime'] },
+  price: { columns: ['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'] },
+  store: { columns: ['name', 'code', 'price_list_id', 'timezone', 'status'] },
+  till: { columns: ['name', 'code', 'store_id', 'status'] },
+  role: { columns: ['name', 'discount_limit', 'refund_limit'] },
+  user: { columns: ['name', 'login', 'role_id', 'store_id', 'language', 'status'], sort: 'name' },
+  customer: { columns: ['name', 'phone', 'email', 'card_no', 'status'], sort: 'name' },
+  supplier: { columns: ['name', 'contact', 'phone', 'email', 'lead_days', 'status'], sort: 'name' },
+  tax: { columns: ['name', 'code', 'rate'] },
+  tenant: { columns: ['name', 'currency', 'locale', 'timezone', 'rounding_mode'] },
+  device: { columns: ['name', 'class', 'transport', 'address', 'till_id', 'status'] },
+  sale: {
+    columns: ['receipt_no', 'occurred_at', 'store_id', 'till_id', 'user_id', 'lines', 'total'],
+    sort: '-occurred_at',
+  },
+  till_session: {
+    columns: ['z_no', 'till_id', 'opened_at', 'opened_by', 'closed_at', 'difference'],
+    sort: '-opened_at',
+  },
+  cash_move: { columns: ['at', 'kind', 'amount', 'reason', 'user_id'] },
+  card_payment: {
+    columns: ['requested_at', 'till_id', 'amount', 'state', 'scheme', 'last4'],
+    sort: '-requested_at',
+  },
+  sale_line: { columns: ['name', 'sku', 'quantity', 'unit_price', 'discount', 'gross'] },
+  sale_tax: { columns: ['name', 'rate', 'base', 'amount'] },
+  tender: { columns: ['at', 'kind', 'amount', 'sale_id'] },
+  stock_move: {
+    columns: ['at', 'variant_id', 'kind', 'quantity', 'reason', 'user_id'],
+    sort: '-at',
+  },
+  stock_level: { columns: ['variant_id', 'store_id', 'quantity', 'moved_at'], sort: 'quantity' },
+  parked_sale: {
+    columns: ['label', 'till_id', 'user_id', 'total', 'parked_at', 'resumed_at'],
+    sort: '-parked_at',
+  },
+  review: { columns: ['kind', 'at', 'sale_id', 'status', 'note'], sort: '-at' },
+  print_job: {
+    columns: ['created_at', 'kind', 'device_id', 'state', 'attempt', 'why'],
+    sort: '-created_at',
+  },
+  job: { columns: ['kind', 'state', 'attempts', 'run_at', 'error'], sort: '-run_at' },
+  setting: { columns: ['key', 'scope', 'value_json'] },
+  audit: { columns: ['at', 'command', 'user_id', 'till_id'], sort: '-at' },
+  session: {
+    columns: ['user_id', 'till_id', 'created_at', 'expires_at', 'ended_at'],
+    sort: '-expires_at',
+  },
+}
+
+// Chosen, not derived: everything points at a store, and nobody wants to see that as a tab.
+const related: Partial<Record<Table, { table: Table; column: string }[]>> = {
+  product: [{ table: 'variant', column: 'product_id' }],
+  variant: [
+    { table: 'barcode', column: 'variant_id' },
+    { table: 'price', column: 'variant_id' },
+    { table: 'stock_level', column: 'variant_id' },
+    { table: 'stock_move', column: 'variant_id' },
+    { table: 'sale_line', column: 'variant_id' },
+  ],
+  category: [
+    { table: 'product', column: 'category_id' },
+    { table: 'category', column: 'parent_id' },
+  ],
+  tax: [{ table: 'product', column: 'tax_id' }],
+  price_list: [
+    { table: 'price', column: 'price_list_id' },
+    { table: 'store', column: 'price_list_id' },
+  ],
+  customer: [{ table: 'sale', column: 'customer_id' }],
+  user: [
+    { table: 'session', column: 'user_id' },
+    { table: 'audit', column: 'user_id' },
+  ],
+  role: [{ table: 'user', column: 'role_id' }],
+  store: [{ table: 'till', column: 'store_id' }],
+  till: [
+    { table: 'till_session', column: 'till_id' },
+    { table: 'sale', column: 'till_id' },
+    { table: 'device', column: 'till_id' },
+  ],
+  till_session: [
+    { table: 'sale', column: 'till_session_id' },
+    { table: 'cash_move', column: 'till_session_id' },
+    { table: 'tender', column: 'till_session_id' },
+  ],
+  sale: [
+    { table: 'print_job', column: 'sale_id' },
+    { table: 'card_payment', column: 'sale_id' },
+    { table: 'review', column: 'sale_id' },
+  ],
+  device: [{ table: 'print_job', column: 'device_id' }],
+}
