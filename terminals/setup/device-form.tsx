@@ -1,0 +1,242 @@
+// Adding a device and changing one: the same fields on a page and in a dialog.
+import { type Signal, useSignal } from '@preact/signals'
+import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { get, newId, type Problem, putRow } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { Field, LongTextInput, Select, TextInput } from '#kit/field.tsx'
+import { Page } from '#kit/page.tsx'
+import { issuesOf } from '#kit/problems.ts'
+import { choices, may } from '#kit/session.ts'
+import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
+import { toast } from '#kit/toast.tsx'
+import { mistakesOf, type Mistakes, modelsOf } from './device-check.ts'
+import { path } from './paths.ts'
+import { devices } from './shop.ts'
+import { texts } from './texts.ts'
+import type { Device, DeviceClass, Transport } from './things.ts'
+import { addressHints, classWords, transportWords } from './words.ts'
+
+export const NewDevicePage = () => {
+  const { route } = useLocation()
+  const known = choices.value
+  const draft = useSignal(known?.store ? emptyDevice(known.tenant.id, known.store.id) : undefined)
+  const saving = useSaving(draft, undefined, device => route(path.device(device.id), true))
+  return (
+    <Page
+      above={
+        <a href={path.things} class="link link-hover">
+          {texts.back}
+        </a>
+      }
+      title={texts.newDevice}
+    >
+      <form
+        noValidate
+        class="grid max-w-2xl gap-4 rounded-box border border-base-300 bg-base-100 p-4"
+        onSubmit={event => {
+          event.preventDefault()
+          saving.save()
+        }}
+      >
+        <Fields draft={draft} mistakes={saving.mistakes.value} />
+        <ProblemLine problem={saving.problem.value} />
+        <div class="flex justify-end gap-2">
+          <Button onClick={() => route(path.things)}>{texts.cancel}</Button>
+          <Button
+            tone="primary"
+            why={may('device.edit') ? undefined : texts.mayNot}
+            onClick={saving.save}
+          >
+            {texts.add}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+/** Changes a device as the server has it when the dialog opens; who is late is told so. */
+export const DeviceDialog = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const draft = useSignal<Device | undefined>(undefined)
+  const etag = useSignal<string | undefined>(undefined)
+  const saving = useSaving(draft, etag, onClose)
+  useEffect(() => {
+    get<Device>('device', id).then(answer => {
+      saving.problem.value = answer.ok ? undefined : answer.problem
+      if (!answer.ok) return
+      draft.value = answer.value
+      etag.value = answer.etag
+    })
+  }, [id])
+  return (
+    <Dialog
+      title={texts.change}
+      onClose={onClose}
+      onSubmit={saving.save}
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button tone="primary" onClick={saving.save}>
+            {texts.save}
+          </Button>
+        </>
+      }
+    >
+      <div class="grid gap-4">
+        <Fields draft={draft} mistakes={saving.mistakes.value} />
+        <ProblemLine problem={saving.problem.value} />
+      </div>
+    </Dialog>
+  )
+}
+
+const useSaving = (
+  draft: Signal<Device | undefined>,
+  etag: Signal<string | undefined> | undefined,
+  done: (device: Device) => void,
+) => {
+  const problem = useSignal<Problem | undefined>(undefined)
+  const mistakes = useSignal<Mistakes>({})
+  const save = async () => {
+    const device = draft.value
+    if (!device) return
+    mistakes.value = mistakesOf(device)
+    if (Object.keys(mistakes.value).length > 0) return
+    const row = { ...device, address: device.transport === 'virtual' ? '' : device.address.trim() }
+    const answer = await putRow<Device>('device', row.id, row, etag?.value)
+    problem.value = answer.ok ? undefined : answer.problem
+    if (!answer.ok) {
+      mistakes.value = issuesOf(answer.problem)
+      return
+    }
+    toast(texts.saved, { tone: 'success' })
+    devices.refresh()
+    done(row)
+  }
+  return { problem, mistakes, save }
+}
+
+const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistakes: Mistakes }) => {
+  const device = draft.value
+  if (!device) return <Skeleton lines={6} />
+  const set = (change: Partial<Device>) => (draft.value = { ...device, ...change })
+  const tills = choices.value?.tills ?? []
+  return (
+    <div class="grid gap-4 sm:grid-cols-2">
+      <Field label={texts.class} problem={mistakes['class']}>
+        {control => (
+          <Select
+            control={control}
+            value={device.class}
+            onValue={value => set({ class: oneOf(classes, value) ?? device.class })}
+            choices={classes.map(value => ({ value, label: classWords[value] }))}
+          />
+        )}
+      </Field>
+      <Field label={texts.name} hint={texts.nameHint} problem={mistakes['name']}>
+        {control => (
+          <TextInput control={control} value={device.name} onValue={name => set({ name })} />
+        )}
+      </Field>
+      <Field label={texts.connection} problem={mistakes['transport']}>
+        {control => (
+          <Select
+            control={control}
+            value={device.transport}
+            onValue={value => set({ transport: oneOf(transports, value) ?? device.transport })}
+            choices={transports.map(value => ({ value, label: transportWords[value] }))}
+          />
+        )}
+      </Field>
+      <Field
+        label={texts.address}
+        hint={addressHints[device.transport]}
+        problem={mistakes['address']}
+      >
+        {control => (
+          <TextInput
+            control={control}
+            ltr
+            value={device.transport === 'virtual' ? '' : device.address}
+            readOnly={device.transport === 'virtual'}
+            onValue={address => set({ address })}
+          />
+        )}
+      </Field>
+      <Field label={texts.model} hint={texts.modelHint} problem={mistakes['model']}>
+        {control => (
+          <>
+            <TextInput
+              control={control}
+              ltr
+              list="models"
+              value={device.model}
+              onValue={model => set({ model })}
+            />
+            <datalist id="models">
+              {modelsOf(device.class).map(model => (
+                <option key={model} value={model} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Field label={texts.usedBy} problem={mistakes['till_id']}>
+        {control => (
+          <Select
+            control={control}
+            value={device.till_id ?? ''}
+            onValue={value => set({ till_id: value === '' ? null : value })}
+            choices={[
+              { value: '', label: texts.shared },
+              ...tills.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+      </Field>
+      <Field
+        label={texts.options}
+        hint={texts.optionsHint}
+        problem={mistakes['options_json']}
+        class="sm:col-span-2"
+      >
+        {control => (
+          <LongTextInput
+            control={control}
+            value={device.options_json}
+            onValue={options_json => set({ options_json })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+const classes: readonly DeviceClass[] = [
+  'receipt_printer',
+  'cash_drawer',
+  'scanner',
+  'scale',
+  'card_terminal',
+  'line_display',
+]
+const transports: readonly Transport[] = ['virtual', 'tcp', 'serial', 'usb']
+
+const oneOf = <Word extends string>(words: readonly Word[], value: string) =>
+  words.find(word => word === value)
+
+const emptyDevice = (tenant_id: string, store_id: string): Device => ({
+  id: newId(),
+  tenant_id,
+  store_id,
+  class: 'receipt_printer',
+  name: '',
+  model: 'virtual',
+  transport: 'virtual',
+  address: '',
+  options_json: '{}',
+  till_id: null,
+  status: 'active',
+})

@@ -1,0 +1,198 @@
+// One device: how it is, what it looks like, what can be tried on it, what it has printed.
+import { Pencil, Power, Printer } from 'lucide-preact'
+import { useSignal } from '@preact/signals'
+import { useRoute } from 'preact-iso'
+import type { ComponentChildren } from 'preact'
+import { Button } from '#kit/button.tsx'
+import { shortTime } from '#kit/formats.ts'
+import { link } from '#kit/live.ts'
+import { Page } from '#kit/page.tsx'
+import { choices, may } from '#kit/session.ts'
+import { Badge, Empty, Skeleton } from '#kit/states.tsx'
+import { toast } from '#kit/toast.tsx'
+import { CardTerminal } from './card-terminal.tsx'
+import { DeviceDialog } from './device-form.tsx'
+import { Faults } from './faults.tsx'
+import { PrintJobs } from './jobs.tsx'
+import { Light } from './light.tsx'
+import { Paper } from './paper.tsx'
+import { path } from './paths.ts'
+import { Scale } from './scale.tsx'
+import { Scanner } from './scanner.tsx'
+import { devices, mend, setStatus, states, testPrint } from './shop.ts'
+import { texts } from './texts.ts'
+import { type Device, type DeviceState, deviceSays } from './things.ts'
+import { Stale } from './things-page.tsx'
+import { classWords, transportWords } from './words.ts'
+
+export const DevicePage = () => {
+  const { params } = useRoute()
+  const rows = devices.value.value?.rows
+  const device = rows?.find(row => row.id === params['id'])
+  if (!device) {
+    return (
+      <Page
+        title={texts.setup}
+        above={<Back />}
+        problem={devices.problem.value}
+        onAgain={devices.refresh}
+      >
+        {rows ? <Empty title={texts.notThere} /> : <Skeleton lines={6} />}
+      </Page>
+    )
+  }
+  return <Shown key={device.id} device={device} state={states.value.get(device.id)} />
+}
+
+const Shown = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
+  const isVirtual = device.transport === 'virtual'
+  const isPrinter = device.class === 'receipt_printer'
+  const mayTell = may('devices.instruct') ? undefined : texts.mayNot
+  return (
+    <Page
+      above={<Back />}
+      title={<bdi>{device.name}</bdi>}
+      note={
+        <span class="inline-flex flex-wrap items-center gap-2">
+          {classWords[device.class]}
+          {isVirtual && <Badge>{texts.virtual}</Badge>}
+        </span>
+      }
+      actions={
+        isPrinter && (
+          <Button
+            tone="primary"
+            icon={Printer}
+            why={
+              device.status === 'blocked'
+                ? texts.testFirstActive
+                : may('devices.test')
+                  ? undefined
+                  : texts.mayNot
+            }
+            onClick={() => testPrint(device.id)}
+          >
+            {texts.testPrint}
+          </Button>
+        )
+      }
+    >
+      {link.value === 'down' && <Stale />}
+      <Condition device={device} state={state} />
+      <div class="grid items-start gap-4 lg:grid-cols-2">
+        {isVirtual && device.status === 'active' && (
+          <Face device={device} state={state} why={mayTell} />
+        )}
+        <div class="grid min-w-0 gap-4">
+          {isVirtual && device.status === 'active' && (
+            <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
+          )}
+          {isPrinter && <PrintJobs deviceId={device.id} />}
+          <Identity device={device} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const Back = () => (
+  <a href={path.things} class="link link-hover">
+    {texts.back}
+  </a>
+)
+
+/** The largest thing on the page: how it is, and what to do. */
+const Condition = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
+  const { light, says, todo } = deviceSays(device, state)
+  const canMend = device.transport === 'virtual' && device.status === 'active' && light !== 'good'
+  return (
+    <section
+      class="flex flex-wrap items-center gap-3 rounded-box border border-base-300 bg-base-100 p-4"
+      role="status"
+      aria-live="polite"
+      data-state={state?.state ?? 'unknown'}
+      data-why={state?.why ?? ''}
+    >
+      <Light light={light} size={32} />
+      <div class="min-w-0 flex-1">
+        <p class="text-lg font-semibold">{says}</p>
+        <p class="quiet min-h-6 text-sm">
+          {todo ?? (state && state.at > 0 ? texts.asOf(shortTime(state.at)) : '')}
+        </p>
+      </div>
+      {canMend && state && state.faults.length > 0 && (
+        <Button
+          tone="primary"
+          why={may('devices.instruct') ? undefined : texts.mayNot}
+          onClick={() => mend(device.id, state.faults)}
+        >
+          {texts.mend}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const Face = ({
+  device,
+  state,
+  why,
+}: {
+  device: Device
+  state: DeviceState | undefined
+  why: string | undefined
+}) => {
+  if (device.class === 'receipt_printer') return <Paper device={device} state={state} why={why} />
+  if (device.class === 'scale') return <Scale device={device} why={why} />
+  if (device.class === 'scanner') return <Scanner device={device} why={why} />
+  if (device.class === 'card_terminal') return <CardTerminal device={device} why={why} />
+  return null
+}
+
+const Identity = ({ device }: { device: Device }) => {
+  const isChanging = useSignal(false)
+  const why = may('device.edit') ? undefined : texts.mayNot
+  const till = choices.value?.tills?.find(known => known.id === device.till_id)
+  const isOn = device.status === 'active'
+  const turn = async () => {
+    if (!(await setStatus(device.id, isOn ? 'blocked' : 'active')) || !isOn) return
+    toast(texts.blockedNow(device.name), { undo: () => setStatus(device.id, 'active') })
+  }
+  return (
+    <section class="grid gap-3 rounded-box border border-base-300 bg-base-100 p-4">
+      <h2 class="font-semibold">{texts.identity}</h2>
+      <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+        <Fact name={texts.class}>{classWords[device.class]}</Fact>
+        <Fact name={texts.model}>{device.model || '–'}</Fact>
+        <Fact name={texts.connection}>{transportWords[device.transport]}</Fact>
+        {device.address !== '' && (
+          <Fact name={texts.address}>
+            <span class="ltr break-all font-mono">{device.address}</span>
+          </Fact>
+        )}
+        <Fact name={texts.usedBy}>{till?.name ?? texts.shared}</Fact>
+        <Fact name={texts.id}>
+          <span class="ltr break-all font-mono text-xs">{device.id}</span>
+        </Fact>
+      </dl>
+      <div class="flex flex-wrap gap-2">
+        <Button icon={Pencil} why={why} onClick={() => (isChanging.value = true)}>
+          {texts.change}
+        </Button>
+        <Button icon={Power} why={why} onClick={turn}>
+          {isOn ? texts.switchOff : texts.switchOn}
+        </Button>
+      </div>
+      {isChanging.value && (
+        <DeviceDialog id={device.id} onClose={() => (isChanging.value = false)} />
+      )}
+    </section>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <>
+    <dt class="quiet">{name}</dt>
+    <dd class="min-w-0">{children}</dd>
+  </>
+)

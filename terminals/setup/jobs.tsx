@@ -1,0 +1,106 @@
+// What a printer was told to print and what became of it.
+import { useMemo } from 'preact/hooks'
+import { list, type Page } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { shortTime } from '#kit/formats.ts'
+import { freshOf } from '#kit/list-of.ts'
+import { may } from '#kit/session.ts'
+import { Badge, type BadgeTone, Empty, Problem, Skeleton } from '#kit/states.tsx'
+import type { Row } from '#schema/index.ts'
+import { instruct, retryJob } from './shop.ts'
+import { texts } from './texts.ts'
+import { jobKindWords, jobWords, plainWord, whyWords, wordOf } from './words.ts'
+
+const SHOWN = 20
+
+type Job = Row<'print_job'>
+
+export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
+  const jobs = useMemo(
+    () =>
+      freshOf<Page<Job>>(
+        ['print_job'],
+        () => () =>
+          list<Job>('print_job', { device_id: deviceId, sort: '-created_at', limit: SHOWN }),
+      ),
+    [deviceId],
+  )
+  const rows = jobs.value.value?.rows
+  return (
+    <section class="grid gap-3 rounded-box border border-base-300 bg-base-100 p-4">
+      <h2 class="font-semibold">{texts.jobs}</h2>
+      <Problem problem={jobs.problem.value} onAgain={jobs.refresh} />
+      {rows ? (
+        rows.length === 0 ? (
+          <Empty title={texts.noJobs} />
+        ) : (
+          <ul class="grid max-h-96 divide-y divide-base-300 overflow-y-auto">
+            {rows.map(job => (
+              <JobLine key={job.id} job={job} />
+            ))}
+          </ul>
+        )
+      ) : (
+        !jobs.problem.value && <Skeleton lines={4} />
+      )}
+    </section>
+  )
+}
+
+const JobLine = ({ job }: { job: Job }) => {
+  const isStuck = job.kind !== 'drawer' && (job.state === 'failed' || job.state === 'unknown')
+  const isOpen = job.state === 'queued' || job.state === 'waiting'
+  return (
+    <li class="flex min-h-14 items-center gap-3 py-2" data-job={job.id} data-job-state={job.state}>
+      <div class="min-w-0 flex-1">
+        <p class="flex flex-wrap items-center gap-2">
+          <span class="font-medium">{wordOf(jobKindWords, job.kind) ?? plainWord(job.kind)}</span>
+          <Badge tone={tones[job.state]}>
+            {wordOf(jobWords, job.state) ?? plainWord(job.state)}
+          </Badge>
+        </p>
+        <p class="quiet text-sm">
+          {shortTime(job.created_at)}
+          {job.attempt > 1 && ` · ${texts.attempt(job.attempt)}`}
+          {job.why !== null && (
+            <bdi>
+              {' '}
+              ·{' '}
+              {wordOf(whyWords, job.why) ?? (job.kind === 'drawer' ? job.why : plainWord(job.why))}
+            </bdi>
+          )}
+        </p>
+      </div>
+      {isStuck && (
+        <Button
+          size="small"
+          tone="primary"
+          why={may('printing.reprint') ? undefined : texts.mayNot}
+          onClick={() => retryJob(job.id)}
+        >
+          {texts.printAgain}
+        </Button>
+      )}
+      {isOpen && (
+        <Button
+          size="small"
+          why={may('devices.instruct') ? undefined : texts.mayNot}
+          onClick={() => instruct(job.device_id, { is: 'cancel-job', job_id: job.id })}
+        >
+          {texts.cancelJob}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const tones: Record<Job['state'], BadgeTone> = {
+  queued: 'plain',
+  sending: 'info',
+  waiting: 'warning',
+  sent: 'good',
+  printed: 'good',
+  unknown: 'bad',
+  failed: 'bad',
+  cancelled: 'plain',
+}

@@ -1,0 +1,97 @@
+// The virtual receipt printer: its lamps, the drawer below it, and the paper that came out.
+import { Scissors } from 'lucide-preact'
+import { useMemo } from 'preact/hooks'
+import { ask } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { freshOf } from '#kit/list-of.ts'
+import { Problem } from '#kit/states.tsx'
+import { useHeard, useLastWord } from './heard.ts'
+import { instruct } from './shop.ts'
+import { texts } from './texts.ts'
+import type { Device, DeviceState } from './things.ts'
+
+type PaperProps = { device: Device; state: DeviceState | undefined; why: string | undefined }
+type Receipts = { receipts: { id: string; svg: string }[] }
+
+export const Paper = ({ device, state, why }: PaperProps) => {
+  const paper = useMemo(
+    () =>
+      freshOf<Receipts>(['print_job'], () => () => ask('devices.paper', { device_id: device.id })),
+    [device.id],
+  )
+  useHeard(device.id, word => {
+    if (word.is === 'paper') paper.refresh()
+  })
+  const receipts = paper.value.value?.receipts ?? []
+  const tear = async () => {
+    if (await instruct(device.id, { is: 'tear' })) paper.refresh()
+  }
+  return (
+    <section class="grid gap-3" aria-label={texts.paperOf(device.name)}>
+      <div>
+        <Body state={state} />
+        <div class="relative mx-6 -mt-3 grid max-h-[32rem] min-h-48 content-start gap-3 overflow-y-auto rounded-b-box bg-base-300/50 px-3 pt-3 pb-4 shadow-inner sm:mx-10">
+          {receipts.map(({ id, svg }, at) => (
+            // An image runs no script and loads nothing, whatever a product name put into it.
+            <img
+              key={id}
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+              alt={texts.receiptNo(receipts.length - at)}
+              class="mx-auto h-auto w-full max-w-96 drop-shadow-sm"
+              data-receipt={id}
+            />
+          ))}
+          {receipts.length === 0 && <p class="quiet py-12 text-center text-sm">{texts.noPaper}</p>}
+        </div>
+      </div>
+      <div class="flex items-center justify-between gap-3">
+        <Drawer device={device} state={state} />
+        <Button icon={Scissors} why={why} onClick={tear}>
+          {texts.tear}
+        </Button>
+      </div>
+      <Problem problem={paper.problem.value} onAgain={paper.refresh} />
+    </section>
+  )
+}
+
+/** The case with its lamps and the slot. Lamps only repeat what the state says in words above. */
+const Body = ({ state }: { state: DeviceState | undefined }) => {
+  const has = (fault: string) => state?.faults.includes(fault) || state?.why === fault
+  const isOn = state !== undefined && state.state !== 'absent' && state.state !== 'offline'
+  return (
+    <div
+      class={`relative z-10 rounded-box bg-neutral p-4 pb-5 text-neutral-content ${has('cover-open') ? 'border-t-8 border-dashed border-warning' : ''}`}
+      aria-hidden="true"
+    >
+      <div class="mb-4 flex items-center justify-end gap-2">
+        <Lamp isOn={isOn} tone="bg-success" />
+        <Lamp
+          isOn={isOn && (has('paper-out') === true || has('paper-near-end') === true)}
+          tone="bg-warning"
+        />
+        <Lamp isOn={isOn && state.state === 'blocked'} tone="bg-error" />
+      </div>
+      <div class="h-2 rounded-full bg-black/70" />
+    </div>
+  )
+}
+
+const Lamp = ({ isOn, tone }: { isOn: boolean; tone: string }) => (
+  <span class={`size-3 rounded-full border border-neutral-content/50 ${isOn ? tone : ''}`} />
+)
+
+/** The drawer that hangs on the printer: open for a moment after each kick. */
+const Drawer = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
+  const last = useLastWord(device.id, 'drawer')
+  const isOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
+  return (
+    <p class="flex items-center gap-2 text-sm" role="status">
+      <span
+        aria-hidden="true"
+        class={`h-6 w-12 rounded border-2 border-base-content/60 ${isOpen ? 'border-b-8 border-b-success' : ''}`}
+      />
+      {texts.drawer}: <strong>{isOpen ? texts.drawerOpen : texts.drawerShut}</strong>
+    </p>
+  )
+}

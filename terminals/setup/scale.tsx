@@ -1,0 +1,113 @@
+// The virtual scale: a plate with a slider, and what the tills read from it.
+import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import { Button } from '#kit/button.tsx'
+import { Field, WholeInput } from '#kit/field.tsx'
+import { quantity } from '#kit/formats.ts'
+import { useLastWord } from './heard.ts'
+import { instruct } from './shop.ts'
+import { texts } from './texts.ts'
+import type { Device } from './things.ts'
+
+const CAPACITY_GRAMS = 15_000
+const STEP_GRAMS = 5
+/** A finger on the slider moves faster than a scale is read. */
+const TELL_EVERY_MS = 120
+const LIKELY_GRAMS = [0, 125, 412, 1_000, 2_350]
+
+export const Scale = ({ device, why }: { device: Device; why: string | undefined }) => {
+  const grams = useSignal(0)
+  const isStable = useSignal(true)
+  const reading = useLastWord(device.id, 'weight')
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const tell = () => {
+    timer.current = undefined
+    instruct(device.id, { is: 'set-weight', grams: grams.value, stable: isStable.value })
+  }
+  const put = (next: number) => {
+    grams.value = Math.min(Math.max(next, 0), CAPACITY_GRAMS)
+    timer.current ??= setTimeout(tell, TELL_EVERY_MS)
+  }
+  const turn = (stable: boolean) => {
+    isStable.value = stable
+    tell()
+  }
+  return (
+    <section
+      class="grid gap-4 rounded-box border border-base-300 bg-base-100 p-4"
+      aria-label={texts.weight}
+    >
+      <div class="rounded-box bg-neutral p-4 text-neutral-content">
+        <p class="mb-2 h-1.5 rounded-full bg-neutral-content/60" aria-hidden="true" />
+        <p class="ltr text-end font-mono text-2xl tabular-nums" role="status" data-reading>
+          {isStable.value ? `${quantity(grams.value, 3)} kg` : '– – –'}
+        </p>
+        <p class="min-h-6 text-end text-sm">{isStable.value ? texts.still : texts.isMoving}</p>
+      </div>
+      <input
+        type="range"
+        class="range range-primary w-full"
+        min={0}
+        max={CAPACITY_GRAMS}
+        step={STEP_GRAMS}
+        value={grams.value}
+        aria-label={texts.weight}
+        aria-valuetext={`${quantity(grams.value, 3)} kg`}
+        disabled={why !== undefined}
+        onInput={event => put(Number(event.currentTarget.value))}
+      />
+      <div class="flex flex-wrap gap-2">
+        {LIKELY_GRAMS.map(likely => (
+          <Button key={likely} why={why} onClick={() => put(likely)}>
+            {likely === 0 ? (
+              texts.takeOff
+            ) : (
+              <span class="ltr tabular-nums">{quantity(likely, 3)} kg</span>
+            )}
+          </Button>
+        ))}
+      </div>
+      <div class="grid grid-cols-2 items-end gap-3">
+        <Field label={texts.grams}>
+          {control => (
+            <WholeInput
+              control={control}
+              value={grams.value}
+              readOnly={why !== undefined}
+              onValue={next => typeof next === 'number' && put(next)}
+            />
+          )}
+        </Field>
+        <div class="join grid grid-cols-2">
+          <Button
+            class="join-item"
+            why={why}
+            pressed={isStable.value}
+            tone={isStable.value ? 'primary' : 'plain'}
+            onClick={() => turn(true)}
+          >
+            {texts.still}
+          </Button>
+          <Button
+            class="join-item"
+            why={why}
+            pressed={!isStable.value}
+            tone={isStable.value ? 'plain' : 'primary'}
+            onClick={() => turn(false)}
+          >
+            {texts.moving}
+          </Button>
+        </div>
+      </div>
+      <p class="quiet min-h-6 text-sm" role="status" data-heard>
+        {reading.value && texts.tillReads(readingOf(reading.value))}
+      </p>
+    </section>
+  )
+}
+
+/** A weight nobody may sell by is no number. */
+const readingOf = (word: Record<string, unknown>) => {
+  const { grams, stable } = word
+  return typeof grams === 'number' && stable === true ? `${quantity(grams, 3)} kg` : '– – –'
+}

@@ -1,0 +1,208 @@
+// The first page: everything in the store with a light, what is red on top with what mends it.
+import {
+  Banknote,
+  CreditCard,
+  HardDrive,
+  type LucideIcon,
+  Monitor,
+  Plus,
+  Printer,
+  RefreshCw,
+  ScanBarcode,
+  Weight,
+} from 'lucide-preact'
+import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { Button } from '#kit/button.tsx'
+import { time } from '#kit/formats.ts'
+import { link } from '#kit/live.ts'
+import { Page } from '#kit/page.tsx'
+import { may } from '#kit/session.ts'
+import { Badge, Empty, Skeleton } from '#kit/states.tsx'
+import { edgeOf, Light } from './light.tsx'
+import { path } from './paths.ts'
+import {
+  check,
+  checkedAt,
+  checks,
+  checksProblem,
+  devices,
+  keepChecking,
+  mend,
+  setStatus,
+  states,
+  testPrint,
+} from './shop.ts'
+import { texts } from './texts.ts'
+import {
+  checkSays,
+  type DeviceClass,
+  deviceThing,
+  inOrder,
+  needsCare,
+  type Thing,
+} from './things.ts'
+import { classWords } from './words.ts'
+
+export const ThingsPage = () => {
+  useEffect(() => keepChecking(), [])
+  const { route } = useLocation()
+  const rows = devices.value.value?.rows
+  const things = inOrder([
+    ...(checks.value ?? []).map(checkSays),
+    ...(rows ?? []).map(device => deviceThing(device, states.value.get(device.id))),
+  ])
+  const waiting = rows === undefined || checks.value === undefined
+  const worst = things.filter(needsCare)
+  const rest = things.filter(thing => !needsCare(thing))
+  return (
+    <Page
+      title={
+        waiting ? texts.looking : worst.length === 0 ? texts.allWell : texts.needCare(worst.length)
+      }
+      note={checkedAt.value > 0 && texts.asOf(time(checkedAt.value))}
+      problem={devices.problem.value ?? checksProblem.value}
+      onAgain={() => {
+        devices.refresh()
+        return check()
+      }}
+      actions={
+        <Button
+          icon={Plus}
+          why={may('device.edit') ? undefined : texts.mayNot}
+          onClick={() => route(path.newDevice)}
+        >
+          {texts.addDevice}
+        </Button>
+      }
+    >
+      {link.value === 'down' && <Stale />}
+      {waiting && things.length === 0 && <Skeleton lines={8} />}
+      {worst.length > 0 && <Things label={texts.needCare(worst.length)} things={worst} />}
+      {rest.length > 0 && <Things label={texts.things} things={rest} />}
+      {rows?.length === 0 && (
+        <Empty icon={Printer} title={texts.noDevices} hint={texts.noDevicesHint} />
+      )}
+    </Page>
+  )
+}
+
+/** What is shown is from then; nothing is hidden, but nobody is told it is now. */
+export const Stale = () => (
+  <p role="status" class="alert alert-warning alert-soft py-2">
+    {texts.notLive(time(checkedAt.value || Date.now()))}
+  </p>
+)
+
+const Things = ({ label, things }: { label: string; things: readonly Thing[] }) => (
+  <ul class="grid gap-2 lg:grid-cols-2" aria-label={label}>
+    {things.map(thing => (
+      <ThingCard key={thing.key} thing={thing} />
+    ))}
+  </ul>
+)
+
+const ThingCard = ({ thing }: { thing: Thing }) => {
+  const { device, light } = thing
+  const Icon = device ? iconOf(device.class) : HardDrive
+  return (
+    <li
+      class={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-box border border-s-4 border-base-300 bg-base-100 p-3 ${edgeOf(light)}`}
+      data-thing={thing.key}
+      data-light={light}
+    >
+      <Icon size={24} aria-hidden="true" class="quiet shrink-0" />
+      <div class="min-w-0 flex-1">
+        <p class="flex min-w-0 items-center gap-2">
+          {device ? (
+            <a
+              href={path.device(device.id)}
+              class="truncate font-semibold underline-offset-4 hover:underline"
+            >
+              <bdi>{thing.name}</bdi>
+            </a>
+          ) : (
+            <span class="truncate font-semibold">{thing.name}</span>
+          )}
+          {device?.transport === 'virtual' && <Badge>{texts.virtual}</Badge>}
+        </p>
+        <p class="flex items-center gap-1.5 text-sm" role={needsCare(thing) ? 'status' : undefined}>
+          <Light light={light} size={18} />
+          <span class="min-w-0 break-words">
+            {thing.says || (device ? classWords[device.class] : '')}
+            {thing.todo && <span class="quiet"> · {thing.todo}</span>}
+          </span>
+        </p>
+      </div>
+      <ThingAction thing={thing} />
+    </li>
+  )
+}
+
+/** One button: what mends it, else what tests it. */
+const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
+  const { route } = useLocation()
+  if (!device) {
+    return (
+      <Button
+        size="small"
+        icon={RefreshCw}
+        label={texts.checkAgain}
+        onClick={check}
+        class="max-sm:btn-square"
+      >
+        <span class="max-sm:sr-only">{texts.checkAgain}</span>
+      </Button>
+    )
+  }
+  if (device.status === 'blocked') {
+    return (
+      <Button
+        size="small"
+        why={may('device.edit') ? undefined : texts.mayNot}
+        onClick={() => setStatus(device.id, 'active')}
+      >
+        {texts.switchOn}
+      </Button>
+    )
+  }
+  if (light !== 'good' && device.transport === 'virtual' && state && state.faults.length > 0) {
+    return (
+      <Button
+        size="small"
+        tone="primary"
+        why={may('devices.instruct') ? undefined : texts.mayNot}
+        onClick={() => mend(device.id, state.faults)}
+      >
+        {texts.mend}
+      </Button>
+    )
+  }
+  if (device.class === 'receipt_printer' && light !== 'bad') {
+    return (
+      <Button
+        size="small"
+        why={may('devices.test') ? undefined : texts.mayNot}
+        onClick={() => testPrint(device.id)}
+      >
+        {texts.testPrint}
+      </Button>
+    )
+  }
+  return (
+    <Button size="small" onClick={() => route(path.device(device.id))}>
+      {texts.open}
+    </Button>
+  )
+}
+
+export const iconOf = (kind: DeviceClass): LucideIcon => icons[kind]
+
+const icons: Record<DeviceClass, LucideIcon> = {
+  receipt_printer: Printer,
+  cash_drawer: Banknote,
+  scanner: ScanBarcode,
+  scale: Weight,
+  card_terminal: CreditCard,
+  line_display: Monitor,
+}
