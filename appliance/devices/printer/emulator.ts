@@ -35,6 +35,8 @@ export class PrinterEmulator implements Mountable {
   #drawerTimer: ReturnType<typeof setTimeout> | undefined
   #isDrawerOpen = false
   #received = 0
+  /** Who sent last is answered. */
+  #source: Connection | undefined
   #unplugAt: number | undefined
   #linesLeft: number | undefined
   #held: Uint8Array[] = []
@@ -125,11 +127,12 @@ export class PrinterEmulator implements Mountable {
 
   #receive(chunk: Uint8Array, connection: Connection) {
     this.#received += chunk.length
+    this.#source = connection
     const drops = this.#obeyNow(chunk, connection)
     if (drops >= 0) this.#forget()
     const kept = drops < 0 ? chunk : chunk.subarray(drops)
     this.#buffer = new Uint8Array(Buffer.concat([this.#buffer, kept]))
-    this.#work(connection)
+    this.#work()
   }
 
   #forget() {
@@ -161,21 +164,22 @@ export class PrinterEmulator implements Mountable {
     return drops
   }
 
-  #work(connection?: Connection) {
+  #work() {
     let at = 0
     let hasPrinted = false
     while (at < this.#buffer.length && !this.#isStopped()) {
       const next = commandAt(this.#buffer, at)
       if (next === 'more') break
       at += next.length
-      hasPrinted = this.#obey(next.command, connection) || hasPrinted
+      hasPrinted = this.#obey(next.command) || hasPrinted
     }
     if (at > 0) this.#buffer = this.#buffer.slice(at)
     if (at > 0) this.#takePending()
     if (hasPrinted) this.#printed()
   }
 
-  #obey(command: Command, connection?: Connection): boolean {
+  #obey(command: Command): boolean {
+    const connection = this.#source
     if (command.is === 'unknown') this.#counts.unknown++
     if (command.is === 'drawer') this.#kick(command.pin)
     if (command.is === 'push-status') {

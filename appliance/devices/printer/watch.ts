@@ -12,8 +12,8 @@ import {
 } from './bytes.ts'
 import { askNow, pushStatus } from './encode.ts'
 
-/** A printer that does not push its status is asked this often. */
-export const POLL_MS = 2_000
+/** A printer that is stopped, or does not push its status, is asked this often. */
+export const POLL_MS = 1_000
 const GARBAGE_MAX = 8
 
 export type WatchLimits = { status: number; heartbeat: number }
@@ -144,12 +144,12 @@ export class Watch {
   /** Sets the time of the next question. */
   #waitToAsk() {
     clearTimeout(this.#timer)
-    const pauseMs = this.#model.pushesStatus
-      ? this.#limits.heartbeat
-      : Math.min(POLL_MS, this.#limits.heartbeat)
+    // A stopped printer may not have obeyed the order to push its status yet.
+    const isTold = this.#model.pushesStatus && condition(this.#status).state !== 'blocked'
+    const pauseMs = isTold ? this.#limits.heartbeat : Math.min(POLL_MS, this.#limits.heartbeat)
     this.#timer = setTimeout(() => {
       if (!this.#isOpen) return
-      if (this.#isQuiet()) this.#ask(this.#model.pushesStatus ? [1] : [1, 2, 4])
+      if (this.#isQuiet() || !this.goesOn()) this.#ask([1, 2, 4])
       else this.#waitToAsk()
     }, pauseMs)
   }

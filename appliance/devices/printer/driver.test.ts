@@ -1,0 +1,297 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import { printerModel } from '../models.ts'
+import { memoryPort } from '../ports/memory.ts'
+import type { Port } from '../ports/port.ts'
+import { mountSerial, serialPort } from '../ports/serial.ts'
+import { listenTcp, tcpPort } from '../ports/tcp.ts'
+import { usbPort } from '../ports/usb.ts'
+import { PrinterDriver, type printerLimits } from './driver.ts'
+import { PrinterEmulator } from './emulator.ts'
+import { textOf } from './paper.ts'
+import { JOBS_MAX, type JobReport } from './queue.ts'
+
+const document = (text: string, lines = 3): ReceiptDocument => ({
+  version: 1,
+  language: 'en',
+  blocks: [
+    ...Array.from({ length: lines }, (_, at) => ({ is: 'text' as const, text: `${text} line ${at}` })),
+    { is: 'drawer', pin: 2 },
+    { is: 'cut' },
+  ],
+})
+
+const quick: Partial<typeof printerLimits> = { asking: 60, mute: 60, status: 200 }
+
+const aPrinter = (
+  t: Test,
+  { port, model = 'virtual', limits = quick }: { port?: (emulator: PrinterEmulator) => Port; model?: string; limits?: Partial<typeof printerLimits> } = {},
+) => {
+  const emulator = new PrinterEmulator()
+  const reports: JobReport[] = []
+  const states: string[] = []
+  const waiting: (() => void)[] = []
+  const wake = () => {
+    for (const each of waiting) each()
+  }
+  const driver = new PrinterDriver(
+    port ? port(emulator) : memoryPort(emulator),
+    printerModel(model),
+    {
+      job: report => {
+        reports.push(report)
+        wake()
+      },
+      state: (state, why) => {
+        states.push(why ? `${state} ${why}` : state)
+        wake()
+      },
+      drawer: () => {},
+    },
+    { limits },
+  )
+  t.teardown(() => driver.close())
+  /** Resolves when it holds; the test's own limit ends a wait in vain. */
+  const until = (holds: () => boolean) =>
+    new Promise<void>(resolve => {
+      const look = () => {
+        if (holds()) resolve()
+      }
+      waiting.push(look)
+      look()
+    })
+  const ended = (id: string) => until(() => reports.some(each => each.job_id === id && !['sending', 'waiting'].includes(each.state)))
+  const said = (id: string) => reports.filter(each => each.job_id === id).map(each => each.state)
+  const copies = (text: string) =>
+    emulator.receipts().map(textOf).join('\n').split(`${text} line 0`).length - 1
+  return { driver, emulator, reports, states, until, ended, said, copies }
+}
+
+t.test('a receipt is printed, proven and the drawer opens once', async t => {
+  const { driver, emulator, reports, ended, said } = aPrinter(t)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ended('a')
+  t.same(said('a').at(-1), 'printed')
+  t.equal(emulator.counts().kicks, 1)
+  t.equal(reports.at(-1)?.offset, reports.at(-1)?.bytes)
+  t.type(reports.at(-1)?.first_byte_at, 'number')
+})
+
+t.test('the same job delivered twice is printed once and answered twice', async t => {
+  const { driver, reports, ended, copies, until } = aPrinter(t)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ended('a')
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  driver.print({ id: 'a', attempt: 2, document: document('a') })
+  await until(() => reports.filter(each => each.state === 'printed').length === 3)
+  t.equal(copies('a'), 1)
+})
+
+t.test('paper runs out in the middle: the receipt waits, goes on after reload, is printed once', async t => {
+  const { driver, emulator, until, ended, said, copies, states, reports } = aPrinter(t)
+  emulator.runOutAfter(20)
+  driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
+  driver.print({ id: 'b', attempt: 1, document: document('b') })
+  await until(() => reports.at(-1)?.why === 'paper-out')
+  t.ok(states.includes('blocked paper-out'))
+  t.equal(copies('b'), 0)
+  emulator.fault('paper-out', false)
+  await ended('b')
+  t.equal(said('a').at(-1), 'printed')
+  t.equal(copies('a'), 1)
+  t.match(emulator.receipts().map(textOf).join(''), 'a line 59')
+})
+
+t.test('with the cover open a job waits and says why', async t => {
+  const { driver, emulator, until, ended, reports, copies } = aPrinter(t)
+  emulator.fault('cover-open', true)
+  await until(() => true)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await until(() => reports.at(-1)?.why === 'cover-open')
+  emulator.fault('cover-open', false)
+  await ended('a')
+  t.equal(copies('a'), 1)
+})
+
+t.test('unplugged at any byte: nothing lost in silence, nothing printed twice', async t => {
+  for (const at of [0, 1, 5, 40, 200, 1000, 4095, 4096, 4097, 6000]) {
+    const { driver, emulator, until, ended, said, copies, states } = aPrinter(t)
+    await until(() => states.includes('ready'))
+    emulator.unplugAfter(at)
+    driver.print({ id: 'a', attempt: 1, document: document('a', 900) })
+    await until(() => states.includes('offline unplugged'))
+    emulator.fault('unplug', false)
+    await ended('a')
+    t.equal(said('a').at(-1), at === 0 ? 'printed' : 'unknown', `unplugged after ${at} bytes`)
+    t.ok(copies('a') <= 1)
+    driver.print({ id: 'next', attempt: 1, document: document('next') })
+    await ended('next')
+    t.equal(said('next').at(-1), 'printed')
+    t.equal(copies('next'), 1, 'the next receipt is whole')
+  }
+})
+
+t.test('a proof that comes after the cable is back counts', async t => {
+  const { driver, emulator, until, ended, said, states, reports } = aPrinter(t, {
+    limits: { ...quick, asking: 2_000 },
+  })
+  emulator.fault('paper-out', true)
+  await until(() => states.includes('blocked paper-out'))
+  emulator.fault('paper-out', false)
+  emulator.runOutAfter(2)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await until(() => reports.at(-1)?.why === 'paper-out')
+  emulator.fault('unplug', true)
+  emulator.fault('paper-out', false)
+  emulator.fault('unplug', false)
+  await ended('a')
+  t.equal(said('a').at(-1), 'printed')
+})
+
+t.test('a printer that answers garbage prints, but nothing is called proven', async t => {
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, { limits: { ...quick, proof: 60 } })
+  emulator.fault('garbage', true)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ended('a')
+  t.equal(said('a').at(-1), 'unknown')
+  t.ok(states.includes('degraded garbage'))
+  emulator.fault('garbage', false)
+  emulator.fault('unplug', true)
+  emulator.fault('unplug', false)
+  await until(() => states.at(-1) === 'ready')
+  driver.print({ id: 'b', attempt: 1, document: document('b') })
+  await ended('b')
+  t.equal(said('b').at(-1), 'printed')
+})
+
+t.test('a printer that never answers prints, and the receipt counts as sent', async t => {
+  const { driver, emulator, ended, said, states, copies } = aPrinter(t)
+  emulator.fault('no-answer', true)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ended('a')
+  t.equal(said('a').at(-1), 'sent')
+  t.equal(copies('a'), 1)
+  t.ok(states.includes('degraded no-answer'))
+})
+
+t.test('a printer that hangs is connected anew and the receipt is given to a person', async t => {
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, { limits: { ...quick, write: 50 } })
+  await until(() => states.includes('ready'))
+  emulator.fault('stall', true)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await until(() => states.includes('offline unplugged'))
+  emulator.fault('stall', false)
+  await ended('a')
+  t.equal(said('a').at(-1), 'unknown')
+})
+
+t.test('a receipt that can not be printed fails by name and the next one is printed', async t => {
+  const { driver, ended, reports, said } = aPrinter(t)
+  const poison = { ...document('a'), blocks: [{ is: 'barcode' as const, kind: 'ean13' as const, code: 'x' }] }
+  driver.print({ id: 'a', attempt: 1, document: poison })
+  driver.print({ id: 'b', attempt: 1, document: document('b') })
+  await ended('b')
+  t.match(reports.filter(each => each.job_id === 'a').at(-1), { state: 'failed', why: 'barcode-not-printable' })
+  t.equal(said('b').at(-1), 'printed')
+})
+
+t.test('the queue has an end, and a waiting job can be taken out of it', async t => {
+  const { driver, emulator, ended, reports, said, copies } = aPrinter(t)
+  emulator.fault('paper-out', true)
+  for (let at = 0; at <= JOBS_MAX; at++) driver.print({ id: `j${at}`, attempt: 1, document: document(`j${at}.`) })
+  t.match(reports.at(-1), { job_id: `j${JOBS_MAX}`, state: 'failed', why: 'queue-full' })
+  driver.cancel('j1')
+  t.same(said('j1'), ['cancelled'])
+  emulator.fault('paper-out', false)
+  await ended(`j${JOBS_MAX - 1}`)
+  t.equal(copies('j1.'), 0)
+})
+
+t.test('the drawer opens at once, also without paper, and never late', async t => {
+  const { driver, emulator, until, states } = aPrinter(t)
+  t.equal(await driver.kick(2, 3_000), 'printer-offline')
+  await until(() => states.includes('ready'))
+  t.equal(await driver.kick(2, 3_000), null)
+  emulator.fault('paper-out', true)
+  t.equal(await driver.kick(5, 3_000), null)
+  t.equal(emulator.counts().kicks, 2)
+  emulator.fault('paper-out', false)
+  t.equal(emulator.counts().kicks, 2)
+})
+
+t.test('a printer without process ids proves by ordered status, a silent model is only sent to', async t => {
+  const ordered = aPrinter(t, { model: 'escpos-80' })
+  ordered.driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ordered.ended('a')
+  t.equal(ordered.said('a').at(-1), 'printed')
+  const silent = aPrinter(t, { model: 'escpos-silent' })
+  silent.driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await silent.ended('a')
+  t.equal(silent.said('a').at(-1), 'sent')
+})
+
+t.test('over TCP: printed, cable out and in again, printed', async t => {
+  const emulator = new PrinterEmulator()
+  const server = await listenTcp(emulator, 0)
+  t.teardown(server.close)
+  const { driver, until, ended, said, states } = aPrinter(t, { port: () => tcpPort('127.0.0.1', server.port) })
+  driver.print({ id: 'a', attempt: 1, document: document('a', 200) })
+  await ended('a')
+  t.equal(said('a').at(-1), 'printed')
+  emulator.fault('unplug', true)
+  await until(() => states.includes('offline unplugged'))
+  driver.print({ id: 'b', attempt: 1, document: document('b') })
+  t.equal(said('b').at(-1), 'waiting')
+  emulator.fault('unplug', false)
+  await ended('b')
+  t.equal(said('b').at(-1), 'printed')
+})
+
+t.test('over TCP: cut off in the middle, the receipt is unknown and never doubled', async t => {
+  const emulator = new PrinterEmulator()
+  const server = await listenTcp(emulator, 0)
+  t.teardown(server.close)
+  const { driver, until, ended, said, states } = aPrinter(t, { port: () => tcpPort('127.0.0.1', server.port) })
+  await until(() => states.includes('ready'))
+  emulator.unplugAfter(3_000)
+  driver.print({ id: 'a', attempt: 1, document: document('a', 600) })
+  await until(() => states.includes('offline unplugged'))
+  emulator.fault('unplug', false)
+  await ended('a')
+  t.equal(said('a').at(-1), 'unknown')
+  t.equal(emulator.receipts().map(textOf).join('\n').split('a line 0\n').length - 1, 1)
+})
+
+t.test('nothing listens, no such line, no USB bus: the printer says so and nothing breaks', async t => {
+  const nobody = aPrinter(t, { port: () => tcpPort('127.0.0.1', 1) })
+  await nobody.until(() => nobody.states.includes('offline no-answer'))
+  const noLine = aPrinter(t, { port: () => serialPort('/dev/none', { baud: 9_600, dataBits: 8, parity: 'none' }) })
+  await noLine.until(() => noLine.states.includes('absent unplugged'))
+  const usb = aPrinter(t, { port: () => usbPort('04b8:0e15') })
+  await usb.until(() => usb.states.some(each => /no-usb-bus|unplugged/.test(each)))
+})
+
+const hasSocat = spawnSync('socat', ['-V']).status === 0
+
+t.test('over a serial line', { skip: hasSocat ? false : 'socat is not installed' }, async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'line-'))
+  const [a, b] = [join(folder, 'a'), join(folder, 'b')]
+  const socat = spawn('socat', [`pty,raw,echo=0,link=${a}`, `pty,raw,echo=0,link=${b}`])
+  t.teardown(() => socat.kill())
+  while (!existsSync(a) || !existsSync(b)) await new Promise(resolve => setTimeout(resolve, 10))
+  const settings = { baud: 115_200, dataBits: 8, parity: 'none' } as const
+  const emulator = new PrinterEmulator()
+  const mount = await mountSerial(emulator, a, settings)
+  t.teardown(mount.close)
+  const { driver, ended, said, until, states } = aPrinter(t, { port: () => serialPort(b, settings) })
+  driver.print({ id: 'a', attempt: 1, document: document('a', 200) })
+  await ended('a')
+  t.equal(said('a').at(-1), 'printed')
+  socat.kill()
+  await until(() => states.includes('offline unplugged'))
+})
