@@ -1,0 +1,199 @@
+// The store server's desk for devices: tells the hubs which devices there are, hands out print jobs,
+// and turns what devices report into commands.
+import * as z from 'zod'
+import type { Engine } from '#appliance/http/engine.ts'
+import { systemCaller } from '#appliance/http/sessions.ts'
+import { db } from '#appliance/kernel/compile.ts'
+import type { Committed, Kernel } from '#appliance/kernel/execute.ts'
+import { commands } from '#appliance/modules/index.ts'
+import type { Row } from '#schema/index.ts'
+import { broadcastTopic, deviceTopic, readDeviceTopic } from '#schema/wire/topics.ts'
+import type { Broker } from './broker.ts'
+
+/** Ids of changed rows that are worth sending along; more are told as "many" (an empty list). */
+const IDS_MAX = 50
+const PAPER_TIMEOUT_MS = 2_000
+/** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
+const ATTEMPTS_BY_ITSELF = 2
+const OPEN_JOBS_MAX = 500
+
+export const jobReport = z.object({
+  is: z.literal('job'),
+  job_id: z.string(),
+  attempt: z.int(),
+  state: z.enum(['sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled']),
+  why: z.string().max(200).nullish(),
+})
+
+const paymentReport = z.object({
+  is: z.literal('payment'),
+  request_id: z.string(),
+  state: z.enum(['busy', 'approved', 'declined', 'no-answer', 'cancelled', 'unknown']),
+  auth_code: z.string().nullish(),
+  scheme: z.string().nullish(),
+  last4: z.string().nullish(),
+  message: z.string().nullish(),
+})
+
+const paperReport = z.object({
+  is: z.literal('paper'),
+  receipts: z.array(z.object({ id: z.string(), svg: z.string() })),
+})
+
+const hubState = z.object({ state: z.string(), boot: z.string().optional() })
+
+export type Desk = {
+  heard: (topic: string, payload: unknown) => void
+  committed: (committed: Committed) => void
+  /** the last state of each device and hub, by id */
+  states: () => ReadonlyMap<string, unknown>
+  /** what a virtual printer has on paper; null when it does not answer */
+  paper: (deviceId: string) => Promise<unknown[] | null>
+  /** sends what hubs and screens must know from the start */
+  begin: () => Promise<void>
+}
+
+export const openDesk = (
+  engine: Engine,
+  kernel: Kernel,
+  broker: () => Broker,
+  log: (message: string, data?: object) => void,
+): Desk => {
+  const { tenant_id, store_id: store } = kernel.site
+  const caller = systemCaller(tenant_id, store)
+  const states = new Map<string, unknown>()
+  const boots = new Map<string, string>()
+  const papers = new Map<string, ((receipts: unknown[]) => void)[]>()
+
+  const command = async (name: string, id: string, input: unknown) => {
+    const known = commands.get(name)
+    if (!known) throw new Error(`there is no command ${name}`)
+    const outcome = await engine.execute(known, id, input, caller)
+    if (outcome.is === 'refused') log(`a device's report was refused`, { name, code: outcome.code, ...outcome.data })
+  }
+  const inBackground = (work: Promise<unknown>) => {
+    work.catch(error => log('a report could not be written', { error: String(error) }))
+  }
+  const print = (job: Pick<Row<'print_job'>, 'id' | 'device_id' | 'attempt' | 'document_json'>) =>
+    broker().publish(deviceTopic(store, job.device_id, 'in'), {
+      is: 'print',
+      job_id: job.id,
+      attempt: job.attempt,
+      document: JSON.parse(job.document_json),
+    })
+  const announce = async () => {
+    const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
+    const [tenant] = await engine.read(db.selectFrom('tenant').select(['currency', 'currency_decimals']), caller)
+    const settings = { currency: tenant?.currency ?? '', decimals: tenant?.currency_decimals ?? 2 }
+    broker().publish(broadcastTopic(store, 'devices'), { devices, settings }, true)
+  }
+  const again = async (job: { id: string; attempt: number }) => {
+    if (job.attempt <= ATTEMPTS_BY_ITSELF) {
+      await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
+    }
+  }
+  /** A hub that began anew knows nothing of the jobs it had: half-sent ones are nobody's any more. */
+  const hubCame = async (fresh: boolean) => {
+    const open = db
+      .selectFrom('print_job')
+      .selectAll()
+      .where('state', 'in', ['queued', 'sending', 'waiting'])
+      .orderBy('created_at')
+      .limit(OPEN_JOBS_MAX)
+    for (const job of await engine.read(open, caller)) {
+      if (job.state === 'queued' || !fresh) {
+        print(job)
+        continue
+      }
+      const input = { job_id: job.id, device_id: job.device_id, attempt: job.attempt, state: 'unknown', why: 'hub-restarted' }
+      await command('printing.report', `job:${job.id}:${job.attempt}:hub-restarted`, input)
+      await again(job)
+    }
+  }
+
+  const jobSaid = async (device: string, { job_id, attempt, state, why }: z.infer<typeof jobReport>) => {
+    const input = { job_id, device_id: device, attempt, state, ...(why ? { why } : {}) }
+    await command('printing.report', `job:${job_id}:${attempt}:${state}:${why ?? ''}:${kernel.lastSeq()}`.slice(0, 80), input)
+    if (state === 'unknown') await again({ id: job_id, attempt })
+  }
+
+  const paymentSaid = (device: string, said: z.infer<typeof paymentReport>) => {
+    const optional = Object.fromEntries(
+      (['auth_code', 'scheme', 'last4', 'message'] as const)
+        .filter(name => typeof said[name] === 'string' && said[name] !== '')
+        .map(name => [name, said[name]]),
+    )
+    const id = `pay:${said.request_id}:${said.state}`
+    return command('payments.report', id, { payment_id: said.request_id, device_id: device, state: said.state, ...optional })
+  }
+
+  const outSaid = (device: string, payload: unknown) => {
+    const job = jobReport.safeParse(payload)
+    if (job.success) inBackground(jobSaid(device, job.data))
+    const payment = paymentReport.safeParse(payload)
+    if (payment.success) inBackground(paymentSaid(device, payment.data))
+    const paper = paperReport.safeParse(payload)
+    if (paper.success) {
+      for (const take of papers.get(device) ?? []) take(paper.data.receipts)
+      papers.delete(device)
+    }
+  }
+
+  return {
+    states: () => states,
+    heard(topic, payload) {
+      const said = readDeviceTopic(topic)
+      if (!said || said.store !== store) return
+      if (said.channel === 'out') return outSaid(said.device, payload)
+      if (said.channel !== 'state') return
+      if (payload === null) states.delete(said.device)
+      else states.set(said.device, payload)
+      const hub = hubState.safeParse(payload)
+      if (!hub.success || hub.data.boot === undefined || hub.data.state === 'offline') return
+      const fresh = boots.get(said.device) !== hub.data.boot
+      boots.set(said.device, hub.data.boot)
+      inBackground(hubCame(fresh))
+    },
+    committed({ written, messages }) {
+      const tables: Record<string, string[]> = {}
+      const note = (table: string, id: string) => {
+        const ids = (tables[table] ??= [])
+        if (ids.length <= IDS_MAX) ids.push(id)
+      }
+      let devicesChanged = false
+      for (const { table, id, row } of written) {
+        note(table, id)
+        if (table === 'stock_move') note('stock_level', id)
+        if (table === 'device') devicesChanged = true
+        if (table === 'print_job' && row && isQueued(row)) print(row)
+      }
+      for (const ids of Object.values(tables)) if (ids.length > IDS_MAX) ids.length = 0
+      for (const { topic, payload } of messages) broker().publish(topic, payload)
+      if (written.length > 0) broker().publish(broadcastTopic(store, 'changes'), { tables })
+      if (devicesChanged) inBackground(announce())
+    },
+    paper: deviceId =>
+      new Promise(resolve => {
+        const timer = setTimeout(() => resolve(null), PAPER_TIMEOUT_MS)
+        const waiting = papers.get(deviceId) ?? []
+        waiting.push(receipts => {
+          clearTimeout(timer)
+          resolve(receipts)
+        })
+        papers.set(deviceId, waiting.slice(-20))
+        broker().publish(deviceTopic(store, deviceId, 'in'), { is: 'paper' })
+      }),
+    begin: announce,
+  }
+}
+
+const queuedJob = z.object({
+  id: z.string(),
+  device_id: z.string(),
+  attempt: z.number(),
+  document_json: z.string(),
+  state: z.literal('queued'),
+})
+
+const isQueued = (row: object): row is z.infer<typeof queuedJob> =>
+  'document_json' in row && 'state' in row && row.state === 'queued'

@@ -1,0 +1,130 @@
+// Routes that only the store has: its health, its devices as they are at this moment.
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Caller } from './http/engine.ts'
+import type { ExtraRoute } from './http/app.ts'
+import type { Metrics } from './http/metrics.ts'
+import { ProblemError } from './http/problem.ts'
+import { db } from './kernel/compile.ts'
+import { type Check, canWrite, diskSpace } from './kernel/health.ts'
+import type { Store } from './kernel/store.ts'
+import type { Desk } from './mqtt/desk.ts'
+import type { Link } from './sync/link.ts'
+
+type Parts = {
+  store: Store
+  desk: Desk
+  link: Link | null
+  metrics: Metrics
+  folder: string
+  system: Caller
+}
+
+/** A replica that was not written for this long while sales were made is a warning. */
+const REPLICA_OLD_MS = 5 * 60_000
+
+export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Parts): ExtraRoute[] => {
+  const checks = (): Check[] => [
+    canWrite(store.sqlite),
+    diskSpace(folder),
+    replica(folder),
+    cloud(link),
+    hub(desk),
+  ]
+  return [
+    {
+      method: 'GET',
+      path: '/health/live',
+      permission: 'public',
+      summary: 'The server answers.',
+      handle: async ctx => {
+        ctx.body = { ok: true }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/health/ready',
+      permission: 'public',
+      summary: 'The server can sell.',
+      handle: async ctx => {
+        const check = canWrite(store.sqlite)
+        ctx.status = check.ok ? 200 : 503
+        ctx.body = { ok: check.ok }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/health/deep',
+      permission: 'public',
+      summary: 'Each part of the box with its state.',
+      handle: async ctx => {
+        const all = checks()
+        ctx.body = { ok: all.every(({ ok }) => ok), at: Date.now(), checks: all, cloud: link?.state() ?? null }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      permission: 'system.metrics',
+      summary: 'Figures for Prometheus.',
+      handle: async ctx => {
+        ctx.type = 'text/plain; version=0.0.4'
+        ctx.body = await metrics.text()
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/devices/states',
+      permission: 'device.read',
+      summary: 'The devices of the store, each with its state at this moment.',
+      handle: async ctx => {
+        const devices = await store.engine.read(db.selectFrom('device').selectAll().orderBy('name'), system)
+        const states = desk.states()
+        ctx.body = {
+          devices: devices.map(device => ({ ...device, state: states.get(device.id) ?? null })),
+          hubs: [...states].filter(([id]) => id.startsWith('hub-')).map(([id, state]) => ({ id, state })),
+        }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/devices/paper',
+      permission: 'devices.instruct',
+      summary: 'What a virtual printer has on paper.',
+      handle: async ctx => {
+        const id = String(ctx.query['device_id'] ?? '')
+        const receipts = await desk.paper(id)
+        if (!receipts) throw new ProblemError('device-silent')
+        ctx.body = { receipts }
+      },
+    },
+  ]
+}
+
+function replica(folder: string): Check {
+  const at = join(folder, '..', 'replica')
+  if (!existsSync(at)) return { name: 'replica', ok: false, detail: 'there is none' }
+  const age = Date.now() - statSync(at).mtimeMs
+  const wal = join(folder, 'store.db-wal')
+  const written = existsSync(wal) ? Date.now() - statSync(wal).mtimeMs : Number.POSITIVE_INFINITY
+  const late = written < REPLICA_OLD_MS && age > written + REPLICA_OLD_MS
+  return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
+}
+
+function cloud(link: Link | null): Check {
+  if (!link) return { name: 'cloud', ok: true, detail: 'this store has no head office' }
+  const { connected, behind, problem } = link.state()
+  return {
+    name: 'cloud',
+    ok: connected,
+    detail: connected ? `connected, ${behind} rows behind` : `away, ${behind} rows wait (${problem ?? 'not asked yet'})`,
+  }
+}
+
+function hub(desk: Desk): Check {
+  const on = [...desk.states()].some(
+    ([id, state]) =>
+      id.startsWith('hub-') && typeof state === 'object' && state !== null && 'state' in state && state.state !== 'offline',
+  )
+  return { name: 'devices', ok: on, detail: on ? 'the device hub is connected' : 'the device hub is away' }
+}
