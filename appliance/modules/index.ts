@@ -8,6 +8,7 @@ import * as payments from './payments/commands.ts'
 import * as prices from './prices/commands.ts'
 import * as printing from './printing/commands.ts'
 import { resourceCommands } from './resources/commands.ts'
+import * as reports from './reports/questions.ts'
 import * as reviews from './reviews/commands.ts'
 import { complete } from './sales/complete.ts'
 import * as hold from './sales/hold.ts'
@@ -38,4 +39,5 @@ export const questions = byName<Question>([
   access.person, access.standing,
   catalogue.choices, catalogue.start, catalogue.lookup, catalogue.search, catalogue.items,
   sales.quote, sales.receipt, till.current,
+  reports.today, reports.history,
 ])

@@ -1,6 +1,11 @@
 // Numbers, money and times as the tenant writes them, in the language of the screen.
 import { computed, signal } from '@preact/signals'
 import {
+  momentOf as momentIn,
+  startOfDay as startOfDayIn,
+  wallClock as wallClockIn,
+} from '#schema/rules/day.ts'
+import {
   formatAmount,
   formatMoney,
   formatQuantity,
@@ -79,33 +84,14 @@ export const plainDigits = (value: number, decimals: number) => {
 }
 
 /** `2026-11-22T14:30` on the tenant's clock, for a datetime-local field. */
-export const wallClock = (at: number, timezone = tenantFormat.value.timezone) => {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: timezone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at)
-  return parts.replace(' ', 'T').slice(0, 16)
-}
+export const wallClock = (at: number) => wallClockIn(at, tenantFormat.value.timezone)
 
 /** The moment of a wall-clock time in the tenant's zone; undefined when it is not a time. */
-export const momentOf = (wall: string, timezone = tenantFormat.value.timezone) => {
-  const asUtc = Date.parse(`${wall}:00Z`)
-  if (Number.isNaN(asUtc)) return undefined
-  // The offset at the guess may differ from the one at the answer around a clock change: twice.
-  let at = asUtc
-  for (let round = 0; round < 2; round++) {
-    at += asUtc - Date.parse(`${wallClock(at, timezone)}:00Z`)
-  }
-  return at
-}
+export const momentOf = (wall: string) => momentIn(wall, tenantFormat.value.timezone)
 
 /** Midnight of the tenant's day that holds `at`, moved by whole days. */
-export const startOfDay = (at: number, days = 0) => {
-  const day = new Date(`${wallClock(at).slice(0, 10)}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + days)
-  return momentOf(`${day.toISOString().slice(0, 10)}T00:00`) ?? at
-}
+export const startOfDay = (at: number, days = 0) =>
+  startOfDayIn(at, tenantFormat.value.timezone, days)
 
 const timeOf = (at: number, options: Intl.DateTimeFormatOptions) =>
   formatOf('time', { ...options, timeZone: tenantFormat.value.timezone }).format(at)
