@@ -1,0 +1,161 @@
+// One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
+import { useEffect, useRef } from 'preact/hooks'
+import {
+  type Burst,
+  characterOf,
+  type Found,
+  HOLD_MS,
+  onCharacter,
+  onEnd,
+  onPause,
+  quiet,
+  withoutSymbology,
+} from './burst.ts'
+
+/** What a screen or a window does with keys; the one on top is asked first. */
+export type Layer = {
+  /** a scanned code; without it a scan is refused while this layer is on top */
+  scan?: ((code: string) => void) | undefined
+  /** characters typed by hand outside any text field */
+  typed?: ((text: string) => void) | undefined
+  /** by KeyboardEvent.key; answers false when it did nothing with it and the browser should */
+  keys?: Record<string, (event: KeyboardEvent) => unknown> | undefined
+}
+
+/** A code shorter than this in a window that takes no scans was typed by a quick hand. */
+const SURELY_SCANNED = 7
+
+const layers: { current: Layer }[] = []
+let refused: () => void = () => undefined
+let everywhere: Layer['keys'] = {}
+
+/** The layer takes keys while its component is on the screen. */
+export const useKeys = (layer: Layer): void => {
+  const place = useRef(layer)
+  place.current = layer
+  useEffect(() => {
+    layers.push(place)
+    return () => {
+      layers.splice(layers.indexOf(place), 1)
+    }
+  }, [])
+}
+
+/** Starts listening. `onRefused`: a scan came where none can be taken. `keys` work in every window. */
+export const startKeys = (onRefused: () => void, keys: NonNullable<Layer['keys']>): void => {
+  refused = onRefused
+  everywhere = keys
+  addEventListener('keydown', press, { capture: true })
+}
+
+/** A code from another scanner than the keyboard: serial, camera. */
+export const scanned = (code: string): void => {
+  const top = layers.at(-1)?.current
+  const clean = withoutSymbology(code)
+  if (top?.scan) top.scan(clean)
+  else refused()
+}
+
+let burst: Burst = quiet
+let place: Element | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let due = 0
+
+const press = (event: KeyboardEvent) => {
+  if (layers.length === 0 || event.isComposing) return
+  // A scanner that sends the group separator of GS1 codes types Ctrl ].
+  const separator = event.ctrlKey && event.key === ']' && burst.held !== ''
+  if (!separator && (event.ctrlKey || event.altKey || event.metaKey)) return other(event)
+  const character = separator ? '\x1d' : characterOf(event.key, event.code)
+  if (event.key === 'Enter' || event.key === 'Tab') return end(event)
+  if (character === undefined) return other(event)
+  if (event.repeat || (character === ' ' && burst.held === '')) return byHand(event, character)
+  stop(event)
+  if (burst.held === '') place = document.activeElement
+  const next = onCharacter(burst, character, event.timeStamp)
+  if (next.found.length > 0) {
+    give(next.found)
+    place = document.activeElement
+  }
+  burst = next.burst
+  wait(HOLD_MS)
+}
+
+const end = (event: KeyboardEvent) => {
+  const next = onEnd(burst, event.timeStamp)
+  burst = quiet
+  clearTimeout(timer)
+  if (!next.passes) {
+    const [found] = next.found
+    const top = layers.at(-1)?.current
+    if (found?.is !== 'scan' || top?.scan || found.code.length >= SURELY_SCANNED) {
+      stop(event)
+      return give(next.found)
+    }
+    give([{ is: 'typed', text: found.code }])
+  } else give(next.found)
+  run(event)
+}
+
+const other = (event: KeyboardEvent) => {
+  flush()
+  run(event)
+}
+
+// A key held down, or a space: certainly a hand.
+const byHand = (event: KeyboardEvent, character: string) => {
+  flush()
+  if (isField(document.activeElement) || character === ' ') return
+  stop(event)
+  layers.at(-1)?.current.typed?.(character)
+}
+
+const flush = () => {
+  clearTimeout(timer)
+  const { found } = onPause(burst)
+  burst = quiet
+  give(found)
+}
+
+const wait = (ms: number) => {
+  clearTimeout(timer)
+  due = performance.now() + ms
+  timer = setTimeout(() => {
+    // A busy page runs the timer late, perhaps before keys that came in time: let those in first.
+    if (performance.now() - due > HOLD_MS / 2) {
+      wait(HOLD_MS / 2)
+      due = Number.POSITIVE_INFINITY
+    } else flush()
+  }, ms)
+}
+
+const run = (event: KeyboardEvent) => {
+  const top = layers.at(-1)?.current
+  const action = top?.keys?.[event.key] ?? everywhere?.[event.key]
+  if (action && action(event) !== false) stop(event)
+}
+
+const give = (found: readonly Found[]) => {
+  for (const one of found) {
+    if (one.is === 'scan') scanned(one.code)
+    else if (isField(place)) insert(place, one.text)
+    else layers.at(-1)?.current.typed?.(one.text)
+  }
+}
+
+const insert = (field: Element | null, text: string) => {
+  if (field instanceof HTMLElement && field !== document.activeElement) field.focus()
+  // Keeps the caret, the undo history and the `input` event as if it had been typed.
+  document.execCommand('insertText', false, text)
+}
+
+const stop = (event: KeyboardEvent) => {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+/** Whether keys typed there are text. */
+export const isField = (element: Element | null): boolean =>
+  element instanceof HTMLTextAreaElement ||
+  (element instanceof HTMLInputElement &&
+    !/^(?:button|checkbox|radio|range|submit|file|color)$/.test(element.type))

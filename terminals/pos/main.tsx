@@ -1,0 +1,40 @@
+// The till begins: what was kept is on the screen first, everything else follows.
+import './till.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { startKeys } from './input/keys.ts'
+import { startQueue } from './local/queue.ts'
+import { startCardPayments } from './state/card-payment.ts'
+import { startCounter } from './state/counter.ts'
+import { startDevices } from './state/devices.ts'
+import { startFind } from './state/find.ts'
+import { startPay } from './state/pay.ts'
+import { startPresence } from './state/presence.ts'
+import { bad } from './state/signs.ts'
+import { startTill } from './state/till.ts'
+import { show } from './state/windows.ts'
+import { texts } from './texts.ts'
+
+const SERVICE_WORKER = '/till/sw.js'
+
+const begin = async () => {
+  await startQueue()
+  startCounter()
+  startPay()
+  startFind()
+  const root = document.getElementById('app')
+  const draw = () => root && render(<App />, root)
+  await startTill(draw)
+  startCardPayments()
+  startDevices()
+  startPresence()
+  startKeys(() => bad(texts.finishFirst), { F1: () => show({ is: 'help' }) })
+  if ('serviceWorker' in navigator) {
+    addEventListener(
+      'load',
+      () => void navigator.serviceWorker.register(SERVICE_WORKER, { scope: '/till/' }),
+    )
+  }
+}
+
+void begin()

@@ -1,0 +1,103 @@
+// After the money: the change is the largest thing on the screen until the next sale begins.
+import { signal } from '@preact/signals'
+import { CircleCheckBig, CloudOff, Printer } from 'lucide-preact'
+import { useEffect } from 'preact/hooks'
+import { get, send } from '#kit/api.ts'
+import { money } from '#kit/formats.ts'
+import { onChange } from '#kit/live.ts'
+import { wordsOf } from '#kit/problems.ts'
+import { toast } from '#kit/toast.tsx'
+import type { Row } from '#schema/index.ts'
+import { type Finished, moveOn } from '../state/pay.ts'
+import { bad } from '../state/signs.ts'
+import { tillId } from '../state/till.ts'
+import { show } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+const jobState = signal<string | undefined>(undefined)
+
+export const FinishedPanel = ({ sale }: { sale: Finished }) => {
+  useEffect(() => followJob(sale.printJobId), [sale.printJobId])
+  const isCash = sale.given > 0
+  return (
+    <section
+      class="flex min-h-0 flex-1 flex-col justify-center gap-4 overflow-y-auto p-6 text-center"
+      aria-label={texts.paid}
+    >
+      <p class="text-lg font-semibold">{isCash ? texts.change : texts.paid}</p>
+      <output class="amount text-6xl font-bold" data-test="change">
+        {money(isCash ? sale.change : sale.total)}
+      </output>
+      <dl class="mx-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 text-start">
+        <dt class="quiet">{texts.total}</dt>
+        <dd class="amount text-end">{money(sale.total + sale.rounding)}</dd>
+        {sale.tenders.map((tender, at) => (
+          <Paid
+            key={at}
+            name={tender.kind === 'cash' ? texts.cash : texts.card}
+            amount={tender.amount}
+          />
+        ))}
+      </dl>
+      <p class="flex min-h-12 items-center justify-center gap-2" role="status">
+        {sale.state === 'kept' && (
+          <>
+            <CloudOff size={20} class="shrink-0 text-warning" aria-hidden="true" />{' '}
+            {texts.saleStored}
+          </>
+        )}
+        {sale.state === 'sent' && sale.receiptNo && (
+          <>
+            <CircleCheckBig size={20} class="shrink-0 text-success" aria-hidden="true" />
+            <bdi data-test="receipt-no">{texts.receiptNo(sale.receiptNo)}</bdi>
+          </>
+        )}
+        {sale.state === 'sending' && <span class="quiet late">{texts.saleSending}</span>}
+      </p>
+      {jobState.value === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>}
+      <div class="grid grid-cols-2 gap-2">
+        <button
+          type="button"
+          class="key btn"
+          onClick={() => show({ is: 'receipts', saleId: sale.saleId })}
+        >
+          {texts.showReceipt}
+        </button>
+        <button type="button" class="key btn" onClick={() => reprint(sale.saleId)}>
+          <Printer size={20} aria-hidden="true" />
+          {texts.reprint}
+        </button>
+        <button type="button" class="key btn btn-primary col-span-2 h-16 text-lg" onClick={moveOn}>
+          {texts.nextSale}
+        </button>
+      </div>
+      <p class="quiet text-sm">{texts.thanks}</p>
+    </section>
+  )
+}
+
+const Paid = ({ name, amount }: { name: string; amount: number }) => (
+  <>
+    <dt class="quiet">{name}</dt>
+    <dd class="amount text-end">{money(amount)}</dd>
+  </>
+)
+
+/** Prints a receipt again; the paper says that it is a copy. */
+export const reprint = async (saleId: string): Promise<void> => {
+  const answer = await send('printing.reprint', { sale_id: saleId, till_id: tillId.value })
+  if (answer.ok) toast(texts.reprinted)
+  else bad(wordsOf(answer.problem))
+}
+
+const followJob = (id: string | undefined) => {
+  jobState.value = undefined
+  if (id === undefined) return undefined
+  const read = async () => {
+    const answer = await get<Row<'print_job'>>('print_job', id)
+    if (answer.ok) jobState.value = answer.value.state
+  }
+  return onChange(['print_job'], ids => {
+    if (!ids || ids.includes(id)) void read()
+  })
+}

@@ -1,0 +1,87 @@
+// Who, which till, and what is not as it should be: one glance, one tap for more.
+import { CircleAlert, CloudOff, CreditCard, Printer, Scale, Send, Wifi } from 'lucide-preact'
+import { count, time } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
+import { session } from '#kit/session.ts'
+import { setAside, waiting } from '../local/queue.ts'
+import { deviceWords } from '../state/device-words.ts'
+import { printer, scale, terminal } from '../state/devices.ts'
+import { clock, online, start } from '../state/till.ts'
+import { show } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+export const StatusBar = () => (
+  <button
+    type="button"
+    class="flex min-h-14 w-full cursor-pointer items-center gap-x-3 border-b border-base-300 bg-base-100 px-3 py-1 text-start text-sm"
+    aria-label={texts.status}
+    onClick={() => show({ is: 'status' })}
+  >
+    <span class="flex min-w-0 flex-1 flex-col leading-tight">
+      <bdi class="truncate font-semibold">{start.value?.till.name}</bdi>
+      <bdi class="quiet truncate">{session.value && nameOf(session.value.user)}</bdi>
+    </span>
+    <Queue />
+    <Connection />
+    <Devices />
+    <span class="amount">{time(clock.value)}</span>
+  </button>
+)
+
+const Connection = () =>
+  online.value ? (
+    <span class="flex items-center gap-1 text-success">
+      <Wifi size={18} aria-hidden="true" />
+      <span class="max-sm:sr-only">{texts.online}</span>
+    </span>
+  ) : (
+    <span class="flex items-center gap-1 font-semibold text-warning" data-test="offline">
+      <CloudOff size={18} aria-hidden="true" />
+      {texts.offline}
+    </span>
+  )
+
+const Queue = () => (
+  <>
+    {setAside.value.length > 0 && (
+      <span class="flex items-center gap-1 font-semibold text-error">
+        <CircleAlert size={18} aria-hidden="true" />
+        <span class="amount">{count(setAside.value.length)}</span>
+      </span>
+    )}
+    {waiting.value.length > 0 && (
+      <span class="flex items-center gap-1 text-warning" data-test="unsent">
+        <Send size={18} class="mirror" aria-hidden="true" />
+        {texts.unsent(count(waiting.value.length))}
+      </span>
+    )}
+  </>
+)
+
+const icons = { printer: Printer, scale: Scale, terminal: CreditCard }
+
+const Devices = () => (
+  <>
+    {(
+      [
+        ['printer', printer],
+        ['scale', scale],
+        ['terminal', terminal],
+      ] as const
+    ).map(([kind, device]) => {
+      const { tone, short } = deviceWords(device.value)
+      if (tone === 'none') return null
+      const Icon = icons[kind]
+      return (
+        <span
+          key={kind}
+          class={`flex items-center gap-1 ${tone === 'bad' ? 'font-semibold text-error' : tone === 'warn' ? 'text-warning' : 'quiet'} ${tone === 'bad' ? '' : 'max-sm:hidden'}`}
+        >
+          <Icon size={18} aria-hidden="true" />
+          {tone === 'bad' && <span>{short}</span>}
+          <span class="sr-only">{texts[kind]}</span>
+        </span>
+      )
+    })}
+  </>
+)

@@ -1,0 +1,85 @@
+// One card payment at a time: asks the server, follows its row, and adds the tender when the money
+// is certain.
+import { effect, signal } from '@preact/signals'
+import { get, newId, send } from '#kit/api.ts'
+import { onChange } from '#kit/live.ts'
+import { wordsOf } from '#kit/problems.ts'
+import type { Row } from '#schema/index.ts'
+import { type Card, type CardEvent, isFinal, limitOf, POLL_MS, step } from '../sale/card.ts'
+import { draft } from './counter.ts'
+import { addTender } from './pay.ts'
+import { bad } from './signs.ts'
+import { tillId } from './till.ts'
+
+export const card = signal<Card | undefined>(undefined)
+
+/** Sends an amount to the terminal, minor units. */
+export const payByCard = async (amount: number): Promise<void> => {
+  const till = tillId.value
+  if (!till || (card.value && !isFinal(card.value))) return
+  const id = newId()
+  draft.value = { ...draft.value, payment: { id, amount } }
+  card.value = { is: 'asking' }
+  const answer = await send('payments.pay-by-card', {
+    payment_id: id,
+    sale_id: draft.value.saleId,
+    till_id: till,
+    amount,
+  })
+  // A refusal is certain: nothing was sent to the terminal. No answer is not.
+  if (answer.ok) return
+  if (answer.problem.status >= 400 && answer.problem.status < 500)
+    hear({ is: 'reported', state: 'cancelled', message: wordsOf(answer.problem) })
+  else hear({ is: 'failed', message: wordsOf(answer.problem) })
+}
+
+/** An event for the payment under way. */
+export const hear = (event: CardEvent): void => {
+  const now = card.value
+  if (!now) return
+  const next = step(now, event)
+  card.value = next.card
+  if (next.order !== 'none') void order(next.order)
+  if (isFinal(next.card) && !isFinal(now)) end(next.card)
+}
+
+/** Follows the payment's row while one is under way; also after a reload. */
+export const startCardPayments = (): void => {
+  if (draft.value.payment) card.value = { is: 'asking' }
+  onChange(['card_payment'], () => void read())
+  effect(() => {
+    if (!card.value || isFinal(card.value)) return undefined
+    const timer = setInterval(read, POLL_MS)
+    return () => clearInterval(timer)
+  })
+  effect(() => {
+    const limit = card.value ? limitOf(card.value) : null
+    if (limit === null) return undefined
+    const timer = setTimeout(() => hear({ is: 'too-long' }), limit)
+    return () => clearTimeout(timer)
+  })
+}
+
+const order = async (what: 'cancel' | 'enquire') => {
+  const payment = draft.value.payment
+  if (!payment) return
+  const answer = await send(`payments.${what}`, { payment_id: payment.id })
+  if (!answer.ok) hear({ is: 'failed', message: wordsOf(answer.problem) })
+}
+
+const read = async () => {
+  const payment = draft.value.payment
+  if (!payment || !card.value || isFinal(card.value)) return
+  const answer = await get<Row<'card_payment'>>('card_payment', payment.id)
+  if (answer.ok && draft.value.payment?.id === payment.id)
+    hear({ is: 'reported', state: answer.value.state, message: answer.value.message ?? undefined })
+}
+
+const end = (last: Card) => {
+  const payment = draft.value.payment
+  draft.value = { ...draft.value, payment: undefined }
+  if (last.is === 'approved' && payment) {
+    card.value = undefined
+    addTender({ kind: 'card', amount: payment.amount, reference: payment.id })
+  } else if (last.message) bad(last.message)
+}

@@ -1,0 +1,168 @@
+// The keys of the selling screen. Digits begin a quantity, letters a search, a scan works anywhere.
+import { signal } from '@preact/signals'
+import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
+import { isField, useKeys } from '../input/keys.ts'
+import { texts } from '../texts.ts'
+import {
+  act,
+  basket,
+  choose,
+  isEmpty,
+  opened,
+  QUANTITY_MAX,
+  removeLine,
+  scan,
+  setQuantity,
+} from './counter.ts'
+import { active, hits, query, search } from './find.ts'
+import { beginPay, finished, moveOn } from './pay.ts'
+import { bad } from './signs.ts'
+import { open, show } from './windows.ts'
+
+/** A hand that types this many digits types a code, not a quantity. */
+const CODE_DIGITS = 6
+
+/** Digits typed before a scan: the quantity, or a code typed by hand. */
+export const typed = signal('')
+
+/** The field that F2 and letters go to. */
+export const searchField: { current: HTMLInputElement | null } = { current: null }
+
+export const setTyped = (text: string): void => {
+  typed.value = text.slice(0, 20)
+  const value = typed.value.length < CODE_DIGITS ? parseQuantity(typed.value) : undefined
+  act({
+    do: 'multiply',
+    quantity: value !== undefined && value > 0 && value <= QUANTITY_MAX ? value : null,
+  })
+}
+
+/** A scan on the selling screen; it starts the next sale when one has just ended. */
+export const scanHere = (code: string): void => {
+  moveOn()
+  typed.value = ''
+  scan(code)
+}
+
+/** Takes the marked hit of the search, or what was typed as a code. */
+export const takeHit = (): void => {
+  const words = query.value.trim()
+  const hit = hits.value[active.value]
+  if (words === '') return
+  search('')
+  searchField.current?.blur()
+  if (hit) {
+    moveOn()
+    choose(hit)
+  } else scanHere(words)
+  typed.value = ''
+}
+
+export const useSellKeys = (): void =>
+  useKeys({
+    scan: code => {
+      if (searchField.current === document.activeElement) search('')
+      scanHere(code)
+    },
+    typed: type,
+    keys: {
+      F2: () => searchField.current?.focus(),
+      F3: () => show({ is: 'customer' }),
+      F4: () => show(isEmpty.value ? { is: 'held' } : { is: 'hold' }),
+      F6: () => (isEmpty.value ? bad(texts.noLine) : show({ is: 'discount' })),
+      F7: () => show({ is: 'receipts' }),
+      F8: () => show({ is: 'drawer' }),
+      F9: beginPay,
+      F10: beginPay,
+      F12: () => show({ is: 'more' }),
+      Escape: back,
+      Enter: enter,
+      Delete: () => {
+        if (inField()) return false
+        if (basket.value.selected) removeLine(basket.value.selected)
+        return true
+      },
+      Backspace: () => {
+        if (inField()) return false
+        setTyped(typed.value.slice(0, -1))
+        return true
+      },
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      z: event => {
+        if (!event.ctrlKey || inField()) return false
+        if (basket.value.undo.length === 0) bad(texts.nothingToUndo)
+        else act({ do: 'undo' })
+        return true
+      },
+    },
+  })
+
+const inField = () => isField(document.activeElement)
+
+const type = (text: string) => {
+  for (const character of text) {
+    if (/[\d.,]/.test(character)) setTyped(typed.value + character)
+    else if (/[*x×]/i.test(character) && typed.value !== '') return
+    else if (character === '+' || character === '-') stepLine(character === '+' ? 1 : -1)
+    else if (character !== ' ') return begin(text)
+  }
+}
+
+// Letters by hand are a search: the field takes over from here.
+const begin = (text: string) => {
+  const field = searchField.current
+  if (!field) return
+  field.focus()
+  search(query.value + text)
+}
+
+const stepLine = (by: number) => {
+  const line = basket.value.lines.find(known => known.lineId === basket.value.selected)
+  if (line) setQuantity(line.lineId, line.quantity + by * THOUSAND)
+}
+
+const enter = () => {
+  if (searchField.current === document.activeElement) {
+    takeHit()
+    return true
+  }
+  const text = typed.value
+  if (text.length >= CODE_DIGITS) {
+    setTyped('')
+    scanHere(text)
+    return true
+  }
+  const line = basket.value.selected
+  const value = basket.value.multiplier
+  if (text !== '' && value !== null && line) {
+    setTyped('')
+    setQuantity(line, value)
+    return true
+  }
+  // A button has the focus: Enter is its own.
+  if (document.activeElement instanceof HTMLButtonElement) return false
+  if (line) opened.value = opened.value === line ? null : line
+  return true
+}
+
+const move = (by: number) => {
+  if (searchField.current === document.activeElement) {
+    active.value = Math.max(0, Math.min(hits.value.length - 1, active.value + by))
+    return true
+  }
+  const { lines, selected } = basket.value
+  const at = lines.findIndex(line => line.lineId === selected)
+  const next = lines[Math.max(0, Math.min(lines.length - 1, at + by))]
+  if (next) act({ do: 'select', lineId: next.lineId })
+  return true
+}
+
+const back = () => {
+  if (typed.value !== '') setTyped('')
+  else if (query.value !== '') search('')
+  else if (opened.value) opened.value = null
+  else if (finished.value) moveOn()
+  searchField.current?.blur()
+  if (open.value) open.value = undefined
+}

@@ -1,0 +1,273 @@
+// Which till this is, what it knows, and what it has to ask before it can sell.
+import { computed, effect, signal } from '@preact/signals'
+import { ask, type Problem, reachable, request } from '#kit/api.ts'
+import { tenantFormat } from '#kit/formats.ts'
+import { keep, kept } from '#kit/kept.ts'
+import { connectStore, link, onChange } from '#kit/live.ts'
+import { type Choices, choices, choicesKnown, session } from '#kit/session.ts'
+import { priceFor } from '#schema/rules/pricing.ts'
+import { changeItems, keepItems, keepValue, keptItems, keptValue } from '../local/database.ts'
+import { hotSet } from '../local/hot-set.ts'
+import { queue } from '../local/queue.ts'
+import type { Device, Item, Start } from '../local/start-data.ts'
+
+/** Between two tries to reach a server that was away, ms. */
+const PROBE_MS = 3_000
+/** More changed rows than this at once, and the whole start data is read again. */
+const CHANGED_MAX = 40
+const CHANGE_GAP_MS = 250
+
+/** The till this browser is, kept until somebody chooses another one. */
+export const tillId = signal<string | undefined>(kept('till', 'app'))
+/** All but the items, which are in the hot set. */
+export const start = signal<Omit<Start, 'catalogue'> | undefined>(undefined)
+export const choicesProblem = signal<Problem | undefined>(undefined)
+export const startProblem = signal<Problem | undefined>(undefined)
+/** Counts up when the hot set changed, so that what shows items draws again. */
+export const catalogueTurn = signal(0)
+/** The minute of the clock, epoch ms: offers begin and end while the till is open. */
+export const clock = signal(Date.now())
+
+/** What the screen shows: each step needs the one before. */
+export const stage = computed(() => {
+  if (!tillId.value) return 'choose'
+  if (!session.value) return 'sign-in'
+  if (!start.value) return 'loading'
+  return start.value.session ? 'sell' : 'open'
+})
+
+/** Known to be away, or there. What is not yet known counts as there. */
+export const online = computed(() => reachable.value !== false)
+
+export const hot = hotSet({
+  formats: () => start.value?.formats ?? [],
+  decimals: () => tenantFormat.value.currency_decimals,
+  priceOf: item => priceOf(item)?.amount,
+})
+
+/** The price lists that count, the customer's first. */
+export const priceLists = (customerList?: string | null): string[] => {
+  const own = start.value?.store.price_list_id
+  return [customerList, own].filter(list => list != null)
+}
+
+/** The price row in force for an item. */
+export const priceOf = (item: Item, customerList?: string | null) =>
+  priceFor(
+    item.prices.map(price => ({ ...price, variant_id: item.id })),
+    { variantId: item.id, priceListIds: priceLists(customerList), now: clock.value },
+  )
+
+/** What it costs when no offer is on: struck through beside the offer. */
+export const standingPriceOf = (item: Item, customerList?: string | null): number | undefined =>
+  priceFor(
+    item.prices
+      .filter(price => price.ends_at === null)
+      .map(price => ({ ...price, variant_id: item.id })),
+    { variantId: item.id, priceListIds: priceLists(customerList), now: clock.value },
+  )?.amount
+
+/** The till's own device of a class before one that is shared. */
+export const deviceOf = (wanted: Device['class']): Device | undefined => {
+  const known = (start.value?.devices ?? []).filter(
+    device => device.class === wanted && device.status === 'active',
+  )
+  return (
+    known.find(device => device.till_id === tillId.value) ?? known.find(device => !device.till_id)
+  )
+}
+
+/** Chooses the till of this browser; refused while another till's sales are unsent. */
+export const chooseTill = (id: string | undefined): boolean => {
+  if (id !== tillId.value && queue.value.length > 0) return false
+  keep('till', id, 'app')
+  tillId.value = id
+  start.value = undefined
+  return true
+}
+
+/** Reads the choices: tills, people, where the broker is. */
+export const readChoices = async (): Promise<Problem | undefined> => {
+  const answer = await ask<Choices>('tills.choices')
+  if (!answer.ok) return answer.problem
+  choicesKnown(answer.value)
+  void keepValue('choices', answer.value)
+  return undefined
+}
+
+/** Reads everything the till sells with; what was kept is shown until it is there. */
+export const readStart = async (): Promise<void> => {
+  const id = tillId.value
+  if (!id || !session.value) return
+  const answer = await ask<Start>('tills.start', { till_id: id })
+  startProblem.value = answer.ok ? undefined : answer.problem
+  if (!answer.ok || id !== tillId.value) return
+  const { catalogue, ...rest } = answer.value
+  useStart(rest, catalogue.complete, catalogue.items)
+  await keepItems(catalogue.items)
+  await keepValue('start', {
+    till_id: id,
+    rest,
+    complete: catalogue.complete,
+    order: catalogue.items.map(item => item.id),
+  })
+}
+
+/** Changes the till session the screen knows, at once and in what is kept. */
+export const sessionIs = (next: Start['session']): void => {
+  if (!start.value) return
+  start.value = { ...start.value, session: next }
+  void keptValue<Kept>('start').then(
+    was => was && keepValue('start', { ...was, rest: start.value }),
+  )
+}
+
+/** Items the till met that were not in its set. */
+export const meet = (items: readonly Item[]): void => {
+  for (const item of items) hot.keep(item)
+  catalogueTurn.value += 1
+  void changeItems(items, [])
+}
+
+/**
+ * Opens the till's eyes: what was kept first, which is `drawn`, then the server, then whatever
+ * changes.
+ */
+export const startTill = async (drawn: () => void): Promise<void> => {
+  const [known, before, items] = await Promise.all([
+    keptValue<Choices>('choices'),
+    keptValue<Kept>('start'),
+    keptItems(),
+  ])
+  if (known && !choices.value) choicesKnown(known)
+  if (before && before.till_id === tillId.value) useKept(before, items)
+  if (choices.value) drawn()
+  choicesProblem.value = await readChoices()
+  drawn()
+  effect(() => {
+    if (tillId.value && session.value) void readStart()
+  })
+  effect(connect)
+  effect(probeWhileAway)
+  onChange(CATALOGUE, (ids, table) => changed(table, ids))
+  onChange(['till_session'], () => void readSession())
+  setInterval(() => {
+    clock.value = Date.now()
+  }, 60_000)
+}
+
+type Kept = { till_id: string; rest: Omit<Start, 'catalogue'>; complete: boolean; order: string[] }
+
+const CATALOGUE = [
+  'price',
+  'variant',
+  'product',
+  'barcode',
+  'category',
+  'tax',
+  'barcode_format',
+  'device',
+  'store',
+  'tenant',
+]
+
+const useStart = (rest: Omit<Start, 'catalogue'>, complete: boolean, items: readonly Item[]) => {
+  tenantFormat.value = rest.tenant
+  start.value = rest
+  hot.fill({ complete, items })
+  catalogueTurn.value += 1
+}
+
+const useKept = ({ rest, complete, order }: Kept, items: readonly Item[]) => {
+  const byId = new Map(items.map(item => [item.id, item]))
+  const ordered = order.map(id => byId.get(id)).filter(item => item !== undefined)
+  useStart(rest, complete, ordered)
+  const extra = new Set(order)
+  for (const item of items) if (!extra.has(item.id)) hot.keep(item)
+}
+
+const connect = () => {
+  const id = tillId.value
+  const token = session.value?.token
+  const store = choices.value?.store?.id
+  const port = choices.value?.mqtt_port
+  if (!id || !token || !store || !port) return undefined
+  const stop = connectStore({
+    store_id: store,
+    client_id: `t:${id}`,
+    token,
+    mqtt_port: port,
+    will: { topic: `s/${store}/t/${id}/state`, payload: { online: false } },
+  })
+  return stop
+}
+
+// The broker's link says first that the server is gone; a request that works says that it is back.
+const probeWhileAway = () => {
+  if (link.value === 'live' || link.value === 'connecting') return undefined
+  if (link.value === 'off' && reachable.value !== false) return undefined
+  const timer = setInterval(probe, PROBE_MS)
+  void probe()
+  return () => clearInterval(timer)
+}
+
+const probe = async () => {
+  const answer = await request('GET', '/health/live')
+  if (answer.ok && startProblem.value) void readStart()
+}
+
+const readSession = async () => {
+  const id = tillId.value
+  if (!id || !session.value || !start.value) return
+  const answer = await ask<{ session: Start['session'] }>('till-sessions.current', { till_id: id })
+  if (answer.ok && answer.value.session?.id !== start.value?.session?.id)
+    sessionIs(answer.value.session)
+}
+
+const waitingIds = new Map<string, Set<string>>()
+let isDue = false
+let readAll = false
+
+const changed = (table: string | undefined, ids: readonly string[] | undefined) => {
+  const items =
+    table === 'price' || table === 'variant' || table === 'product' || table === 'barcode'
+  if (!table || !ids || !items || ids.length > CHANGED_MAX) readAll = true
+  else waitingIds.set(table, new Set([...(waitingIds.get(table) ?? []), ...ids]))
+  if (isDue) return
+  isDue = true
+  setTimeout(() => {
+    isDue = false
+    void readChanges()
+  }, CHANGE_GAP_MS)
+}
+
+const readChanges = async () => {
+  const wanted = [...waitingIds].flatMap(([table, ids]) => [...ids].map(id => ({ table, id })))
+  waitingIds.clear()
+  if (readAll || wanted.length > CHANGED_MAX) {
+    readAll = false
+    return readStart()
+  }
+  const found = await Promise.all(wanted.map(({ table, id }) => variantsOf(table, id)))
+  if (found.some(ids => ids === undefined)) return readStart()
+  const ids = [...new Set(found.flatMap(ids => ids ?? []))].filter(
+    id => hot.get(id) || hot.isComplete(),
+  )
+  if (ids.length === 0) return undefined
+  const answer = await ask<{ items: Item[] }>('catalogue.items', { ids: ids.join(',') })
+  if (!answer.ok) return undefined
+  const gone = ids.filter(id => !answer.value.items.some(item => item.id === id))
+  for (const id of gone) hot.forget(id)
+  for (const item of answer.value.items) hot.keep(item)
+  catalogueTurn.value += 1
+  return changeItems(answer.value.items, gone)
+}
+
+// Which variants a changed row is about; undefined when it is gone and nobody can tell.
+const variantsOf = async (table: string, id: string): Promise<string[] | undefined> => {
+  if (table === 'variant') return [id]
+  if (table === 'product')
+    return [...hot.all()].filter(item => item.product_id === id).map(item => item.id)
+  const row = await request<{ variant_id: string }>('GET', `/api/v1/${table}/${id}`)
+  return row.ok ? [row.value.variant_id] : undefined
+}

@@ -1,0 +1,656 @@
+// What the till says, in both languages.
+import { textsOf } from '#kit/i18n.ts'
+import { explain } from '#kit/problems.ts'
+
+export const texts = textsOf({
+  till: { en: 'Till', ar: 'الصندوق' },
+  kg: { en: 'kg', ar: 'كجم' },
+  perKg: { en: (price: string) => `${price}/kg`, ar: (price: string) => `${price}/كجم` },
+  ok: { en: 'Done', ar: 'تم' },
+  back: { en: 'Back', ar: 'رجوع' },
+  cancel: { en: 'Cancel', ar: 'إلغاء' },
+  save: { en: 'Save', ar: 'حفظ' },
+  tryAgain: { en: 'Try again', ar: 'حاول مرة أخرى' },
+  remove: { en: 'Remove', ar: 'إزالة' },
+  yes: { en: 'Yes', ar: 'نعم' },
+  no: { en: 'No', ar: 'لا' },
+
+  // Which till, opening
+  whichTill: { en: 'Which till is this?', ar: 'أي صندوق هذا؟' },
+  whichTillHint: {
+    en: 'This device remembers it. You can change it later under More.',
+    ar: 'يتذكره هذا الجهاز. يمكنك تغييره لاحقاً من «المزيد».',
+  },
+  tillIsOpen: { en: 'Open', ar: 'مفتوح' },
+  tillIsClosed: { en: 'Closed', ar: 'مغلق' },
+  noTills: {
+    en: 'This store has no till yet. Ask head office to add one.',
+    ar: 'لا يوجد صندوق في هذا المتجر بعد. اطلب من الإدارة إضافة واحد.',
+  },
+  noServer: { en: 'The store server cannot be reached', ar: 'تعذر الوصول إلى خادم المتجر' },
+  noServerFirst: {
+    en: 'A till must reach it once before it can sell alone. Check that the store server is on and that this device is in its network.',
+    ar: 'يجب أن يصل الصندوق إليه مرة واحدة قبل أن يبيع وحده. تأكد أن خادم المتجر يعمل وأن هذا الجهاز على شبكته.',
+  },
+  openTill: { en: 'Open the till', ar: 'فتح الصندوق' },
+  openTillHint: {
+    en: 'Count the cash in the drawer and enter it as the float.',
+    ar: 'عُدّ النقد الموجود في الدرج وأدخله رصيداً ابتدائياً.',
+  },
+  float: { en: 'Float', ar: 'الرصيد الابتدائي' },
+  signOut: { en: 'Lock', ar: 'قفل' },
+  signOutOffline: {
+    en: 'The store server is away, and nobody could sign in again before it is back.',
+    ar: 'خادم المتجر غير متاح، ولن يتمكن أحد من الدخول مجدداً قبل عودته.',
+  },
+
+  // Finding goods
+  search: { en: 'Search or scan', ar: 'ابحث أو امسح الباركود' },
+  all: { en: 'All', ar: 'الكل' },
+  categories: { en: 'Categories', ar: 'الفئات' },
+  products: { en: 'Products', ar: 'المنتجات' },
+  nothingFound: { en: 'Nothing found', ar: 'لم يُعثر على شيء' },
+  nothingFoundHint: {
+    en: 'Try fewer letters, the SKU, or the digits below the barcode.',
+    ar: 'جرّب حروفاً أقل، أو رمز المنتج، أو الأرقام أسفل الباركود.',
+  },
+  nothingFoundOffline: {
+    en: 'The store server is away: only what this till knows can be found.',
+    ar: 'خادم المتجر غير متاح: يمكن إيجاد ما يعرفه هذا الصندوق فقط.',
+  },
+  noGoods: { en: 'No products yet', ar: 'لا توجد منتجات بعد' },
+  noGoodsHint: {
+    en: 'Head office adds them; they appear here by themselves.',
+    ar: 'تضيفها الإدارة العامة وتظهر هنا تلقائياً.',
+  },
+  kinds: { en: (count: string) => `${count} kinds`, ar: (count: string) => `${count} أنواع` },
+  chooseKind: { en: 'Which one?', ar: 'أيّها؟' },
+  clearSearch: { en: 'Clear the search', ar: 'مسح البحث' },
+  lookingUp: {
+    en: (code: string) => `Looking up ${code}`,
+    ar: (code: string) => `جارٍ البحث عن ${code}`,
+  },
+  scanHere: { en: 'Camera', ar: 'الكاميرا' },
+  noPrice: {
+    en: (name: string) => `${name} has no price. Ask head office for one.`,
+    ar: (name: string) => `لا يوجد سعر لـ ${name}. اطلبه من الإدارة.`,
+  },
+  blocked: {
+    en: (name: string) => `${name} is blocked and cannot be sold.`,
+    ar: (name: string) => `${name} موقوف ولا يمكن بيعه.`,
+  },
+  recalled: {
+    en: (name: string) => `${name} was recalled. Put it aside, do not sell it.`,
+    ar: (name: string) => `تم سحب ${name} من السوق. ضعه جانباً ولا تبعه.`,
+  },
+  wholePieces: {
+    en: 'This is sold by the piece: use a whole number.',
+    ar: 'يُباع بالقطعة: استخدم عدداً صحيحاً.',
+  },
+  tooMany: {
+    en: 'That is more than one line can hold. Check the quantity.',
+    ar: 'هذا أكثر مما يتسع له سطر واحد. تحقق من الكمية.',
+  },
+  labelFixed: {
+    en: 'The label carries its own price. Remove the line and scan the right label.',
+    ar: 'الملصق يحمل سعره. أزل السطر وامسح الملصق الصحيح.',
+  },
+  unknownOffline: {
+    en: (code: string) =>
+      `This till does not know ${code}, and the store server is away. Search it by name.`,
+    ar: (code: string) => `هذا الصندوق لا يعرف ${code} وخادم المتجر غير متاح. ابحث عنه بالاسم.`,
+  },
+  finishFirst: { en: 'Finish this first, then scan.', ar: 'أكمل هذا أولاً ثم امسح.' },
+
+  // The counter
+  counter: { en: 'Basket', ar: 'السلة' },
+  emptyCounter: { en: 'Ready for the next customer', ar: 'جاهز للعميل التالي' },
+  emptyCounterHint: {
+    en: 'Scan, touch a product, or press F2 to search.',
+    ar: 'امسح منتجاً أو المسه، أو اضغط F2 للبحث.',
+  },
+  added: {
+    en: (name: string, amount: string, total: string) => `${name}, ${amount}. Total ${total}`,
+    ar: (name: string, amount: string, total: string) => `${name}، ${amount}. المجموع ${total}`,
+  },
+  removed: { en: (name: string) => `${name} removed`, ar: (name: string) => `أُزيل ${name}` },
+  cleared: { en: 'Basket cleared', ar: 'أُفرغت السلة' },
+  clearAll: { en: 'Clear basket', ar: 'إفراغ السلة' },
+  priceChanged: {
+    en: (name: string, price: string) => `The price of ${name} is now ${price}`,
+    ar: (name: string, price: string) => `سعر ${name} أصبح ${price}`,
+  },
+  items: {
+    en: (count: number, shown: string) => (count === 1 ? '1 item' : `${shown} items`),
+    ar: (count: number, shown: string) =>
+      count === 1
+        ? 'صنف واحد'
+        : count === 2
+          ? 'صنفان'
+          : count <= 10
+            ? `${shown} أصناف`
+            : `${shown} صنفاً`,
+  },
+  saved: { en: (amount: string) => `saved ${amount}`, ar: (amount: string) => `وفّر ${amount}` },
+  tax: { en: (amount: string) => `tax ${amount}`, ar: (amount: string) => `الضريبة ${amount}` },
+  total: { en: 'Total', ar: 'المجموع' },
+  pay: { en: 'Pay', ar: 'الدفع' },
+  discount: { en: 'Discount', ar: 'خصم' },
+  hold: { en: 'Hold', ar: 'تعليق' },
+  more: { en: 'More', ar: 'المزيد' },
+  lessOne: { en: 'One less', ar: 'أقل بواحد' },
+  moreOne: { en: 'One more', ar: 'أكثر بواحد' },
+  quantity: { en: 'Quantity', ar: 'الكمية' },
+  weight: { en: 'Weight', ar: 'الوزن' },
+  setQuantity: { en: 'Set quantity', ar: 'تعيين الكمية' },
+  times: { en: (count: string) => `${count} ×`, ar: (count: string) => `${count} ×` },
+  timesHint: { en: 'then scan or touch', ar: 'ثم امسح أو المس' },
+  dropTimes: { en: 'Forget the quantity', ar: 'إلغاء الكمية' },
+  lineOf: {
+    en: (quantity: string, name: string, amount: string) => `${quantity} × ${name}, ${amount}`,
+    ar: (quantity: string, name: string, amount: string) => `${quantity} × ${name}، ${amount}`,
+  },
+  discountPercent: {
+    en: (rate: string) => `Discount ${rate}`,
+    ar: (rate: string) => `خصم ${rate}`,
+  },
+  discountAmount: { en: 'Discount', ar: 'خصم' },
+  offer: { en: 'Offer', ar: 'عرض' },
+  undone: { en: 'Undone', ar: 'تم التراجع' },
+  nothingToUndo: { en: 'There is nothing to undo.', ar: 'لا يوجد ما يُتراجع عنه.' },
+
+  // Weighing, age, discount
+  weighTitle: { en: (name: string) => `Weigh ${name}`, ar: (name: string) => `وزن ${name}` },
+  onScale: { en: 'On the scale', ar: 'على الميزان' },
+  settling: { en: 'Wait until the weight stands still', ar: 'انتظر حتى يثبت الوزن' },
+  emptyScale: { en: 'Put it on the scale', ar: 'ضعه على الميزان' },
+  scaleOver: {
+    en: 'Too heavy for this scale. Weigh it in parts.',
+    ar: 'أثقل من سعة الميزان. زِنه على دفعات.',
+  },
+  scaleUnder: {
+    en: 'The scale shows less than nothing. Empty it and set it to zero.',
+    ar: 'الميزان تحت الصفر. أفرغه وصفّره.',
+  },
+  scaleSilent: {
+    en: 'The scale has said nothing yet. Lift the goods and put them down again, or type the weight.',
+    ar: 'لم يرسل الميزان شيئاً بعد. ارفع البضاعة وضعها مجدداً، أو اكتب الوزن.',
+  },
+  noScale: {
+    en: 'This till has no scale. Type the weight.',
+    ar: 'لا يوجد ميزان لهذا الصندوق. اكتب الوزن.',
+  },
+  takeWeight: { en: 'Take the weight', ar: 'أخذ الوزن' },
+  typeWeight: { en: 'Type the weight', ar: 'كتابة الوزن' },
+  useScale: { en: 'Use the scale', ar: 'استخدام الميزان' },
+  notAWeight: { en: 'Type a weight such as 0.412.', ar: 'اكتب وزناً مثل ‎0.412.' },
+  ageTitle: {
+    en: (age: string) => `Is the customer ${age} or older?`,
+    ar: (age: string) => `هل عمر العميل ${age} سنة أو أكثر؟`,
+  },
+  ageHint: {
+    en: (day: string) => `Born on ${day} or before. If you are not sure, ask for an identity card.`,
+    ar: (day: string) => `مولود في ${day} أو قبل ذلك. إن لم تكن متأكداً فاطلب بطاقة الهوية.`,
+  },
+  ageYes: { en: 'Old enough', ar: 'العمر كافٍ' },
+  ageNo: { en: 'Not old enough', ar: 'العمر غير كافٍ' },
+  ageRefused: {
+    en: (age: number) =>
+      `Not sold: the customer must be ${age} or older. It was taken out of the basket.`,
+    ar: (age: number) => `لم يُبع: يجب أن يكون عمر العميل ${age} سنة أو أكثر. أُخرج من السلة.`,
+  },
+  thisLine: { en: 'This line', ar: 'هذا السطر' },
+  wholeSale: { en: 'Whole sale', ar: 'العملية كلها' },
+  percent: { en: 'Per cent', ar: 'نسبة مئوية' },
+  amount: { en: 'Amount', ar: 'مبلغ' },
+  give: { en: 'Give discount', ar: 'منح الخصم' },
+  noDiscount: { en: 'No discount', ar: 'بدون خصم' },
+  yourLimit: {
+    en: (rate: string) => `You may give up to ${rate}.`,
+    ar: (rate: string) => `يمكنك منح ${rate} كحد أقصى.`,
+  },
+  overLimit: {
+    en: (asked: string, limit: string) =>
+      `That would be ${asked}; you may give up to ${limit}. Ask a manager to sign in for more.`,
+    ar: (asked: string, limit: string) =>
+      `سيكون الخصم ${asked} ويمكنك منح ${limit} كحد أقصى. اطلب من المدير الدخول لمنح أكثر.`,
+  },
+  notDiscountable: {
+    en: (name: string) => `${name} may not be discounted.`,
+    ar: (name: string) => `لا يجوز الخصم على ${name}.`,
+  },
+  notAnAmount: { en: 'Type an amount.', ar: 'اكتب مبلغاً.' },
+  noLine: { en: 'Put something into the basket first.', ar: 'ضع شيئاً في السلة أولاً.' },
+
+  // Customer
+  customer: { en: 'Customer', ar: 'العميل' },
+  addCustomer: { en: 'Add customer', ar: 'إضافة عميل' },
+  findCustomer: { en: 'Name, phone or card number', ar: 'الاسم أو الهاتف أو رقم البطاقة' },
+  findCustomerHint: {
+    en: 'Type a name, a phone number, or scan the card.',
+    ar: 'اكتب اسماً أو رقم هاتف أو امسح البطاقة.',
+  },
+  noCustomer: { en: 'Nobody found by that.', ar: 'لم يُعثر على أحد.' },
+  dropCustomer: { en: 'Remove the customer', ar: 'إزالة العميل' },
+  customerIs: {
+    en: (name: string) => `Customer: ${name}`,
+    ar: (name: string) => `العميل: ${name}`,
+  },
+  customerGone: { en: 'No customer', ar: 'بدون عميل' },
+  customerBlocked: {
+    en: 'This customer is blocked. Ask a manager.',
+    ar: 'هذا العميل موقوف. اسأل المدير.',
+  },
+
+  // Hold
+  holdTitle: { en: 'Hold this sale', ar: 'تعليق هذه العملية' },
+  holdName: { en: 'What shall it be called?', ar: 'ما اسمها؟' },
+  holdNameHint: {
+    en: 'Such as a name or “blue jacket”; it may stay empty.',
+    ar: 'مثل اسم أو «صاحب المعطف الأزرق»، ويمكن تركه فارغاً.',
+  },
+  nothingToHold: { en: 'There is nothing to hold.', ar: 'لا يوجد ما يُعلّق.' },
+  heldNow: { en: 'Held. Any till can go on with it.', ar: 'عُلّقت. يمكن لأي صندوق متابعتها.' },
+  heldSales: { en: 'Held sales', ar: 'العمليات المعلّقة' },
+  heldCount: {
+    en: (count: string) => `Held (${count})`,
+    ar: (count: string) => `المعلّقة (${count})`,
+  },
+  noHeld: { en: 'No sale is held', ar: 'لا توجد عملية معلّقة' },
+  noHeldHint: {
+    en: 'Hold a sale with F4 when a customer comes back in a moment.',
+    ar: 'علّق العملية بمفتاح F4 عندما يعود العميل بعد قليل.',
+  },
+  noName: { en: 'Without a name', ar: 'بدون اسم' },
+  resume: { en: 'Go on', ar: 'متابعة' },
+  resumed: { en: 'The held sale is here.', ar: 'العملية المعلّقة هنا الآن.' },
+  counterNotFree: {
+    en: 'Finish or hold the sale in the basket first.',
+    ar: 'أكمل العملية التي في السلة أو علّقها أولاً.',
+  },
+  heldUnreadable: {
+    en: 'This held sale cannot be read. Sell the goods again.',
+    ar: 'تعذرت قراءة العملية المعلّقة. أعد إدخال الأصناف.',
+  },
+  notSentYet: { en: 'not sent yet', ar: 'لم تُرسل بعد' },
+
+  // Pay
+  toPay: { en: 'To pay', ar: 'المطلوب' },
+  leftToPay: { en: 'Left to pay', ar: 'المتبقي' },
+  paidSoFar: { en: 'Paid so far', ar: 'المدفوع حتى الآن' },
+  cash: { en: 'Cash', ar: 'نقداً' },
+  card: { en: 'Card', ar: 'بطاقة' },
+  exact: { en: 'Exact', ar: 'المبلغ تماماً' },
+  given: { en: 'Given', ar: 'المستلم' },
+  givenAmount: { en: 'Cash given', ar: 'النقد المستلم' },
+  takeCash: { en: 'Take cash', ar: 'استلام النقد' },
+  takePart: {
+    en: (amount: string) => `Take ${amount}`,
+    ar: (amount: string) => `استلام ${amount}`,
+  },
+  cashRounded: {
+    en: (amount: string) => `in coins ${amount}`,
+    ar: (amount: string) => `بالنقد ${amount}`,
+  },
+  partHint: {
+    en: 'Less than the amount is a part; the rest can be paid another way.',
+    ar: 'المبلغ الأقل جزء من الدفع، ويُدفع الباقي بطريقة أخرى.',
+  },
+  takeBack: { en: 'Give it back', ar: 'إرجاعه' },
+  cardBackHint: {
+    en: 'The card was charged. The rest has to be paid, or a manager refunds the card at the terminal.',
+    ar: 'تم الخصم من البطاقة. يجب دفع الباقي أو يردّ المدير المبلغ من جهاز الدفع.',
+  },
+  byCard: {
+    en: (amount: string) => `${amount} by card`,
+    ar: (amount: string) => `${amount} بالبطاقة`,
+  },
+  partByCard: { en: 'Amount for the card', ar: 'المبلغ على البطاقة' },
+  cardAway: {
+    en: 'The card terminal works through the store server, which is away. Take cash.',
+    ar: 'جهاز الدفع يعمل عبر خادم المتجر وهو غير متاح. استلم نقداً.',
+  },
+  noTerminal: { en: 'This till has no card terminal.', ar: 'لا يوجد جهاز دفع لهذا الصندوق.' },
+  nothingToPay: { en: 'There is nothing to pay yet.', ar: 'لا يوجد ما يُدفع بعد.' },
+  tillClosed: {
+    en: 'The till is closed. Open it with a float first.',
+    ar: 'الصندوق مغلق. افتحه برصيد ابتدائي أولاً.',
+  },
+  cardAsking: { en: 'Sending the amount to the terminal', ar: 'جارٍ إرسال المبلغ إلى جهاز الدفع' },
+  cardWaiting: { en: 'The customer pays at the terminal', ar: 'العميل يدفع على الجهاز' },
+  cardCancelling: {
+    en: 'Asked the terminal to stop. If the customer was quicker, it is still paid.',
+    ar: 'طُلب من الجهاز التوقف. إن سبق العميل فسيتم الدفع.',
+  },
+  cardSilent: { en: 'No answer from the terminal', ar: 'لا جواب من جهاز الدفع' },
+  cardSilentHint: {
+    en: 'The money may have been taken. Ask the terminal before anything else.',
+    ar: 'قد يكون المبلغ قد خُصم. اسأل الجهاز قبل أي شيء آخر.',
+  },
+  cardEnquiring: {
+    en: 'Asking the terminal about this payment',
+    ar: 'جارٍ سؤال الجهاز عن هذه الدفعة',
+  },
+  cardDoubtful: { en: 'The terminal does not know either', ar: 'الجهاز لا يعرف أيضاً' },
+  cardDoubtfulHint: {
+    en: 'Look at the terminal’s own slip or display: was it paid?',
+    ar: 'انظر إلى إيصال الجهاز أو شاشته: هل تم الدفع؟',
+  },
+  cardApproved: { en: 'Approved', ar: 'تمت الموافقة' },
+  cardDeclined: { en: 'Declined', ar: 'رُفضت البطاقة' },
+  cardDeclinedHint: {
+    en: 'Nothing was taken. Try another card or cash.',
+    ar: 'لم يُخصم شيء. جرّب بطاقة أخرى أو نقداً.',
+  },
+  cardCancelled: { en: 'Stopped', ar: 'أُوقفت' },
+  cardCancelledHint: { en: 'Nothing was taken.', ar: 'لم يُخصم شيء.' },
+  stopCard: { en: 'Stop at the terminal', ar: 'إيقاف على الجهاز' },
+  askTerminal: { en: 'Ask the terminal', ar: 'سؤال الجهاز' },
+  askAgain: { en: 'Ask again', ar: 'السؤال مجدداً' },
+  wasPaid: { en: 'The slip says paid', ar: 'الإيصال يقول: مدفوع' },
+  wasNotPaid: { en: 'The slip says not paid', ar: 'الإيصال يقول: غير مدفوع' },
+  cardFirst: { en: 'The card payment has to end first.', ar: 'يجب أن تنتهي دفعة البطاقة أولاً.' },
+  change: { en: 'Change', ar: 'الباقي للعميل' },
+  changeIs: {
+    en: (amount: string) => `Change ${amount}`,
+    ar: (amount: string) => `الباقي ${amount}`,
+  },
+  paid: { en: 'Paid', ar: 'تم الدفع' },
+  thanks: { en: 'The next scan starts the next sale.', ar: 'المسح التالي يبدأ عملية جديدة.' },
+  receipt: { en: 'Receipt', ar: 'الإيصال' },
+  receiptNo: { en: (no: string) => `Receipt ${no}`, ar: (no: string) => `إيصال ${no}` },
+  saleStored: {
+    en: 'Stored in this till; it is sent when the store server is back.',
+    ar: 'محفوظة في هذا الصندوق وتُرسل عند عودة خادم المتجر.',
+  },
+  saleSending: { en: 'Sending', ar: 'جارٍ الإرسال' },
+  saleOf: {
+    en: (lines: number) => `Sale, ${lines} lines`,
+    ar: (lines: number) => `عملية بيع، ${lines} أسطر`,
+  },
+  reprint: { en: 'Print a copy', ar: 'طباعة نسخة' },
+  reprinted: { en: 'A copy is printed.', ar: 'تُطبع نسخة.' },
+  nextSale: { en: 'Next sale', ar: 'العملية التالية' },
+  showReceipt: { en: 'Show receipt', ar: 'عرض الإيصال' },
+  lastSales: { en: 'Last sales', ar: 'آخر العمليات' },
+  noSales: { en: 'No sale on this till yet', ar: 'لا توجد عمليات على هذا الصندوق بعد' },
+  noSalesHint: {
+    en: 'The first sale appears here with its receipt.',
+    ar: 'تظهر هنا أول عملية مع إيصالها.',
+  },
+  receiptAway: {
+    en: 'Receipts are kept by the store server, which is away.',
+    ar: 'الإيصالات لدى خادم المتجر وهو غير متاح.',
+  },
+  chooseReceipt: { en: 'Choose a sale to see its receipt.', ar: 'اختر عملية لعرض إيصالها.' },
+  jobWaiting: {
+    en: 'The receipt waits for the printer. Look whether it has paper and its cover is shut; it prints by itself.',
+    ar: 'الإيصال بانتظار الطابعة. تأكد من الورق وإغلاق الغطاء؛ سيُطبع تلقائياً.',
+  },
+
+  // More
+  cashInOut: { en: 'Cash in and out', ar: 'إيداع وسحب نقدي' },
+  cashIn: { en: 'Put in', ar: 'إيداع' },
+  cashOut: { en: 'Take out', ar: 'سحب' },
+  cashDrop: { en: 'To the safe', ar: 'إلى الخزنة' },
+  reason: { en: 'Reason', ar: 'السبب' },
+  sayWhy: { en: 'Say why in a few words.', ar: 'اذكر السبب في كلمات قليلة.' },
+  reasonsIn: { en: 'More change|Correction', ar: 'فكّة إضافية|تصحيح' },
+  reasonsOut: { en: 'Window cleaner|Postage|Refreshments', ar: 'تنظيف الواجهة|بريد|ضيافة' },
+  reasonsDrop: { en: 'Too much in the drawer|End of shift', ar: 'نقد كثير في الدرج|نهاية الوردية' },
+  reasonsDrawer: {
+    en: 'Give change|Check the drawer|Forgotten coin',
+    ar: 'صرف فكّة|فحص الدرج|قطعة منسية',
+  },
+  moved: { en: 'Noted.', ar: 'تم التسجيل.' },
+  openDrawer: { en: 'Open the drawer', ar: 'فتح الدرج' },
+  drawerHint: {
+    en: 'The reason is kept with your name and the time.',
+    ar: 'يُحفظ السبب مع اسمك والوقت.',
+  },
+  drawerOpened: { en: 'The drawer opens.', ar: 'يُفتح الدرج.' },
+  figures: { en: 'Figures so far (X)', ar: 'الأرقام حتى الآن (X)' },
+  openedAt: { en: 'Opened', ar: 'فُتح' },
+  salesCount: { en: 'Sales', ar: 'العمليات' },
+  salesTotal: { en: 'Sold', ar: 'المبيعات' },
+  heldCountLabel: { en: 'Held sales', ar: 'العمليات المعلّقة' },
+  unsentLabel: { en: 'Not sent yet', ar: 'لم تُرسل بعد' },
+  figuresHint: {
+    en: 'The cash that should be in the drawer is not shown: it is counted blind at the close.',
+    ar: 'لا يظهر النقد المتوقع في الدرج لأن العدّ عند الإغلاق يكون دون معرفته.',
+  },
+  closeTill: { en: 'Close the till', ar: 'إغلاق الصندوق' },
+  closeHint: {
+    en: 'Count what is in the drawer. The result is shown after the close; a difference is noted and never stops it.',
+    ar: 'عُدّ ما في الدرج. تظهر النتيجة بعد الإغلاق؛ الفرق يُسجَّل ولا يمنع الإغلاق.',
+  },
+  closeUnsent: {
+    en: (count: string) =>
+      `${count} sales are not sent yet. The till can be closed when the store server has them.`,
+    ar: (count: string) =>
+      `${count} عمليات لم تُرسل بعد. يمكن إغلاق الصندوق عندما تصل إلى خادم المتجر.`,
+  },
+  closeAway: {
+    en: 'The till can be closed when the store server is back. Your count stays here.',
+    ar: 'يمكن إغلاق الصندوق عند عودة خادم المتجر. يبقى عدّك هنا.',
+  },
+  closeBasket: {
+    en: 'Finish or hold the sale in the basket first.',
+    ar: 'أكمل العملية التي في السلة أو علّقها أولاً.',
+  },
+  notes: { en: 'Notes', ar: 'أوراق نقدية' },
+  coins: { en: 'Coins', ar: 'عملات معدنية' },
+  pieces: {
+    en: (value: string) => `Pieces of ${value}`,
+    ar: (value: string) => `عدد قطع ${value}`,
+  },
+  counted: { en: 'Counted', ar: 'المعدود' },
+  cardTotal: { en: 'Card total of the terminal', ar: 'مجموع البطاقات على الجهاز' },
+  closeNow: { en: 'Close now', ar: 'إغلاق الآن' },
+  closed: {
+    en: (no: string) => `The till is closed. Z report ${no} is printed.`,
+    ar: (no: string) => `أُغلق الصندوق. يُطبع تقرير Z رقم ${no}.`,
+  },
+  expected: { en: 'Expected', ar: 'المتوقع' },
+  difference: { en: 'Difference', ar: 'الفرق' },
+  differenceNone: { en: 'It is right to the penny.', ar: 'مطابق تماماً.' },
+  differenceOver: {
+    en: 'More than expected. It is noted for the manager.',
+    ar: 'أكثر من المتوقع. سُجّل للمدير.',
+  },
+  differenceUnder: {
+    en: 'Less than expected. It is noted for the manager.',
+    ar: 'أقل من المتوقع. سُجّل للمدير.',
+  },
+  otherTill: { en: 'Use as another till', ar: 'استخدامه كصندوق آخر' },
+  otherTillUnsent: {
+    en: 'This till still has unsent sales. They must arrive first.',
+    ar: 'لهذا الصندوق عمليات لم تُرسل بعد. يجب أن تصل أولاً.',
+  },
+  sounds: { en: 'Sounds', ar: 'الأصوات' },
+  soundsOn: { en: 'Sounds are on', ar: 'الأصوات مفعّلة' },
+  soundsOff: { en: 'Sounds are off', ar: 'الأصوات مغلقة' },
+  keys: { en: 'Keys', ar: 'المفاتيح' },
+
+  // Status
+  status: { en: 'State of the till', ar: 'حالة الصندوق' },
+  online: { en: 'Online', ar: 'متصل' },
+  connecting: { en: 'Connecting', ar: 'جارٍ الاتصال' },
+  offline: { en: 'Offline', ar: 'غير متصل' },
+  onlineSays: {
+    en: 'The store server answers. Sales are sent at once.',
+    ar: 'خادم المتجر يجيب، وتُرسل العمليات فوراً.',
+  },
+  offlineSays: {
+    en: 'The store server cannot be reached. Go on selling: sales are kept in this till and sent when it is back.',
+    ar: 'تعذر الوصول إلى خادم المتجر. واصل البيع: تُحفظ العمليات في هذا الصندوق وتُرسل عند عودته.',
+  },
+  quietSays: {
+    en: 'The store server answers, but news of prices and held sales may come late.',
+    ar: 'خادم المتجر يجيب، لكن أخبار الأسعار والعمليات المعلّقة قد تتأخر.',
+  },
+  unsent: { en: (count: string) => `${count} unsent`, ar: (count: string) => `${count} غير مرسلة` },
+  unsentTitle: { en: 'Not sent yet', ar: 'لم تُرسل بعد' },
+  unsentNone: { en: 'Everything has been sent.', ar: 'أُرسل كل شيء.' },
+  otherTab: {
+    en: 'Another window of this till sends them.',
+    ar: 'نافذة أخرى لهذا الصندوق ترسلها.',
+  },
+  setAsideTitle: {
+    en: 'Set aside: the server did not take these',
+    ar: 'مستبعدة: لم يقبلها الخادم',
+  },
+  setAsideHint: {
+    en: 'Nothing is lost. Show this to a manager; when the cause is mended, send it again.',
+    ar: 'لم يضع شيء. أرِ هذا للمدير، وعند إصلاح السبب أعد الإرسال.',
+  },
+  sendAgain: { en: 'Send again', ar: 'إعادة الإرسال' },
+  printer: { en: 'Printer', ar: 'الطابعة' },
+  scale: { en: 'Scale', ar: 'الميزان' },
+  terminal: { en: 'Card terminal', ar: 'جهاز الدفع' },
+  scanner: { en: 'Scanner', ar: 'الماسح' },
+  deviceReady: { en: 'Ready.', ar: 'جاهز.' },
+  deviceUnknown: { en: 'Nothing heard of it yet.', ar: 'لم يُسمع منه شيء بعد.' },
+  deviceNone: {
+    en: 'None is set up for this till. Keyboard scanners need no setting up.',
+    ar: 'لا يوجد جهاز معدّ لهذا الصندوق. ماسحات لوحة المفاتيح لا تحتاج إعداداً.',
+  },
+  deviceOff: {
+    en: 'Not reachable. Check that it is on and its cable is in.',
+    ar: 'لا يمكن الوصول إليه. تأكد أنه يعمل وأن كابله موصول.',
+  },
+  deviceBusy: { en: 'Busy.', ar: 'مشغول.' },
+  deviceTrouble: {
+    en: 'It reports a fault. Switch it off and on; if it stays, call the technician.',
+    ar: 'يبلّغ عن عطل. أطفئه وشغّله، وإن استمر فاتصل بالفني.',
+  },
+  paperOut: {
+    en: 'The receipt printer is out of paper. Put in a new roll; the receipt prints by itself.',
+    ar: 'نفد ورق طابعة الإيصالات. ضع لفة جديدة وسيُطبع الإيصال تلقائياً.',
+  },
+  paperLow: {
+    en: 'The paper is nearly at its end. Have a new roll ready.',
+    ar: 'الورق على وشك النفاد. جهّز لفة جديدة.',
+  },
+  coverOpen: {
+    en: 'The printer’s cover is open. Shut it; the receipt prints by itself.',
+    ar: 'غطاء الطابعة مفتوح. أغلقه وسيُطبع الإيصال تلقائياً.',
+  },
+  printerShort: { en: 'Printer', ar: 'الطابعة' },
+  paperOutShort: { en: 'No paper', ar: 'لا ورق' },
+  coverShort: { en: 'Cover open', ar: 'الغطاء مفتوح' },
+  offShort: { en: 'off', ar: 'متوقف' },
+  updateReady: { en: 'A newer version of the till is ready.', ar: 'يوجد إصدار أحدث للصندوق.' },
+
+  // Help
+  help: { en: 'Keys of the till', ar: 'مفاتيح الصندوق' },
+  helpSearch: { en: 'Search', ar: 'البحث' },
+  helpCustomer: { en: 'Customer', ar: 'العميل' },
+  helpHold: { en: 'Hold the sale, or show held sales', ar: 'تعليق العملية أو عرض المعلّقة' },
+  helpDiscount: { en: 'Discount', ar: 'خصم' },
+  helpReceipts: { en: 'Last sales and receipts', ar: 'آخر العمليات والإيصالات' },
+  helpDrawer: { en: 'Open the drawer, with a reason', ar: 'فتح الدرج مع ذكر السبب' },
+  helpPay: { en: 'Pay; there again: exact cash', ar: 'الدفع، ثم مرة أخرى: نقداً بالمبلغ تماماً' },
+  helpCard: { en: 'Pay by card', ar: 'الدفع بالبطاقة' },
+  helpMore: { en: 'More', ar: 'المزيد' },
+  helpBack: { en: 'Back, forget what was typed', ar: 'رجوع، وإلغاء ما كُتب' },
+  helpLines: { en: 'Move through the lines', ar: 'التنقل بين الأسطر' },
+  helpOpenLine: { en: 'Number pad of the line', ar: 'لوحة أرقام السطر' },
+  helpStep: { en: 'One more, one less', ar: 'زيادة أو إنقاص واحد' },
+  helpRemove: { en: 'Remove the line', ar: 'إزالة السطر' },
+  helpUndo: { en: 'Undo', ar: 'تراجع' },
+  helpDigits: { en: 'Quantity for the next scan: 3 ×', ar: 'كمية المسح التالي: ‎3 ×' },
+  helpDigitsEnter: { en: 'Quantity of the marked line: 3 Enter', ar: 'كمية السطر المحدد: ‎3 Enter' },
+  helpLetters: { en: 'Search what is typed', ar: 'البحث عمّا يُكتب' },
+  helpHelp: { en: 'This list', ar: 'هذه القائمة' },
+})
+
+explain({
+  'wrong-verifier': {
+    en: 'The label was misread. Scan it again.',
+    ar: 'قُرئ الملصق بشكل خاطئ. امسحه مرة أخرى.',
+  },
+  'empty-label': {
+    en: 'The label says nothing was weighed. Weigh it again.',
+    ar: 'الملصق بلا وزن. زِنه مرة أخرى.',
+  },
+  unreadable: { en: 'That could not be read. Scan it again.', ar: 'تعذرت القراءة. امسح مرة أخرى.' },
+  'looks-like-a-card': {
+    en: 'That is a payment card. Use the card terminal.',
+    ar: 'هذه بطاقة دفع. استخدم جهاز الدفع.',
+  },
+  'price-changed': {
+    en: 'A price has just changed. The basket shows the new one: tell the customer, then take the money.',
+    ar: 'تغيّر سعر للتو. السلة تعرض السعر الجديد: أخبر العميل ثم استلم المبلغ.',
+  },
+  'product-blocked': {
+    en: 'One of the products is blocked now and cannot be sold.',
+    ar: 'أحد المنتجات موقوف الآن ولا يمكن بيعه.',
+  },
+  'product-recalled': {
+    en: 'One of the products was recalled. Put it aside.',
+    ar: 'سُحب أحد المنتجات من السوق. ضعه جانباً.',
+  },
+  'product-unknown': {
+    en: 'One of the products is not in the catalogue any more.',
+    ar: 'أحد المنتجات لم يعد في الكتالوج.',
+  },
+  'price-missing': {
+    en: 'One of the products has no price any more.',
+    ar: 'أحد المنتجات لم يعد له سعر.',
+  },
+  'quantity-not-whole': { en: 'Pieces are sold in whole numbers.', ar: 'القطع تُباع بأعداد صحيحة.' },
+  'customer-unknown': {
+    en: 'The server does not know this customer any more.',
+    ar: 'لم يعد الخادم يعرف هذا العميل.',
+  },
+  'card-not-approved': {
+    en: 'The card payment is not approved. Take the payment again.',
+    ar: 'دفعة البطاقة غير موافق عليها. خذ الدفع مجدداً.',
+  },
+  'card-over-total': {
+    en: 'More was charged to the card than the sale costs. Call a manager.',
+    ar: 'خُصم من البطاقة أكثر من قيمة العملية. اتصل بالمدير.',
+  },
+  'no-card-terminal': {
+    en: 'This till has no card terminal.',
+    ar: 'لا يوجد جهاز دفع لهذا الصندوق.',
+  },
+  'payment-unsettled': {
+    en: 'An earlier card payment of this sale is not settled. Ask the terminal first.',
+    ar: 'هناك دفعة بطاقة سابقة لم تُحسم. اسأل الجهاز أولاً.',
+  },
+  'no-printer': {
+    en: 'This till has no receipt printer.',
+    ar: 'لا توجد طابعة إيصالات لهذا الصندوق.',
+  },
+  'sale-unknown': {
+    en: 'The server does not know this sale yet.',
+    ar: 'الخادم لا يعرف هذه العملية بعد.',
+  },
+  'till-session-unknown': {
+    en: 'The server does not know this opening of the till.',
+    ar: 'الخادم لا يعرف فتح الصندوق هذا.',
+  },
+  'till-already-open': { en: 'The till is open already.', ar: 'الصندوق مفتوح بالفعل.' },
+  'till-blocked': {
+    en: 'This till is blocked. Ask head office.',
+    ar: 'هذا الصندوق موقوف. اسأل الإدارة العامة.',
+  },
+  'till-unknown': {
+    en: 'The server does not know this till. Choose the till again.',
+    ar: 'الخادم لا يعرف هذا الصندوق. اختر الصندوق مجدداً.',
+  },
+  'held-sale-unknown': {
+    en: 'This held sale is not there any more.',
+    ar: 'هذه العملية المعلّقة لم تعد موجودة.',
+  },
+  'user-disabled': {
+    en: 'This user may not sign in any more.',
+    ar: 'لم يعد يُسمح لهذا المستخدم بالدخول.',
+  },
+  'not-in-this-store': {
+    en: 'This user works in another store.',
+    ar: 'هذا المستخدم يعمل في متجر آخر.',
+  },
+})

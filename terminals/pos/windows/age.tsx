@@ -1,0 +1,36 @@
+// Asked once a sale: the goods lie on the counter already, "no" takes them away again.
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { count, date } from '#kit/formats.ts'
+import { useKeys } from '../input/keys.ts'
+import { ageChecked } from '../state/counter.ts'
+import { shut } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+export const AgeWindow = ({ age }: { age: number }) => {
+  const answer = (isOldEnough: boolean) => {
+    shut()
+    ageChecked(age, isOldEnough)
+  }
+  useKeys({ keys: { Enter: () => answer(true) } })
+  const born = new Date()
+  born.setFullYear(born.getFullYear() - age)
+  return (
+    <Dialog
+      title={texts.ageTitle(count(age))}
+      onClose={() => answer(false)}
+      actions={
+        <>
+          <Button size="huge" onClick={() => answer(false)}>
+            {texts.ageNo}
+          </Button>
+          <Button size="huge" tone="primary" keys="Enter" onClick={() => answer(true)}>
+            {texts.ageYes}
+          </Button>
+        </>
+      }
+    >
+      <p class="py-2 text-lg">{texts.ageHint(date(born.getTime()))}</p>
+    </Dialog>
+  )
+}

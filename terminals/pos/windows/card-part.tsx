@@ -1,0 +1,105 @@
+// The card payment under way: the terminal's state in words, and only what can truly be done now.
+import { CircleAlert, CircleX, CreditCard, HelpCircle } from 'lucide-preact'
+import { Button } from '#kit/button.tsx'
+import { money } from '#kit/formats.ts'
+import { type CardState, isFinal, mayCancel } from '../sale/card.ts'
+import { card, hear } from '../state/card-payment.ts'
+import { draft } from '../state/counter.ts'
+import { texts } from '../texts.ts'
+
+export const CardPart = () => {
+  const now = card.value
+  if (!now) return null
+  const { title, hint } = words(now.is)
+  return (
+    <section
+      class="grid justify-items-center gap-3 rounded-box border border-base-300 p-5 text-center"
+      role="status"
+      aria-live="assertive"
+    >
+      <Sign is={now.is} />
+      <p class="amount text-xl font-bold">
+        {draft.value.payment && money(draft.value.payment.amount)}
+      </p>
+      <p class="text-lg font-semibold" data-test="card-state">
+        {title}
+      </p>
+      <p class="quiet min-h-6 max-w-prose">
+        {hint ?? (now.message === 'by-hand' ? '' : now.message)}
+      </p>
+      <div class="flex flex-wrap justify-center gap-2">
+        <Ways is={now.is} />
+      </div>
+    </section>
+  )
+}
+
+const Ways = ({ is }: { is: CardState }) => {
+  const now = card.value
+  if (!now) return null
+  if (mayCancel(now)) {
+    return (
+      <Button size="huge" onClick={() => hear({ is: 'cancel' })}>
+        {texts.stopCard}
+      </Button>
+    )
+  }
+  if (isFinal(now)) {
+    return (
+      <Button size="huge" tone="primary" onClick={() => (card.value = undefined)}>
+        {texts.back}
+      </Button>
+    )
+  }
+  if (is === 'silent' || is === 'doubtful') {
+    return (
+      <>
+        <Button size="huge" tone="primary" onClick={() => hear({ is: 'enquire' })}>
+          {is === 'silent' ? texts.askTerminal : texts.askAgain}
+        </Button>
+        {is === 'doubtful' && (
+          <>
+            <Button size="huge" onClick={() => hear({ is: 'settled-by-hand', paid: true })}>
+              {texts.wasPaid}
+            </Button>
+            <Button size="huge" onClick={() => hear({ is: 'settled-by-hand', paid: false })}>
+              {texts.wasNotPaid}
+            </Button>
+          </>
+        )}
+      </>
+    )
+  }
+  return <span class="loading loading-dots loading-lg" aria-hidden="true" />
+}
+
+const Sign = ({ is }: { is: CardState }) => {
+  if (is === 'declined' || is === 'cancelled')
+    return <CircleX size={40} class="text-error" aria-hidden="true" />
+  if (is === 'silent') return <CircleAlert size={40} class="text-warning" aria-hidden="true" />
+  if (is === 'doubtful') return <HelpCircle size={40} class="text-warning" aria-hidden="true" />
+  return <CreditCard size={40} class="text-primary" aria-hidden="true" />
+}
+
+const words = (is: CardState): { title: string; hint?: string } => {
+  switch (is) {
+    case 'asking':
+      return { title: texts.cardAsking }
+    case 'waiting':
+      return { title: texts.cardWaiting }
+    case 'cancelling':
+      return { title: texts.cardCancelling }
+    case 'silent':
+      return { title: texts.cardSilent, hint: texts.cardSilentHint }
+    case 'enquiring':
+      return { title: texts.cardEnquiring }
+    case 'doubtful':
+      return { title: texts.cardDoubtful, hint: texts.cardDoubtfulHint }
+    case 'approved':
+      return { title: texts.cardApproved }
+    case 'declined':
+      return { title: texts.cardDeclined, hint: texts.cardDeclinedHint }
+    case 'cancelled':
+      return { title: texts.cardCancelled, hint: texts.cardCancelledHint }
+  }
+}

@@ -1,0 +1,113 @@
+// Who buys: found by name, phone or card, and attached to the sale.
+import { useSignal } from '@preact/signals'
+import { UserRoundSearch } from 'lucide-preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { list, type Problem as ProblemOf } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { Empty, Problem } from '#kit/states.tsx'
+import type { Row } from '#schema/index.ts'
+import { useKeys } from '../input/keys.ts'
+import { attach, customer } from '../state/counter.ts'
+import { bad } from '../state/signs.ts'
+import { shut } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+const FOUND_MAX = 20
+const ASK_GAP_MS = 120
+
+export const CustomerWindow = () => {
+  const words = useSignal('')
+  const found = useSignal<Row<'customer'>[] | undefined>(undefined)
+  const problem = useSignal<ProblemOf | undefined>(undefined)
+  const marked = useSignal(0)
+  const field = useRef<HTMLInputElement>(null)
+  const find = async (text: string): Promise<Row<'customer'>[]> => {
+    const answer = await list<Row<'customer'>>('customer', { q: text, limit: FOUND_MAX })
+    if (text !== words.value.trim()) return []
+    problem.value = answer.ok ? undefined : answer.problem
+    found.value = answer.ok ? answer.value.rows : found.value
+    marked.value = 0
+    return found.value ?? []
+  }
+  useEffect(() => {
+    const text = words.value.trim()
+    if (text === '') {
+      found.value = undefined
+      return undefined
+    }
+    const timer = setTimeout(() => void find(text), ASK_GAP_MS)
+    return () => clearTimeout(timer)
+  }, [words.value])
+  useEffect(() => field.current?.focus(), [])
+  const take = (row: Row<'customer'> | undefined) => {
+    if (!row) return
+    if (row.status === 'blocked') bad(texts.customerBlocked)
+    else attach(row)
+  }
+  const step = (by: number) => {
+    marked.value = Math.max(0, Math.min((found.value?.length ?? 1) - 1, marked.value + by))
+  }
+  useKeys({
+    scan: async code => {
+      words.value = code
+      const rows = await find(code)
+      take(rows.find(row => row.card_no === code) ?? (rows.length === 1 ? rows[0] : undefined))
+    },
+    keys: {
+      Enter: () => take(found.value?.[marked.value]),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+    },
+  })
+  return (
+    <Dialog
+      title={texts.customer}
+      onClose={shut}
+      actions={
+        customer.value ? (
+          <Button size="huge" onClick={() => attach(null)}>
+            {texts.dropCustomer}
+          </Button>
+        ) : undefined
+      }
+    >
+      <div class="grid min-h-80 content-start gap-3">
+        <input
+          ref={field}
+          class="key input w-full"
+          type="search"
+          dir="auto"
+          autocomplete="off"
+          placeholder={texts.findCustomer}
+          aria-label={texts.findCustomer}
+          value={words.value}
+          onInput={event => {
+            words.value = event.currentTarget.value
+          }}
+        />
+        <Problem problem={problem.value} />
+        {found.value === undefined ? (
+          <Empty icon={UserRoundSearch} title={texts.findCustomerHint} />
+        ) : found.value.length === 0 ? (
+          <Empty icon={UserRoundSearch} title={texts.noCustomer} />
+        ) : (
+          <ul class="grid gap-1">
+            {found.value.map((row, at) => (
+              <li key={row.id}>
+                <button
+                  type="button"
+                  class={`key btn h-auto w-full justify-between gap-4 py-2 ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}
+                  onClick={() => take(row)}
+                >
+                  <bdi class="truncate text-start">{row.name}</bdi>
+                  <span class="ltr quiet text-sm font-normal">{row.phone || row.card_no}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  )
+}

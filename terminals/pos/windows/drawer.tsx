@@ -1,0 +1,52 @@
+// The drawer without a sale: it opens, and the reason is kept.
+import { useSignal } from '@preact/signals'
+import { type Problem as ProblemOf, send } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { Problem } from '#kit/states.tsx'
+import { useKeys } from '../input/keys.ts'
+import { ReasonPart } from '../parts/reason-part.tsx'
+import { good } from '../state/signs.ts'
+import { tillId } from '../state/till.ts'
+import { shut } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+export const DrawerWindow = () => {
+  const reason = useSignal('')
+  const problem = useSignal<ProblemOf | undefined>(undefined)
+  const why = reason.value.trim() === '' ? texts.sayWhy : undefined
+  const open = async () => {
+    if (why !== undefined) return
+    const answer = await send('printing.open-drawer', {
+      till_id: tillId.value,
+      reason: reason.value.trim(),
+    })
+    problem.value = answer.ok ? undefined : answer.problem
+    if (!answer.ok) return
+    shut()
+    good(texts.drawerOpened)
+  }
+  useKeys({ keys: { Enter: () => void open(), F8: () => void open() } })
+  return (
+    <Dialog
+      title={texts.openDrawer}
+      onClose={shut}
+      actions={
+        <Button size="huge" tone="primary" keys="F8" why={why} onClick={open}>
+          {texts.openDrawer}
+        </Button>
+      }
+    >
+      <div class="grid gap-3">
+        <p class="quiet">{texts.drawerHint}</p>
+        <ReasonPart
+          label={texts.reason}
+          likely={texts.reasonsDrawer}
+          value={reason.value}
+          onValue={next => (reason.value = next)}
+        />
+        <Problem problem={problem.value} />
+      </div>
+    </Dialog>
+  )
+}

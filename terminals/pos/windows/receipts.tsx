@@ -1,0 +1,133 @@
+// The last sales of this till, and the receipt of one of them as it was printed.
+import { useSignal } from '@preact/signals'
+import { ArrowLeft, Printer, ReceiptText } from 'lucide-preact'
+import { useEffect, useMemo } from 'preact/hooks'
+import { ask, type Problem as ProblemOf } from '#kit/api.ts'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { money, shortTime } from '#kit/formats.ts'
+import { listOf } from '#kit/list-of.ts'
+import { Badge, Empty, Problem, Skeleton } from '#kit/states.tsx'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import { useKeys } from '../input/keys.ts'
+import { isSale } from '../local/delivery.ts'
+import { queue } from '../local/queue.ts'
+import { reprint } from '../parts/finished-panel.tsx'
+import { Paper } from '../parts/paper.tsx'
+import { online, tillId } from '../state/till.ts'
+import { shut } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+const SHOWN_MAX = 30
+
+export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
+  const chosen = useSignal(saleId)
+  return (
+    <Dialog
+      title={chosen.value ? texts.receipt : texts.lastSales}
+      onClose={shut}
+      size="wide"
+      actions={
+        chosen.value ? (
+          <>
+            <Button
+              size="huge"
+              icon={ArrowLeft}
+              class="[&>svg]:mirror"
+              onClick={() => (chosen.value = undefined)}
+            >
+              {texts.lastSales}
+            </Button>
+            <Button
+              size="huge"
+              tone="primary"
+              icon={Printer}
+              onClick={() => reprint(chosen.value ?? '')}
+            >
+              {texts.reprint}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      <div class="grid min-h-96 content-start">
+        {chosen.value ? (
+          <Receipt saleId={chosen.value} />
+        ) : (
+          <Sales choose={id => (chosen.value = id)} />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+const Sales = ({ choose }: { choose: (id: string) => void }) => {
+  const sales = useMemo(
+    () => listOf('sale', () => ({ till_id: tillId.value, sort: '-receipt_seq', limit: SHOWN_MAX })),
+    [],
+  )
+  const marked = useSignal(0)
+  const rows = sales.value.value?.rows ?? []
+  const step = (by: number) => {
+    marked.value = Math.max(0, Math.min(rows.length - 1, marked.value + by))
+  }
+  useKeys({
+    keys: {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => {
+        const row = rows[marked.value]
+        if (row) choose(row.id)
+      },
+    },
+  })
+  const unsent = queue.value.filter(isSale)
+  if (sales.loading.value && online.value && unsent.length === 0) return <Skeleton lines={6} />
+  return (
+    <>
+      <Problem problem={sales.problem.value} onAgain={sales.refresh} />
+      {rows.length + unsent.length === 0 && (
+        <Empty icon={ReceiptText} title={texts.noSales} hint={texts.noSalesHint} />
+      )}
+      <ul class="grid gap-1 pb-2">
+        {unsent.toReversed().map(entry => (
+          <li key={entry.seq} class="key flex items-center gap-4 px-4">
+            <span class="flex-1">{shortTime(entry.at)}</span>
+            <Badge tone="warning">{texts.notSentYet}</Badge>
+            <span class="amount font-semibold">{money(entry.amount)}</span>
+          </li>
+        ))}
+        {rows.map((row, at) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              class={`key btn w-full justify-between gap-4 font-normal ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}
+              onClick={() => choose(row.id)}
+            >
+              <bdi class="w-36 text-start font-semibold">{row.receipt_no}</bdi>
+              <span class="quiet flex-1 text-start">{shortTime(row.occurred_at)}</span>
+              <span class="amount text-base font-semibold">{money(row.total)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const Receipt = ({ saleId }: { saleId: string }) => {
+  const found = useSignal<ReceiptDocument | undefined>(undefined)
+  const problem = useSignal<ProblemOf | undefined>(undefined)
+  const unsent = queue.value.some(entry => entry.input['sale_id'] === saleId)
+  useKeys({})
+  useEffect(() => {
+    if (unsent) return
+    ask<{ document: ReceiptDocument }>('sales.receipt', { sale_id: saleId }).then(answer => {
+      if (answer.ok) found.value = answer.value.document
+      else problem.value = answer.problem
+    })
+  }, [saleId, unsent])
+  if (unsent) return <Empty icon={ReceiptText} title={texts.saleStored} hint={texts.receiptAway} />
+  if (problem.value) return <Problem problem={problem.value} />
+  return found.value ? <Paper document={found.value} /> : <Skeleton lines={10} />
+}

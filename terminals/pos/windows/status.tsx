@@ -1,0 +1,113 @@
+// What is well and what is not: connection, unsent sales, devices, each with what to do.
+import { CircleAlert, CircleCheckBig, CircleDashed, CloudOff } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { money, shortTime } from '#kit/formats.ts'
+import { link } from '#kit/live.ts'
+import { wordsOf } from '#kit/problems.ts'
+import { useKeys } from '../input/keys.ts'
+import type { Entry } from '../local/delivery.ts'
+import { owner, setAside, tryAgain, waiting } from '../local/queue.ts'
+import { type DeviceTone, deviceWords } from '../state/device-words.ts'
+import { printer, scale, scanner, terminal } from '../state/devices.ts'
+import { online } from '../state/till.ts'
+import { shut } from '../state/windows.ts'
+import { texts } from '../texts.ts'
+
+export const StatusWindow = () => {
+  useKeys({ keys: { Enter: shut } })
+  const devices = { printer, scanner, scale, terminal }
+  return (
+    <Dialog title={texts.status} onClose={shut}>
+      <ul class="grid gap-4 pb-2">
+        <Item
+          tone={online.value ? (link.value === 'live' ? 'good' : 'warn') : 'bad'}
+          name={online.value ? texts.online : texts.offline}
+          words={
+            online.value
+              ? link.value === 'live'
+                ? texts.onlineSays
+                : texts.quietSays
+              : texts.offlineSays
+          }
+        />
+        <Unsent />
+        {(['printer', 'scanner', 'scale', 'terminal'] as const).map(kind => {
+          const { tone, words } = deviceWords(devices[kind].value)
+          return (
+            <Item
+              key={kind}
+              tone={tone}
+              name={devices[kind].value.device?.name ?? texts[kind]}
+              words={words}
+            />
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}
+
+const Unsent = () => (
+  <>
+    <Item
+      tone={waiting.value.length > 0 ? 'warn' : 'good'}
+      name={texts.unsentTitle}
+      words={waiting.value.length === 0 ? texts.unsentNone : owner.value ? '' : texts.otherTab}
+    >
+      {waiting.value.map(entry => (
+        <EntryRow key={entry.seq} entry={entry} />
+      ))}
+    </Item>
+    {setAside.value.length > 0 && (
+      <Item tone="bad" name={texts.setAsideTitle} words={texts.setAsideHint}>
+        {setAside.value.map(entry => (
+          <EntryRow key={entry.seq} entry={entry} />
+        ))}
+      </Item>
+    )}
+  </>
+)
+
+const EntryRow = ({ entry }: { entry: Entry }) => (
+  <li class="flex min-h-14 items-center gap-3 border-t border-base-300">
+    <span class="min-w-0 flex-1">
+      <span class="block truncate">
+        <bdi>{entry.label}</bdi> · <span class="quiet">{shortTime(entry.at)}</span>
+      </span>
+      {entry.problem && (
+        <span class="block text-sm text-error">
+          {wordsOf({ ...entry.problem, status: 0, title: '', data: {} })}
+        </span>
+      )}
+    </span>
+    <span class="amount font-semibold">{money(entry.amount)}</span>
+    {entry.state === 'set-aside' && (
+      <Button class="key" onClick={() => tryAgain(entry.seq)}>
+        {texts.sendAgain}
+      </Button>
+    )}
+  </li>
+)
+
+type ItemProps = { tone: DeviceTone; name: string; words: string; children?: ComponentChildren }
+
+const Item = ({ tone, name, words, children }: ItemProps) => {
+  const Icon = icons[tone]
+  return (
+    <li class="flex gap-3">
+      <Icon class={`mt-0.5 shrink-0 ${colours[tone]}`} aria-hidden="true" />
+      <div class="min-w-0 flex-1">
+        <p class="font-semibold">
+          <bdi>{name}</bdi>
+        </p>
+        {words && <p class="quiet">{words}</p>}
+        <ul>{children}</ul>
+      </div>
+    </li>
+  )
+}
+
+const icons = { good: CircleCheckBig, warn: CircleAlert, bad: CloudOff, none: CircleDashed }
+const colours = { good: 'text-success', warn: 'text-warning', bad: 'text-error', none: 'quiet' }
