@@ -1,0 +1,87 @@
+// What is run besides the database: three programs of ours and Litestream. How each is started and ended.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Addresses, type Demo, hubTokenFile } from './first-run.ts'
+import { litestreamPlan } from './litestream.ts'
+import type { Database } from './postgres.ts'
+import { Problem } from './problem.ts'
+import type { Settings } from './settings.ts'
+import type { Plan } from './supervise.ts'
+
+const READY_LIMIT_MS = 60_000
+const STOP_LIMIT_MS = 10_000
+
+export type Plans = {
+  cloud: Plan
+  store: Plan
+  hub: Plan
+  litestream: Plan | undefined
+}
+
+/** Refuses by name when a program of the clone is missing. */
+export const planChildren = (
+  settings: Settings,
+  database: Database,
+  at: Addresses,
+  demo: Demo | undefined,
+): Plans => {
+  const { root, dataDir, webDir, http, mqtt, cloud } = settings
+  const litestream = litestreamPlan(root, dataDir)
+  return {
+    litestream,
+    cloud: program(root, 'cloud', 'Head office', 'cloud-bridge/main.ts', {
+      DATA_DIR: join(dataDir, 'cloud'),
+      CLOUD_PORT: String(cloud.port),
+      DATABASE_URL: database.url,
+      DATABASE_ADMIN_URL: database.adminUrl,
+      WEB_DIR: webDir,
+    }),
+    store: program(root, 'store', 'The store server', 'appliance/main.ts', {
+      DATA_DIR: join(dataDir, 'store'),
+      HTTP_PORT: String(http.port),
+      MQTT_PORT: String(mqtt.port),
+      CLOUD_URL: at.cloud,
+      WEB_DIR: webDir,
+      // With it the server leaves checkpoints to Litestream.
+      LITESTREAM: litestream ? 'on' : 'off',
+    }),
+    hub: program(root, 'hub', 'The device hub', 'appliance/devices/main.ts', {
+      DATA_DIR: join(dataDir, 'hub'),
+      MQTT_URL: at.mqtt,
+      STORE_ID: demo?.store_id,
+      HUB_ID: demo?.hub_id,
+      HUB_TOKEN_FILE: hubTokenFile(dataDir),
+    }),
+  }
+}
+
+const program = (
+  root: string,
+  name: string,
+  title: string,
+  file: string,
+  own: NodeJS.ProcessEnv,
+): Plan => {
+  const path = join(root, file)
+  if (!existsSync(path)) {
+    throw new Problem(
+      `${title} is missing (${path}): the clone is incomplete, get it again with git checkout -- ${file}.`,
+    )
+  }
+  return {
+    name,
+    title,
+    command: [process.execPath, path],
+    environment: { ...inherited(), ...own },
+    readyBy: 'message',
+    readyLimitMs: READY_LIMIT_MS,
+    stopSignal: 'SIGTERM',
+    stopLimitMs: STOP_LIMIT_MS,
+  }
+}
+
+/** The caller's environment without what npm adds to it, and without the addresses of the database. */
+const inherited = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|DATABASE_)/.test(name)),
+  )

@@ -1,0 +1,138 @@
+// DATA_DIR: made, checked, and held by one `npm start` at a time.
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { Problem } from './problem.ts'
+import { isSame, startTicksOf, waitUntil } from './processes.ts'
+
+const LEAVE_BY_THEMSELVES_MS = 3_000
+const LEAVE_WHEN_TOLD_MS = 10_000
+
+const running = z.object({
+  name: z.string(),
+  pid: z.int().positive(),
+  startTicks: z.int().optional(),
+})
+const runFile = z.object({ ...running.shape, children: z.array(running) })
+
+export type Running = z.infer<typeof running>
+
+export type DataFolder = {
+  /** Writes down which programs run, so that the next start can end what a killed one left behind. */
+  record(children: readonly { name: string; pid: number }[]): void
+  release(): void
+}
+
+/** Makes DATA_DIR and its folders, and takes it for this process. Ends what an earlier start left running. */
+export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
+  makeFolders(dataDir)
+  const path = join(dataDir, 'run.json')
+  const me = {
+    name: 'npm start',
+    pid: process.pid,
+    startTicks: startTicksOf(process.pid),
+  }
+  if (!claim(path, me)) {
+    const other = readRunFile(path)
+    if (other !== undefined && isSame(other)) {
+      throw new Problem(
+        `This store already runs (process ${other.pid}) on ${dataDir}: end it with Ctrl-C or kill ${other.pid}, or set DATA_DIR to another folder.`,
+      )
+    }
+    await endLeftovers(other?.children ?? [])
+    rmSync(path, { force: true })
+    if (!claim(path, me))
+      throw new Problem(`Another start on ${dataDir} was quicker: this one ends.`)
+  }
+  return {
+    record: children => replace(path, { ...me, children: children.map(identify) }),
+    release: () => rmSync(path, { force: true }),
+  }
+}
+
+const makeFolders = (dataDir: string) => {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o750 })
+    for (const name of ['store', 'cloud', 'hub', 'replica']) {
+      mkdirSync(join(dataDir, name), { recursive: true })
+      chmodSync(join(dataDir, name), 0o700)
+    }
+    writeFileSync(join(dataDir, 'logs', '.probe'), '')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const advice =
+      code === 'ENOSPC'
+        ? 'the disk is full, make room'
+        : `make it writable for this user, or set DATA_DIR to a folder that is`
+    throw new Problem(`The data folder ${dataDir} cannot be written (${code}): ${advice}.`)
+  }
+}
+
+/** Puts the run file there whole or not at all: two starts at one moment cannot both get it. */
+const claim = (path: string, me: Running): boolean => {
+  const mine = `${path}.${process.pid}`
+  writeFileSync(mine, JSON.stringify({ ...me, children: [] }), { mode: 0o600 })
+  try {
+    linkSync(mine, path)
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(mine)
+  }
+}
+
+const replace = (path: string, content: z.infer<typeof runFile>) => {
+  const fresh = join(dirname(path), `.run.json.${process.pid}`)
+  writeFileSync(fresh, JSON.stringify(content), { mode: 0o600 })
+  renameSync(fresh, path)
+}
+
+const identify = ({ name, pid }: { name: string; pid: number }) => ({
+  name,
+  pid,
+  startTicks: startTicksOf(pid),
+})
+
+const readRunFile = (path: string) => {
+  try {
+    return runFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Our own programs leave by themselves when their parent is gone; PostgreSQL and Litestream do not.
+ * Without /proc nothing proves that a number still means our program, so nothing is ended then.
+ */
+const endLeftovers = async (children: readonly Running[]) => {
+  const left = () => children.filter(child => child.startTicks !== undefined && isSame(child))
+  const leavers = (child: Running) => !['postgres', 'litestream'].includes(child.name)
+  await waitUntil(() => !left().some(leavers), LEAVE_BY_THEMSELVES_MS)
+  // PostgreSQL takes SIGINT as "fast": open sessions are ended, everything is written.
+  for (const { name, pid } of left()) signal(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM')
+  await waitUntil(() => left().length === 0, LEAVE_WHEN_TOLD_MS)
+  for (const { pid } of left()) signal(pid, 'SIGKILL')
+  await waitUntil(() => left().length === 0, LEAVE_WHEN_TOLD_MS)
+}
+
+const signal = (pid: number, name: NodeJS.Signals) => {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It ended between the look and the signal: that is what we wanted.
+  }
+}

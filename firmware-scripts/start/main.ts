@@ -1,0 +1,171 @@
+// `npm start`: the whole shop on one machine. Starts everything in order, watches it, ends it in order.
+import { resolve } from 'node:path'
+import { type Plans, planChildren } from './children.ts'
+import { takeDataFolder } from './data-folder.ts'
+import {
+  type Addresses,
+  type Demo,
+  fillDemo,
+  forgetUnfinished,
+  isFirstRun,
+  readDemo,
+} from './first-run.ts'
+import { restoreCommand } from './litestream.ts'
+import { openLog } from './log-file.ts'
+import { checkPorts } from './ports.ts'
+import { checkDatabase, type Database, ownPostgres } from './postgres.ts'
+import { findPostgresHome } from './postgres-home.ts'
+import { Problem } from './problem.ts'
+import { openScreen, welcome } from './screen.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { type Events, type Plan, type Supervised, supervise } from './supervise.ts'
+
+const screen = openScreen()
+const ending = new AbortController()
+/** In the order they are started; ended from the last to the first. */
+const running: Supervised[] = []
+let record = () => {}
+let release = () => {}
+
+const main = async () => {
+  const settings = readSettings(process.env, resolve(import.meta.dirname, '../..'))
+  const folder = await takeDataFolder(settings.dataDir)
+  release = folder.release
+  record = () => folder.record(running.flatMap(child => child.running() ?? []))
+  await checkPorts([settings.http, settings.mqtt, settings.cloud])
+  const at = addressesOf(settings)
+  const { database, empty } = await openDatabase(settings)
+  const demo = (await firstRun(settings, database, empty, at)) ?? readDemo(settings, at)
+  await startChildren(settings, planChildren(settings, database, at, demo))
+  for (const line of welcome(at, demo, settings.dataDir)) screen.say(line)
+  screen.say(`ready after ${process.uptime().toFixed(1)} s`)
+}
+
+const addressesOf = ({ http, mqtt, cloud }: Settings): Addresses => ({
+  appliance: `http://localhost:${http.port}`,
+  cloud: `http://localhost:${cloud.port}`,
+  mqtt: `mqtt://localhost:${mqtt.port}`,
+})
+
+/** Starts our own PostgreSQL, or looks whether the user's answers. `empty` drops our own database. */
+const openDatabase = async (settings: Settings) => {
+  if (settings.database) {
+    await checkDatabase(settings.database)
+    return { database: settings.database, empty: undefined }
+  }
+  const home = await findPostgresHome(settings.dataDir)
+  if (home.elsewhere) {
+    screen.say(
+      `PostgreSQL does not run as root and its account cannot enter ${settings.dataDir}: its data lies in ${home.elsewhere}.`,
+    )
+  }
+  const own = await ownPostgres(home, settings.dataDir)
+  await keep(settings, own.plan).start()
+  await own.makeDatabase()
+  const empty = async () => {
+    await own.dropDatabase()
+    await own.makeDatabase()
+  }
+  return { database: own.database, empty }
+}
+
+const firstRun = async (
+  settings: Settings,
+  database: Database,
+  empty: (() => Promise<void>) | undefined,
+  at: Addresses,
+): Promise<Demo | undefined> => {
+  if (!isFirstRun(settings)) return undefined
+  if (forgetUnfinished(settings)) {
+    screen.say('The first run was broken off before its end: it begins anew.')
+    if (!empty)
+      throw new Problem(
+        'Empty the database of DATABASE_URL, which holds half of a demo, then start again.',
+      )
+    await empty()
+  }
+  const work = screen.working('First run: making the demo shop')
+  try {
+    const log = openLog(settings.dataDir, 'first-run')
+    return await fillDemo(settings, database, at, log, work.text, ending.signal)
+  } finally {
+    work.end()
+  }
+}
+
+/** Head office and the shop come up side by side; neither needs the other to start. */
+const startChildren = async (settings: Settings, plans: Plans) => {
+  const cloud = keep(settings, plans.cloud)
+  const litestream = plans.litestream && keep(settings, plans.litestream)
+  if (!litestream)
+    screen.say('No Litestream for this processor: the store runs without a copy of its database.')
+  const store = keep(settings, plans.store, {
+    // Litestream lives only beside the server: alone it can ship a commit that SQLite never takes over.
+    up: () => void litestream?.start().catch(sayProblem),
+    down: () => void litestream?.stop('SIGKILL'),
+    fatal: ({ code, message }) => {
+      const advice = code === 'database-corrupt' ? restoreAdvice(settings) : ''
+      void end(1, `${plans.store.title} cannot go on: ${message}${advice}`)
+      return false
+    },
+  })
+  const hub = keep(settings, plans.hub)
+  const shop = async () => {
+    await store.start()
+    await hub.start()
+  }
+  try {
+    await Promise.all([cloud.start(), shop()])
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'database-corrupt') throw error
+    throw new Problem(error.message + restoreAdvice(settings))
+  }
+}
+
+const keep = (settings: Settings, plan: Plan, events: Partial<Events> = {}): Supervised => {
+  const child = supervise(plan, openLog(settings.dataDir, plan.name), {
+    say: screen.say,
+    changed: () => record(),
+    ...events,
+  })
+  running.push(child)
+  return child
+}
+
+const restoreAdvice = ({ root, dataDir }: Settings) =>
+  ` The last good copy comes back with: ${restoreCommand(root, dataDir)}`
+
+/** Ends everything in reverse order. The first call decides the exit code; a second Ctrl-C kills at once. */
+const end = async (code: number, problem?: string): Promise<void> => {
+  if (ending.signal.aborted) return
+  ending.abort()
+  if (problem !== undefined) screen.problem(problem)
+  for (const child of running.toReversed()) {
+    if (!(await child.stop())) screen.say(`${child.title} did not end in time and was killed.`)
+  }
+  release()
+  process.exit(code)
+}
+
+const endByHand = () => {
+  if (!ending.signal.aborted) {
+    screen.say('Ending …')
+    void end(0)
+    return
+  }
+  for (const child of running) void child.stop('SIGKILL')
+}
+
+const sayProblem = (error: unknown) => {
+  screen.say(error instanceof Problem ? error.message : String(error))
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endByHand)
+
+try {
+  await main()
+} catch (error) {
+  // A bug of ours keeps its stack; everything a user can mend is one line.
+  const words = error instanceof Error && !(error instanceof Problem) ? error.stack : undefined
+  await end(1, words ?? (error instanceof Error ? error.message : String(error)))
+}
