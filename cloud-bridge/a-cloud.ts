@@ -1,4 +1,5 @@
-// A real Postgres for tests: one server per test file, a fresh database per test from a template.
+// A real Postgres for tests: one server and one database per test file. Tests share it, each with
+// tenants of its own, as retailers do.
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -12,13 +13,15 @@ import { openPostgres, type Postgres } from './postgres.ts'
 /** A test, as far as a server needs one. */
 export type Test = { teardown: (fn: () => void | Promise<void>) => void }
 
+export type Addresses = { adminUrl: string; appUrl: string }
+
 export type Server = {
-  /** addresses of a new, migrated, empty database */
-  database: () => Promise<{ adminUrl: string; appUrl: string }>
-  /** a pool of the application's role on a new database; closed with the test */
+  /** the file's database, migrated */
+  database: () => Promise<Addresses>
+  /** a pool of the application's role on it; closed with the test */
   open: (t: Test, max?: number) => Promise<Postgres>
   /** addresses of a database that does not exist yet */
-  nothing: () => { adminUrl: string; appUrl: string }
+  nothing: () => Addresses
 }
 
 const APP_PASSWORD = 'app-in-tests'
@@ -35,29 +38,14 @@ export const aServer = async (t: Test): Promise<Server> => {
     made.push(name)
     return addresses(base, name)
   }
-  let template: Promise<string> | null = null
-  const makeTemplate = async () => {
-    const { adminUrl, appUrl } = nothing()
-    await migrate(adminUrl, appUrl)
+  let shared: Promise<Addresses> | null = null
+  const makeDatabase = async () => {
+    const urls = nothing()
+    await migrate(urls.adminUrl, urls.appUrl)
+    // The role may be there already, with another test's password.
     await withAdmin(base, admin =>
       admin.query(`alter role store_app password ${pg.escapeLiteral(APP_PASSWORD)}`),
     )
-    return new URL(adminUrl).pathname.slice(1)
-  }
-  // Only one copy of the template may be made at a time.
-  let last: Promise<unknown> = Promise.resolve()
-  const database = async () => {
-    template ??= makeTemplate()
-    const source = await template
-    const urls = nothing()
-    const name = new URL(urls.adminUrl).pathname.slice(1)
-    last = last.then(() =>
-      withAdmin(base, async admin => {
-        await admin.query(`create database ${name} template ${source}`)
-        await admin.query(`revoke temporary on database ${name} from public`)
-      }),
-    )
-    await last
     return urls
   }
   if (process.env.DATABASE_ADMIN_URL) {
@@ -69,9 +57,9 @@ export const aServer = async (t: Test): Promise<Server> => {
   }
   return {
     nothing,
-    database,
+    database: () => (shared ??= makeDatabase()),
     open: async (test, max) => {
-      const { appUrl } = await database()
+      const { appUrl } = await (shared ??= makeDatabase())
       const postgres = openPostgres(appUrl, max)
       test.teardown(() => postgres.close())
       return postgres
@@ -107,7 +95,7 @@ async function startServer(t: Test): Promise<string> {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
-function addresses(base: string, name: string) {
+function addresses(base: string, name: string): Addresses {
   const admin = new URL(base)
   admin.pathname = `/${name}`
   const app = new URL(admin)
