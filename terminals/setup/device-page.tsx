@@ -15,7 +15,7 @@ import { DeviceDialog } from './device-form.tsx'
 import { Faults } from './faults.tsx'
 import { PrintJobs } from './jobs.tsx'
 import { Light } from './light.tsx'
-import { Paper } from './paper.tsx'
+import { PrinterFace } from './paper.tsx'
 import { path } from './paths.ts'
 import { Scale } from './scale.tsx'
 import { Scanner } from './scanner.tsx'
@@ -142,7 +142,8 @@ const Face = ({
   state: DeviceState | undefined
   why: string | undefined
 }) => {
-  if (device.class === 'receipt_printer') return <Paper device={device} state={state} why={why} />
+  if (device.class === 'receipt_printer')
+    return <PrinterFace device={device} state={state} why={why} />
   if (device.class === 'scale') return <Scale device={device} why={why} />
   if (device.class === 'scanner') return <Scanner device={device} why={why} />
   if (device.class === 'card_terminal') return <CardTerminal device={device} why={why} />

@@ -5,27 +5,23 @@ import { ask } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { freshOf } from '#kit/list-of.ts'
 import { Problem } from '#kit/states.tsx'
-import { useHeard, useLastWord } from './heard.ts'
+import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device, DeviceState } from './things.ts'
 
-type PaperProps = { device: Device; state: DeviceState | undefined; why: string | undefined }
-type Receipts = { receipts: { id: string; svg: string }[] }
+type FaceProps = { device: Device; state: DeviceState | undefined; why: string | undefined }
+type Receipt = { id: string; svg: string }
+type Paper = { receipts: Receipt[] }
 
-export const Paper = ({ device, state, why }: PaperProps) => {
+export const PrinterFace = ({ device, state, why }: FaceProps) => {
   const paper = useMemo(
-    () =>
-      freshOf<Receipts>(['print_job'], () => () => ask('devices.paper', { device_id: device.id })),
+    () => freshOf<Paper>([], () => () => ask('devices.paper', { device_id: device.id })),
     [device.id],
   )
-  useHeard(device.id, word => {
-    if (word.is === 'paper') paper.refresh()
-  })
-  const receipts = paper.value.value?.receipts ?? []
-  const tear = async () => {
-    if (await instruct(device.id, { is: 'tear' })) paper.refresh()
-  }
+  // Asking makes the printer say it here too, so what is heard is shown and never asked for again.
+  const heard = useLastWord(device.id, 'paper')
+  const receipts = receiptsOf(heard.value ?? paper.value.value)
   return (
     <section class="grid gap-3" aria-label={texts.paperOf(device.name)}>
       <div>
@@ -46,7 +42,7 @@ export const Paper = ({ device, state, why }: PaperProps) => {
       </div>
       <div class="flex items-center justify-between gap-3">
         <Drawer device={device} state={state} />
-        <Button icon={Scissors} why={why} onClick={tear}>
+        <Button icon={Scissors} why={why} onClick={() => instruct(device.id, { is: 'tear' })}>
           {texts.tear}
         </Button>
       </div>
@@ -54,6 +50,9 @@ export const Paper = ({ device, state, why }: PaperProps) => {
     </section>
   )
 }
+
+const receiptsOf = (said: object | undefined): Receipt[] =>
+  said && 'receipts' in said && Array.isArray(said.receipts) ? said.receipts : []
 
 /** The case with its lamps and the slot. Lamps only repeat what the state says in words above. */
 const Body = ({ state }: { state: DeviceState | undefined }) => {

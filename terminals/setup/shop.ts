@@ -5,17 +5,16 @@ import { freshOf } from '#kit/list-of.ts'
 import { deviceStates } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
+import { type Box, readBox } from './box.ts'
 import { texts } from './texts.ts'
-import { type Check, type Device, type DeviceState, readChecks, readState } from './things.ts'
+import { type Device, type DeviceState, readState } from './things.ts'
 
 const CHECKS_EVERY_MS = 5_000
 const DEVICES_MAX = 200
 
-/** undefined before the first answer. */
-export const checks = signal<Check[] | undefined>(undefined)
-export const checksProblem = signal<Problem | undefined>(undefined)
-/** when the checks were read, epoch ms */
-export const checkedAt = signal(0)
+/** undefined before the first answer; the last good one stays, with the problem beside it. */
+export const box = signal<Box | undefined>(undefined)
+export const boxProblem = signal<Problem | undefined>(undefined)
 
 /** All devices of the store, by name. */
 export const devices = freshOf<Page<Device>>(
@@ -39,15 +38,12 @@ export const states = computed<ReadonlyMap<string, DeviceState>>(() => {
   return known
 })
 
-/** Reads the box's checks once; a box that is not well answers 503 with the same list. */
+/** Reads the box's checks once. */
 export const check = async () => {
   const answer = await request<unknown>('GET', '/health/deep')
-  const found = answer.ok ? readChecks(answer.value) : readChecks(answer.problem.data)
-  if (answer.ok || found.length > 0) {
-    checks.value = found
-    checksProblem.value = undefined
-    checkedAt.value = Date.now()
-  } else checksProblem.value = answer.problem
+  const found = readBox(answer.ok ? answer.value : answer.problem.data, Date.now())
+  box.value = found ?? box.value
+  boxProblem.value = found || answer.ok ? undefined : answer.problem
 }
 
 /** Reads the checks every few seconds until the answer is called; rests while nobody looks. */

@@ -19,13 +19,13 @@ import { link } from '#kit/live.ts'
 import { Page } from '#kit/page.tsx'
 import { may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
+import { boxThings } from './box.ts'
 import { edgeOf, Light } from './light.tsx'
 import { path } from './paths.ts'
 import {
+  box,
+  boxProblem,
   check,
-  checkedAt,
-  checks,
-  checksProblem,
   devices,
   keepChecking,
   mend,
@@ -34,14 +34,7 @@ import {
   testPrint,
 } from './shop.ts'
 import { texts } from './texts.ts'
-import {
-  checkSays,
-  type DeviceClass,
-  deviceThing,
-  inOrder,
-  needsCare,
-  type Thing,
-} from './things.ts'
+import { type DeviceClass, deviceThing, inOrder, needsCare, type Thing } from './things.ts'
 import { classWords } from './words.ts'
 
 export const ThingsPage = () => {
@@ -49,10 +42,10 @@ export const ThingsPage = () => {
   const { route } = useLocation()
   const rows = devices.value.value?.rows
   const things = inOrder([
-    ...(checks.value ?? []).map(checkSays),
+    ...(box.value ? boxThings(box.value) : []),
     ...(rows ?? []).map(device => deviceThing(device, states.value.get(device.id))),
   ])
-  const waiting = rows === undefined || checks.value === undefined
+  const waiting = rows === undefined || box.value === undefined
   const worst = things.filter(needsCare)
   const rest = things.filter(thing => !needsCare(thing))
   return (
@@ -60,8 +53,8 @@ export const ThingsPage = () => {
       title={
         waiting ? texts.looking : worst.length === 0 ? texts.allWell : texts.needCare(worst.length)
       }
-      note={checkedAt.value > 0 && texts.asOf(time(checkedAt.value))}
-      problem={devices.problem.value ?? checksProblem.value}
+      note={box.value && texts.asOf(time(box.value.readAt))}
+      problem={devices.problem.value ?? boxProblem.value}
       onAgain={() => {
         devices.refresh()
         return check()
@@ -90,7 +83,7 @@ export const ThingsPage = () => {
 /** What is shown is from then; nothing is hidden, but nobody is told it is now. */
 export const Stale = () => (
   <p role="status" class="alert alert-warning alert-soft py-2">
-    {texts.notLive(time(checkedAt.value || Date.now()))}
+    {texts.notLive(time(box.value?.readAt ?? Date.now()))}
   </p>
 )
 

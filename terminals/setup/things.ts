@@ -23,11 +23,7 @@ export type DeviceState = {
   jobs: number
   /** epoch ms; 0 when it does not say */
   at: number
-  /** the whole message, for what only one class says (grams, drawer) */
-  more: Record<string, unknown>
 }
-
-export type Check = { name: string; ok: boolean; detail: string }
 
 export type Light = 'bad' | 'warning' | 'busy' | 'good' | 'off'
 
@@ -51,23 +47,7 @@ export const readState = (value: unknown): DeviceState | undefined => {
     faults: Array.isArray(faults) ? faults.filter(fault => typeof fault === 'string') : [],
     jobs: typeof jobs === 'number' ? jobs : 0,
     at: typeof at === 'number' ? at : 0,
-    more: value,
   }
-}
-
-/** Reads the box's own checks; what is not one is left out. */
-export const readChecks = (value: unknown): Check[] => {
-  const checks = isRecord(value) && Array.isArray(value['checks']) ? value['checks'] : []
-  return checks.filter(isRecord).map(({ name, ok, detail }) => ({
-    name: String(name ?? ''),
-    ok: ok === true,
-    detail:
-      detail === undefined || detail === null
-        ? ''
-        : typeof detail === 'string'
-          ? detail
-          : JSON.stringify(detail),
-  }))
 }
 
 /** The device's condition in words that say what to do. */
@@ -91,18 +71,6 @@ export const deviceSays = (
     light,
     says: wordOf(whyWords, state.why) ?? plainWord(state.why),
     todo: wordOf(todoWords, state.why),
-  }
-}
-
-export const checkSays = ({ name, ok, detail }: Check): Thing => {
-  const todo = wordOf(checkTodos, todoOf[name] ?? name) ?? checkTodos.other
-  return {
-    key: `check:${name}`,
-    is: 'check',
-    name: wordOf(checkWords, name) ?? plainWord(name),
-    light: ok ? 'good' : 'bad',
-    says: detail,
-    todo: ok ? undefined : todo,
   }
 }
 
@@ -136,18 +104,6 @@ const defaults: Record<string, string> = {
   offline: 'no-answer',
   absent: 'unplugged',
   degraded: 'no-answer',
-}
-
-/** Checks that share their advice. */
-const todoOf: Record<string, string> = {
-  litestream: 'replica',
-  uplink: 'cloud',
-  downlink: 'cloud',
-  sync: 'cloud',
-  mqtt: 'broker',
-  devices: 'hub',
-  storage: 'disk',
-  clock: 'time',
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

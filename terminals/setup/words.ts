@@ -1,5 +1,6 @@
 // What devices, faults and checks of the box are called, and what to do about each trouble.
 import { textsOf } from '#kit/i18n.ts'
+import { explain } from '#kit/problems.ts'
 
 /** One phrase of a table by a key that comes from the server; undefined when it is not known here. */
 export const wordOf = (words: Record<string, unknown>, key: string): string | undefined => {
@@ -213,25 +214,42 @@ export const checkWords = textsOf({
   server: { en: 'Store server', ar: 'خادم المتجر' },
   database: { en: 'Database', ar: 'قاعدة البيانات' },
   replica: { en: 'Copy of the database', ar: 'نسخة قاعدة البيانات' },
-  litestream: { en: 'Copy of the database', ar: 'نسخة قاعدة البيانات' },
   cloud: { en: 'Link to head office', ar: 'الاتصال بالإدارة العامة' },
-  uplink: { en: 'Sales to head office', ar: 'المبيعات إلى الإدارة العامة' },
-  downlink: { en: 'Prices from head office', ar: 'الأسعار من الإدارة العامة' },
-  sync: { en: 'Link to head office', ar: 'الاتصال بالإدارة العامة' },
-  broker: { en: 'Messages in the shop', ar: 'الرسائل داخل المتجر' },
-  mqtt: { en: 'Messages in the shop', ar: 'الرسائل داخل المتجر' },
-  hub: { en: 'Device hub', ar: 'خدمة الأجهزة' },
   devices: { en: 'Device hub', ar: 'خدمة الأجهزة' },
-  disk: { en: 'Storage', ar: 'مساحة التخزين' },
   storage: { en: 'Storage', ar: 'مساحة التخزين' },
-  memory: { en: 'Memory', ar: 'الذاكرة' },
   time: { en: 'Time', ar: 'الوقت' },
-  clock: { en: 'Time', ar: 'الوقت' },
-  network: { en: 'Network', ar: 'الشبكة' },
-  update: { en: 'Updates', ar: 'التحديثات' },
-  jobs: { en: 'Background work', ar: 'الأعمال الخلفية' },
-  printing: { en: 'Print jobs', ar: 'مهام الطباعة' },
-  spool: { en: 'Print jobs', ar: 'مهام الطباعة' },
+})
+
+/** How the parts of the box are: `<check>-ok`, `<check>-bad`, and those with figures. */
+export const boxWords = textsOf({
+  answers: { en: 'Answers', ar: 'يجيب' },
+  'database-ok': { en: 'Takes sales', ar: 'تستقبل المبيعات' },
+  'replica-ok': { en: 'Follows', ar: 'مواكبة' },
+  'replica-bad': { en: 'No copy, or an old one', ar: 'لا توجد نسخة أو أنها قديمة' },
+  'devices-ok': { en: 'Running', ar: 'تعمل' },
+  'devices-bad': { en: 'Not running', ar: 'لا تعمل' },
+  noCloud: { en: 'This store has no head office', ar: 'ليس لهذا المتجر إدارة عامة' },
+  delivered: { en: 'Connected; everything is delivered', ar: 'متصل؛ وصل كل شيء' },
+  onTheWay: {
+    en: (rows: string) => `Connected; ${rows} changes on their way`,
+    ar: (rows: string) => `متصل؛ ${rows} من التغييرات في الطريق`,
+  },
+  awaySince: {
+    en: (at: string, rows: string) => `Away since ${at}; ${rows} changes wait`,
+    ar: (at: string, rows: string) => `منقطع منذ ${at}؛ ${rows} من التغييرات بالانتظار`,
+  },
+  neverThere: {
+    en: (rows: string) => `Not reached yet; ${rows} changes wait`,
+    ar: (rows: string) => `لم يتم الوصول إليها بعد؛ ${rows} من التغييرات بالانتظار`,
+  },
+  free: {
+    en: (gigabytes: string) => `${gigabytes} GB free`,
+    ar: (gigabytes: string) => `${gigabytes} غيغابايت متاحة`,
+  },
+  clocksDiffer: {
+    en: (box: string, screen: string) => `The box says ${box}, this screen ${screen}`,
+    ar: (box: string, screen: string) => `وقت الجهاز ${box}، ووقت هذه الشاشة ${screen}`,
+  },
 })
 
 export const checkTodos = textsOf({
@@ -251,15 +269,14 @@ export const checkTodos = textsOf({
     en: 'Check the internet. The shop sells on; everything is delivered later.',
     ar: 'تحقق من الإنترنت. يواصل المتجر البيع ويُرسل كل شيء لاحقاً.',
   },
-  broker: {
-    en: 'Restart the box if tills do not see changes.',
-    ar: 'أعد تشغيل الجهاز إن لم ترَ الصناديق التغييرات.',
-  },
-  hub: {
+  devices: {
     en: 'It starts again by itself; if it stays away, restart the box.',
     ar: 'ستعمل من جديد تلقائياً؛ وإن لم تعد فأعد تشغيل الجهاز.',
   },
-  disk: { en: 'Free some space or put in a larger disk.', ar: 'أفرغ بعض المساحة أو ضع قرصاً أكبر.' },
+  storage: {
+    en: 'Free some space or put in a larger disk.',
+    ar: 'أفرغ بعض المساحة أو ضع قرصاً أكبر.',
+  },
   time: {
     en: 'Set the time, or connect the box to the internet once.',
     ar: 'اضبط الوقت أو صِل الجهاز بالإنترنت مرة.',
@@ -267,5 +284,33 @@ export const checkTodos = textsOf({
   other: {
     en: 'Check again; if it stays so, call support.',
     ar: 'افحص مجدداً؛ وإن استمر فاتصل بالدعم.',
+  },
+})
+
+explain({
+  'device-silent': {
+    en: 'The device hub does not answer. It starts again by itself; try again in a moment.',
+    ar: 'خدمة الأجهزة لا تجيب. ستعمل من جديد تلقائياً؛ حاول بعد لحظة.',
+  },
+  'device-unknown': { en: 'This device is not there any more.', ar: 'هذا الجهاز لم يعد موجوداً.' },
+  'device-is-real': {
+    en: 'Only a virtual device can be told this.',
+    ar: 'هذا ممكن للأجهزة الافتراضية فقط.',
+  },
+  'not-a-printer': {
+    en: 'Only a receipt printer prints a test page.',
+    ar: 'طابعة الإيصالات وحدها تطبع صفحة اختبار.',
+  },
+  'job-not-stuck': {
+    en: 'This job is not stuck; look at its state.',
+    ar: 'هذه المهمة ليست عالقة؛ انظر حالتها.',
+  },
+  'too-many-attempts': {
+    en: 'It was tried three times. Print the receipt again from the sale.',
+    ar: 'جرت المحاولة ثلاث مرات. اطبع الإيصال مجدداً من عملية البيع.',
+  },
+  'drawer-not-repeated': {
+    en: 'A drawer is never opened again by itself.',
+    ar: 'لا يُفتح الدرج مرة أخرى تلقائياً.',
   },
 })

@@ -1,0 +1,93 @@
+// The box's own checks, from `GET /health/deep`, in words.
+import { count, dateTime, quantity, time } from '#kit/formats.ts'
+import type { Light, Thing } from './things.ts'
+import { boxWords, checkTodos, checkWords, plainWord, wordOf } from './words.ts'
+
+/** Clocks further apart than this show on receipts. */
+const CLOCK_OFF_MS = 60_000
+const MB_IN_GB = 1_000
+
+type Check = { name: string; ok: boolean; detail: string }
+type CloudLink = { connected: boolean; heardAt: number; behind: number }
+
+export type Box = {
+  checks: Check[]
+  /** undefined when the store has no head office */
+  cloud: CloudLink | undefined
+  /** the box's clock and this screen's when it was read, epoch ms */
+  at: number
+  readAt: number
+}
+
+/** Reads the answer; undefined when it is none. A box that is not well may answer 503 with the same. */
+export const readBox = (value: unknown, readAt: number): Box | undefined => {
+  if (!isRecord(value) || !Array.isArray(value['checks'])) return undefined
+  const { checks, cloud, at } = value
+  return {
+    checks: checks.filter(isRecord).map(({ name, ok, detail }) => ({
+      name: String(name ?? ''),
+      ok: ok === true,
+      detail: typeof detail === 'string' ? detail : '',
+    })),
+    cloud: isRecord(cloud)
+      ? {
+          connected: cloud['connected'] === true,
+          heardAt: numberOf(cloud['heard_at']),
+          behind: numberOf(cloud['behind']),
+        }
+      : undefined,
+    at: typeof at === 'number' ? at : readAt,
+    readAt,
+  }
+}
+
+/** The box as things of the list: that it answers, its parts, its clock. */
+export const boxThings = (box: Box): Thing[] => [
+  thing('server', 'good', boxWords.answers),
+  ...box.checks.map(check =>
+    thing(check.name, check.ok ? 'good' : 'bad', saysOf(check, box.cloud)),
+  ),
+  clock(box),
+]
+
+const clock = ({ at, readAt }: Box): Thing =>
+  Math.abs(at - readAt) > CLOCK_OFF_MS
+    ? thing('time', 'warning', boxWords.clocksDiffer(dateTime(at), dateTime(readAt)))
+    : thing('time', 'good', time(at))
+
+const thing = (name: string, light: Light, says: string): Thing => ({
+  key: `check:${name}`,
+  is: 'check',
+  name: wordOf(checkWords, name) ?? plainWord(name),
+  light,
+  says,
+  todo: light === 'good' ? undefined : (wordOf(checkTodos, name) ?? checkTodos.other),
+})
+
+const saysOf = ({ name, ok, detail }: Check, cloud: CloudLink | undefined) => {
+  if (name === 'cloud') return cloudSays(cloud)
+  if (name === 'storage') return freeSays(detail)
+  return wordOf(boxWords, `${name}-${ok ? 'ok' : 'bad'}`) ?? detail
+}
+
+const cloudSays = (cloud: CloudLink | undefined) => {
+  if (!cloud) return boxWords.noCloud
+  if (cloud.connected)
+    return cloud.behind === 0 ? boxWords.delivered : boxWords.onTheWay(count(cloud.behind))
+  return cloud.heardAt > 0
+    ? boxWords.awaySince(time(cloud.heardAt), count(cloud.behind))
+    : boxWords.neverThere(count(cloud.behind))
+}
+
+const freeSays = (detail: string) => {
+  const megabytes = Number(/^(\d+) MB/.exec(detail)?.[1] ?? Number.NaN)
+  if (Number.isNaN(megabytes)) return detail
+  // Thousandths of a gigabyte, to one decimal.
+  const tenths = Math.round(megabytes / (MB_IN_GB / 10)) * 100
+  return boxWords.free(quantity(tenths))
+}
+
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
