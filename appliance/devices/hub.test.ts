@@ -1,0 +1,231 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { Aedes } from 'aedes'
+import { connect, type MqttClient } from 'mqtt'
+import t, { type Test } from 'tap'
+import type { DeviceRow } from './messages.ts'
+import { listenTcp } from './ports/tcp.ts'
+import { PrinterEmulator } from './printer/emulator.ts'
+
+type Body = Record<string, unknown>
+
+const row = (id: string, kind: DeviceRow['class'], more: Partial<DeviceRow> = {}): DeviceRow => ({
+  id,
+  class: kind,
+  name: id,
+  model: 'virtual',
+  transport: 'virtual',
+  address: '',
+  options_json: '{}',
+  till_id: null,
+  status: 'active',
+  ...more,
+})
+
+const receipt = (text: string, more: Body = {}) => ({
+  version: 1,
+  language: 'en',
+  blocks: [{ is: 'text', text }, { is: 'drawer', pin: 2 }, { is: 'cut' }],
+  ...more,
+})
+
+/** The hub's own process beside a real broker, with a client that sees everything. */
+const aStore = async (t: Test) => {
+  const broker = await Aedes.createBroker()
+  const server = createServer(broker.handle)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const url = `mqtt://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const client: MqttClient = connect(url, { protocolVersion: 4, clientId: 'test' })
+  const heard: { topic: string; body: Body | null }[] = []
+  const waiting = new Set<() => void>()
+  client.on('message', (topic, payload) => {
+    heard.push({ topic, body: payload.length === 0 ? null : JSON.parse(payload.toString()) })
+    for (const each of waiting) each()
+  })
+  // Left by an earlier run of the hub, whose device was removed while it was off.
+  const ghost = JSON.stringify({ state: 'ready', hub: 'hub-1' })
+  await client.publishAsync('s/st/dev/ghost/state', ghost, { qos: 1, retain: true })
+  await client.subscribeAsync(['s/st/dev/+/out', 's/st/dev/+/state'], { qos: 1 })
+  const hub: ChildProcess = fork(new URL('main.ts', import.meta.url), {
+    env: { ...process.env, MQTT_URL: url, STORE_ID: 'st', LOG_LEVEL: 'silent' },
+  })
+  await once(hub, 'message')
+  const until = (device: string, kind: 'out' | 'state', wanted: Body, from = 0): Promise<Body> =>
+    new Promise(resolve => {
+      const look = () => {
+        const found = heard
+          .slice(from)
+          .find(({ topic, body }) => topic === `s/st/dev/${device}/${kind}` && body && holds(body, wanted))
+        if (!found?.body) return
+        waiting.delete(look)
+        resolve(found.body)
+      }
+      waiting.add(look)
+      look()
+    })
+  t.teardown(async () => {
+    if (hub.exitCode === null) hub.kill('SIGKILL')
+    await client.endAsync(true)
+    broker.close()
+    server.close()
+  })
+  return {
+    hub,
+    heard,
+    until,
+    gone: (device: string) =>
+      new Promise<void>(resolve => {
+        const look = () => {
+          if (!heard.some(({ topic, body }) => topic === `s/st/dev/${device}/state` && !body)) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    rows: (devices: DeviceRow[]) =>
+      client.publishAsync('s/st/b/devices', JSON.stringify({ devices, settings: { currency: 'GBP', decimals: 2 } }), { qos: 1, retain: true }),
+    send: (device: string, body: Body) =>
+      client.publishAsync(`s/st/dev/${device}/in`, JSON.stringify(body), { qos: 1 }),
+    raw: (topic: string, payload: string) => client.publishAsync(topic, payload, { qos: 1, retain: true }),
+  }
+}
+
+const holds = (body: Body, wanted: Body) =>
+  Object.entries(wanted).every(([key, value]) => JSON.stringify(body[key]) === JSON.stringify(value))
+
+t.test('the devices of a shop, from the broker to the paper', async t => {
+  const store = await aStore(t)
+  const { send, until, heard } = store
+  await store.rows([
+    row('p', 'receipt_printer'),
+    row('d', 'cash_drawer', { options_json: '{"printer_id":"p"}' }),
+    row('s', 'scanner'),
+    row('w', 'scale'),
+    row('c', 'card_terminal', { options_json: '{"customer_ms":20,"answer_limit_ms":150}' }),
+  ])
+
+  await t.test('each device says that it is ready', async () => {
+    for (const id of ['p', 's', 'w', 'c', 'd']) await until(id, 'state', { state: 'ready' })
+    await until('hub-1', 'state', { state: 'ready' })
+  })
+
+  await t.test('a receipt is printed and its paper can be seen', async t => {
+    await send('p', { is: 'print', job_id: 'j1', attempt: 1, document: receipt('Bread') })
+    await until('p', 'out', { is: 'job', job_id: 'j1', state: 'printed' })
+    const paper = await until('p', 'out', { is: 'paper' })
+    t.match(JSON.stringify(paper), /Bread.*drawer opened/)
+    await until('p', 'out', { is: 'drawer', open: true })
+  })
+
+  await t.test('a job delivered twice is printed once', async t => {
+    await send('p', { is: 'tear' })
+    for (let time = 0; time < 3; time++) {
+      await send('p', { is: 'print', job_id: 'j2', attempt: 1, document: receipt('Eggs') })
+    }
+    await send('p', { is: 'print', job_id: 'j3', attempt: 1, document: receipt('Tea') })
+    await until('p', 'out', { job_id: 'j3', state: 'printed' })
+    const from = heard.length
+    await send('p', { is: 'paper' })
+    const paper = JSON.stringify(await until('p', 'out', { is: 'paper' }, from))
+    t.equal(paper.split('Eggs').length - 1, 1)
+  })
+
+  await t.test('without paper a job waits, and is printed after reload', async t => {
+    await send('p', { is: 'fault', fault: 'paper-out', on: true })
+    await until('p', 'state', { state: 'blocked', why: 'paper-out', faults: ['paper-out'] })
+    await send('p', { is: 'print', job_id: 'j4', attempt: 1, document: receipt('Milk') })
+    await until('p', 'out', { job_id: 'j4', state: 'waiting', why: 'paper-out' })
+    await until('p', 'state', { jobs: 1 })
+    await send('p', { is: 'fault', fault: 'paper-out', on: false })
+    await until('p', 'out', { job_id: 'j4', state: 'printed' })
+    t.equal(heard.filter(each => each.body?.job_id === 'j4' && each.body.state === 'printed').length, 1)
+  })
+
+  await t.test('the drawer on the printer opens once for a request', async t => {
+    await send('d', { is: 'open-drawer', request_id: 'r1', ttl_ms: 3_000 })
+    await send('d', { is: 'open-drawer', request_id: 'r1', ttl_ms: 3_000 })
+    await send('s', { is: 'open-drawer', request_id: 'r2', ttl_ms: 3_000 })
+    await until('s', 'out', { request_id: 'r2', open: false, why: 'no-drawer-here' })
+    await until('d', 'out', { request_id: 'r1', open: true })
+    t.equal(heard.filter(each => each.body?.request_id === 'r1').length, 1)
+  })
+
+  await t.test('a scan and a weight arrive; a moving weight is none', async t => {
+    await send('s', { is: 'scan', code: '5901234123457' })
+    t.match(await until('s', 'out', { is: 'scan' }), { code: '5901234123457', aim: ']E0' })
+    await send('w', { is: 'set-weight', grams: 1_235, stable: true })
+    await until('w', 'out', { is: 'weight', grams: 1_235, stable: true, state: 'stable' })
+    await send('w', { is: 'set-weight', grams: 1_235, stable: false })
+    await until('w', 'out', { is: 'weight', grams: null, stable: false, state: 'motion' })
+  })
+
+  await t.test('a card is approved, declined, silent; silence is asked about and charges once', async t => {
+    const pay = (id: string) => send('c', { is: 'pay', request_id: id, amount: 1_250, currency: 'GBP', decimals: 2 })
+    await pay('a')
+    const approved = await until('c', 'out', { request_id: 'a', state: 'approved' })
+    t.match(approved, { auth_code: /^\d{6}$/, last4: /^\d{4}$/, scheme: String })
+    await send('c', { is: 'answer-pay', how: 'decline' })
+    await pay('b')
+    await until('c', 'out', { request_id: 'b', state: 'declined' })
+    await send('c', { is: 'answer-pay', how: 'silence' })
+    await pay('x')
+    await until('c', 'out', { request_id: 'x', state: 'no-answer' })
+    await send('c', { is: 'enquire-pay', request_id: 'x' })
+    await until('c', 'out', { request_id: 'x', state: 'approved' })
+    const from = heard.length
+    await pay('x')
+    await until('c', 'out', { request_id: 'x', state: 'approved' }, from)
+    t.notOk(heard.slice(from).some(each => each.body?.state === 'busy'), 'it was not charged again')
+  })
+
+  await t.test('what is no message is dropped and a document that can not be printed fails by name', async () => {
+    for (const body of [{}, { is: 'print' }, { is: 'pay', amount: '12' }, { is: 'fault', fault: 7, on: 1 }]) {
+      await send('p', body)
+    }
+    await send('p', { is: 'print', job_id: 'bad', attempt: 1, document: { version: 9 } })
+    await until('p', 'out', { job_id: 'bad', state: 'failed', why: 'document-not-printable' })
+    await store.raw('s/st/b/devices', 'no json')
+    await send('p', { is: 'print', job_id: 'j5', attempt: 1, document: receipt('Still here') })
+    await until('p', 'out', { job_id: 'j5', state: 'printed' })
+  })
+
+  await t.test('a printer added while it runs prints; one removed or switched off says so', async t => {
+    const emulator = new PrinterEmulator()
+    const listener = await listenTcp(emulator, 0)
+    t.teardown(listener.close)
+    await store.rows([
+      row('p', 'receipt_printer', { status: 'blocked' }),
+      row('new', 'receipt_printer', { transport: 'tcp', address: `127.0.0.1:${listener.port}`, model: 'epson-tm' }),
+      row('u', 'receipt_printer', { transport: 'usb', address: '04b8:0e15' }),
+      row('other', 'scanner', { options_json: '{"hub":"hub-2"}' }),
+      row('odd', 'scale', { options_json: '{"baud":"fast"}' }),
+    ])
+    await until('new', 'state', { state: 'ready' })
+    await until('p', 'state', { state: 'blocked', why: 'switched-off' })
+    await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
+    await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
+    await until('new', 'out', { job_id: 'n1', state: 'printed' })
+    for (const id of ['w', 'ghost']) await store.gone(id)
+    t.notOk(heard.some(each => each.topic === 's/st/dev/other/state'))
+  })
+
+  await t.test('it stops within a second and says that it is gone', async t => {
+    const begun = Date.now()
+    store.hub.kill('SIGTERM')
+    const [code] = await once(store.hub, 'exit')
+    t.equal(code, 0)
+    t.ok(Date.now() - begun < 1_000)
+    await until('hub-1', 'state', { state: 'offline' })
+    await until('new', 'state', { state: 'offline', why: 'hub-stopped' })
+  })
+})
+
+t.test('a hub that dies is seen by its last will', async t => {
+  const store = await aStore(t)
+  store.hub.kill('SIGKILL')
+  await store.until('hub-1', 'state', { state: 'offline' })
+})
