@@ -54,7 +54,7 @@ export const openSessions = (
   const key = createSecretKey(secrets.tokenKey)
   const known = new Map<string, { signedIn: SignedIn; until: number }>()
   const limit = limiter()
-  const peppered = (pin: string) => createHmac('sha256', secrets.pepper).update(pin).digest()
+  const peppered = (pin: string) => createHmac('sha256', secrets.pepper).update(pin).digest('base64')
 
   const look = async (token: string): Promise<SignedIn> => {
     const { sid, ten } = readToken(token, key)
@@ -211,7 +211,7 @@ export const readToken = (token: string, key: KeyObject): z.infer<typeof claims>
 const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$8zE7pWQ1mOxrjeJ4cbQvbo7nVSKzYSOxnTuSfhBWCF4'
 
-async function verified(stored: string, secret: Buffer): Promise<boolean> {
+async function verified(stored: string, secret: string): Promise<boolean> {
   try {
     return await verify(stored, secret)
   } catch {
