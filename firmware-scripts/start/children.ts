@@ -1,7 +1,7 @@
 // What is run besides the database: three programs of ours and Litestream. How each is started and ended.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Addresses, type Demo, hubTokenFile } from './first-run.ts'
+import { type Addresses, type Demo, pepperFile } from './first-run.ts'
 import { litestreamPlan } from './litestream.ts'
 import type { Database } from './postgres.ts'
 import { Problem } from './problem.ts'
@@ -32,6 +32,7 @@ export const planChildren = (
     cloud: program(root, 'cloud', 'Head office', 'cloud-bridge/main.ts', {
       DATA_DIR: join(dataDir, 'cloud'),
       CLOUD_PORT: String(cloud.port),
+      PIN_PEPPER_FILE: pepperFile(dataDir),
       DATABASE_URL: database.url,
       DATABASE_ADMIN_URL: database.adminUrl,
       WEB_DIR: webDir,
@@ -40,6 +41,7 @@ export const planChildren = (
       DATA_DIR: join(dataDir, 'store'),
       HTTP_PORT: String(http.port),
       MQTT_PORT: String(mqtt.port),
+      PIN_PEPPER_FILE: pepperFile(dataDir),
       CLOUD_URL: at.cloud,
       WEB_DIR: webDir,
       // With it the server leaves checkpoints to Litestream.
@@ -49,8 +51,8 @@ export const planChildren = (
       DATA_DIR: join(dataDir, 'hub'),
       MQTT_URL: at.mqtt,
       STORE_ID: demo?.store_id,
-      HUB_ID: demo?.hub_id,
-      HUB_TOKEN_FILE: hubTokenFile(dataDir),
+      HUB_ID: 'hub-1',
+      HUB_TOKEN_FILE: join(dataDir, 'store', 'secrets', 'hub-token'),
     }),
   }
 }

@@ -1,5 +1,6 @@
 // The first start fills in the demo shop. Who wires the filler differently changes this file and fill.ts.
 import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -16,13 +17,14 @@ import type { Database } from './postgres.ts'
 import { Problem } from './problem.ts'
 import type { Settings } from './settings.ts'
 
+const PEPPER_BYTES = 32
+
 /** What the filler hands back. */
 const filled = z.object({
   users: z.array(z.object({ name: z.string(), role: z.string(), pin: z.string() })),
   tokens: z.object({ appliance: z.string(), cloud: z.string() }),
   tenant_id: z.string(),
   store_id: z.string(),
-  hub: z.object({ id: z.string(), token: z.string() }).optional(),
 })
 
 const addresses = z.object({
@@ -30,11 +32,7 @@ const addresses = z.object({
   cloud: z.string(),
   mqtt: z.string(),
 })
-const demoFile = z.object({
-  ...addresses.shape,
-  ...filled.omit({ hub: true }).shape,
-  hub_id: z.string().optional(),
-})
+const demoFile = z.object({ ...addresses.shape, ...filled.shape })
 
 export type Demo = z.infer<typeof demoFile>
 export type Addresses = z.infer<typeof addresses>
@@ -46,6 +44,7 @@ export const fillOrder = z.object({
   adminUrl: z.string(),
   cloudUrl: z.string(),
   storeDir: z.string(),
+  pepperFile: z.string(),
 })
 
 const said = z.discriminatedUnion('is', [
@@ -57,7 +56,8 @@ const said = z.discriminatedUnion('is', [
 const filler = (root: string) => join(root, 'firmware-scripts', 'demo', 'main.ts')
 const fileOf = (dataDir: string) => join(dataDir, 'demo.json')
 const unfinished = (dataDir: string) => join(dataDir, 'first-run-unfinished')
-export const hubTokenFile = (dataDir: string) => join(dataDir, 'hub', 'token')
+/** With it PINs are hashed. Store and head office of one retailer have the same, since users travel. */
+export const pepperFile = (dataDir: string) => join(dataDir, 'pin-pepper')
 const storeDir = (dataDir: string) => join(dataDir, 'store')
 
 /** A folder that already holds a store without a demo is somebody's own store and is left as it is. */
@@ -78,6 +78,12 @@ export const forgetUnfinished = ({ dataDir }: Settings): boolean => {
   return true
 }
 
+/** The secret is there before the first program asks for it: two makers would make two. */
+export const makePepper = ({ dataDir }: Settings): void => {
+  if (existsSync(pepperFile(dataDir))) return
+  writePrivately(pepperFile(dataDir), randomBytes(PEPPER_BYTES).toString('base64'))
+}
+
 /** Fills store and cloud in a process of its own, and writes demo.json when all of it is there. */
 export const fillDemo = async (
   settings: Settings,
@@ -89,20 +95,20 @@ export const fillDemo = async (
 ): Promise<Demo> => {
   const { dataDir } = settings
   writeFileSync(unfinished(dataDir), '')
-  const { hub, ...rest } = await runFiller(
+  const made = await runFiller(
     {
       dataDir,
       databaseUrl: database.url,
       adminUrl: database.adminUrl,
       cloudUrl: at.cloud,
       storeDir: storeDir(dataDir),
+      pepperFile: pepperFile(dataDir),
     },
     log,
     progress,
     ended,
   )
-  if (hub) writePrivately(hubTokenFile(dataDir), hub.token)
-  const demo = { ...at, ...rest, ...(hub ? { hub_id: hub.id } : {}) }
+  const demo = { ...at, ...made }
   writePrivately(fileOf(dataDir), `${JSON.stringify(demo, null, 2)}\n`)
   rmSync(unfinished(dataDir))
   return demo

@@ -8,6 +8,7 @@ import {
   fillDemo,
   forgetUnfinished,
   isFirstRun,
+  makePepper,
   readDemo,
 } from './first-run.ts'
 import { restoreCommand } from './litestream.ts'
@@ -32,6 +33,7 @@ const main = async () => {
   const folder = await takeDataFolder(settings.dataDir)
   release = folder.release
   record = () => folder.record(running.flatMap(child => child.running() ?? []))
+  makePepper(settings)
   await checkPorts([settings.http, settings.mqtt, settings.cloud])
   const at = addressesOf(settings)
   const { database, empty } = await openDatabase(settings)

@@ -187,11 +187,13 @@ t.test('a port in use is named with its variable and the program that holds it',
 t.test('the first run fills in a demo; one that was broken off begins anew', async t => {
   const shop = await aShop(t)
   const demo = (end: string) => `
-    import { existsSync, writeFileSync } from 'node:fs'
+    import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
     import { join } from 'node:path'
     export const fillDemo = async ({ storeDir, onProgress }) => {
       if (existsSync(join(storeDir, 'half'))) throw new Error('half a demo is still there')
       writeFileSync(join(storeDir, 'half'), '')
+      mkdirSync(join(storeDir, 'secrets'))
+      writeFileSync(join(storeDir, 'secrets', 'hub-token'), 'secret')
       onProgress('goods')
       ${end}
     }`
@@ -210,20 +212,20 @@ t.test('the first run fills in a demo; one that was broken off begins anew', asy
     'firmware-scripts/demo/main.ts',
     demo(`return {
       users: [{ name: 'Ann', role: 'Cashier', pin: '1111' }], tokens: { appliance: 'a', cloud: 'c' },
-      tenant_id: 'T', store_id: 'S', hub: { id: 'H', token: 'secret' } }`),
+      tenant_id: 'T', store_id: 'S' }`),
   )
   shop.program(
     'appliance/devices/main.ts',
     `import { readFileSync } from 'node:fs'
     const { STORE_ID, HUB_ID, HUB_TOKEN_FILE } = process.env
-    appendFileSync('TRACE', [STORE_ID, HUB_ID, readFileSync(HUB_TOKEN_FILE, 'utf8')].join(' '))
+    appendFileSync('TRACE', [STORE_ID, HUB_ID, readFileSync(HUB_TOKEN_FILE, 'utf8')].join(' ') + '\\n')
     ${goodProgram('hub')}`,
   )
   const second = shop.start()
   await second.says('ready after')
   t.match(second.output(), 'it begins anew')
   t.match(second.output(), /Ann +Cashier +1111/)
-  t.match(shop.trace().join('\n'), 'S H secret')
+  t.match(shop.trace().join('\n'), 'S hub-1 secret')
   const file = join(shop.dataDir, 'demo.json')
   t.match(JSON.parse(readFileSync(file, 'utf8')), {
     appliance: `http://localhost:${shop.ports.HTTP_PORT}`,
