@@ -23,7 +23,8 @@ export type Clock = { now: () => number; newId: (now: number) => string; stamp: 
 /** What a commit did, for those who listen. */
 export type Committed = { written: Written[]; messages: Message[]; seq: number }
 
-export type Ask = { command: Command; id: string; input: unknown; caller: Caller }
+/** `at` is when it happened, for history that is written later; without it, the clock's now. */
+export type Ask = { command: Command; id: string; input: unknown; caller: Caller; at?: number }
 
 export type Kernel = {
   site: Site
@@ -153,7 +154,7 @@ function decideAndWrite(
   writer: ReturnType<typeof openWriter>,
   site: Site,
   clock: Clock,
-  { command, id, input, caller }: Ask,
+  { command, id, input, caller, at }: Ask,
 ): Result {
   const no = (code: string, data: Record<string, unknown> = {}): Result => ({
     outcome: { is: 'refused', code, data },
@@ -173,7 +174,7 @@ function decideAndWrite(
     if (answered.input_hash !== hash) return no('command-id-reused')
     return { outcome: { is: 'done', reply: answered.reply, replayed: true }, written: [], messages: [] }
   }
-  const context = contextOf(site, clock, caller)
+  const context = contextOf(site, clock, caller, at)
   const first = command.needs ? runAll(sqlite, command.needs(db, parsed.data, context)) : {}
   const more = command.more ? runAll(sqlite, command.more(db, parsed.data, first, context)) : {}
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
@@ -191,8 +192,8 @@ function decideAndWrite(
   return { outcome: { is: 'done', reply, replayed: false }, written, messages: decision.messages ?? [] }
 }
 
-const contextOf = (site: Site, clock: Clock, caller: Caller): Context => {
-  const now = clock.now()
+const contextOf = (site: Site, clock: Clock, caller: Caller, at?: number): Context => {
+  const now = at ?? clock.now()
   return {
     now,
     newId: () => clock.newId(now),

@@ -131,7 +131,7 @@ function productOf(line: Line, brand: ProductDraft['brand'], place: number): Pro
     colour: `#${last(words, /^([0-9a-f]{6})$/) ?? 'a0a0a0'}`,
     tax: taxOf(last(words, /^t(\d+)$/), line),
     kind: words.includes('service') ? 'service' : words.includes('kg') ? 'weighed' : 'goods',
-    minimumAge: Number(last(words, /^a(\d+)$/) ?? 0),
+    minimumAge: Number(last(words, /^a(\d{1,2})$/) ?? 0),
     discountable: !words.includes('nd'),
     // The second maker of the same thing sells less.
     popularity: Math.max(1, popularity - 2 * place),
