@@ -2,7 +2,7 @@
 import { cardTerminalDriver } from './card-terminal/driver.ts'
 import { cardTerminalEmulator } from './card-terminal/emulator.ts'
 import type { Device, DeviceOptions, DeviceRow, Surroundings } from './messages.ts'
-import { lineFault, type LineFault } from './ports/faulty.ts'
+import { type LineFault, lineFault } from './ports/faulty.ts'
 import { memoryPort } from './ports/memory.ts'
 import { mountAll } from './ports/mounts.ts'
 import type { Port } from './ports/port.ts'
@@ -118,7 +118,8 @@ const cardTerminal = (
   const emulator = cardTerminalEmulator(options.customer_ms)
   const real = portOf(row, options)
   const mounts = real ? null : mountAll(emulator.device, options, around.log)
-  const limit = options.answer_limit_ms === undefined ? {} : { answerLimitMs: options.answer_limit_ms }
+  const limit =
+    options.answer_limit_ms === undefined ? {} : { answerLimitMs: options.answer_limit_ms }
   const driver = cardTerminalDriver(real ?? memoryPort(emulator.device), around, { ...limit, now })
   return {
     take: message => {

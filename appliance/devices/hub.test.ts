@@ -58,7 +58,10 @@ const aStore = async (t: Test) => {
       const look = () => {
         const found = heard
           .slice(from)
-          .find(({ topic, body }) => topic === `s/st/dev/${device}/${kind}` && body && holds(body, wanted))
+          .find(
+            ({ topic, body }) =>
+              topic === `s/st/dev/${device}/${kind}` && body && holds(body, wanted),
+          )
         if (!found?.body) return
         waiting.delete(look)
         resolve(found.body)
@@ -79,7 +82,8 @@ const aStore = async (t: Test) => {
     gone: (device: string) =>
       new Promise<void>(resolve => {
         const look = () => {
-          if (!heard.some(({ topic, body }) => topic === `s/st/dev/${device}/state` && !body)) return
+          if (!heard.some(({ topic, body }) => topic === `s/st/dev/${device}/state` && !body))
+            return
           waiting.delete(look)
           resolve()
         }
@@ -87,15 +91,22 @@ const aStore = async (t: Test) => {
         look()
       }),
     rows: (devices: DeviceRow[]) =>
-      client.publishAsync('s/st/b/devices', JSON.stringify({ devices, settings: { currency: 'GBP', decimals: 2 } }), { qos: 1, retain: true }),
+      client.publishAsync(
+        's/st/b/devices',
+        JSON.stringify({ devices, settings: { currency: 'GBP', decimals: 2 } }),
+        { qos: 1, retain: true },
+      ),
     send: (device: string, body: Body) =>
       client.publishAsync(`s/st/dev/${device}/in`, JSON.stringify(body), { qos: 1 }),
-    raw: (topic: string, payload: string) => client.publishAsync(topic, payload, { qos: 1, retain: true }),
+    raw: (topic: string, payload: string) =>
+      client.publishAsync(topic, payload, { qos: 1, retain: true }),
   }
 }
 
 const holds = (body: Body, wanted: Body) =>
-  Object.entries(wanted).every(([key, value]) => JSON.stringify(body[key]) === JSON.stringify(value))
+  Object.entries(wanted).every(
+    ([key, value]) => JSON.stringify(body[key]) === JSON.stringify(value),
+  )
 
 t.test('the devices of a shop, from the broker to the paper', async t => {
   const store = await aStore(t)
@@ -142,7 +153,10 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     await until('p', 'state', { jobs: 1 })
     await send('p', { is: 'fault', fault: 'paper-out', on: false })
     await until('p', 'out', { job_id: 'j4', state: 'printed' })
-    t.equal(heard.filter(each => each.body?.job_id === 'j4' && each.body.state === 'printed').length, 1)
+    t.equal(
+      heard.filter(each => each.body?.job_id === 'j4' && each.body.state === 'printed').length,
+      1,
+    )
   })
 
   await t.test('the drawer on the printer opens once for a request', async t => {
@@ -163,55 +177,77 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     await until('w', 'out', { is: 'weight', grams: null, stable: false, state: 'motion' })
   })
 
-  await t.test('a card is approved, declined, silent; silence is asked about and charges once', async t => {
-    const pay = (id: string) => send('c', { is: 'pay', request_id: id, amount: 1_250, currency: 'GBP', decimals: 2 })
-    await pay('a')
-    const approved = await until('c', 'out', { request_id: 'a', state: 'approved' })
-    t.match(approved, { auth_code: /^\d{6}$/, last4: /^\d{4}$/, scheme: String })
-    await send('c', { is: 'answer-pay', how: 'decline' })
-    await pay('b')
-    await until('c', 'out', { request_id: 'b', state: 'declined' })
-    await send('c', { is: 'answer-pay', how: 'silence' })
-    await pay('x')
-    await until('c', 'out', { request_id: 'x', state: 'no-answer' })
-    await send('c', { is: 'enquire-pay', request_id: 'x' })
-    await until('c', 'out', { request_id: 'x', state: 'approved' })
-    const from = heard.length
-    await pay('x')
-    await until('c', 'out', { request_id: 'x', state: 'approved' }, from)
-    t.notOk(heard.slice(from).some(each => each.body?.state === 'busy'), 'it was not charged again')
-  })
+  await t.test(
+    'a card is approved, declined, silent; silence is asked about and charges once',
+    async t => {
+      const pay = (id: string) =>
+        send('c', { is: 'pay', request_id: id, amount: 1_250, currency: 'GBP', decimals: 2 })
+      await pay('a')
+      const approved = await until('c', 'out', { request_id: 'a', state: 'approved' })
+      t.match(approved, { auth_code: /^\d{6}$/, last4: /^\d{4}$/, scheme: String })
+      await send('c', { is: 'answer-pay', how: 'decline' })
+      await pay('b')
+      await until('c', 'out', { request_id: 'b', state: 'declined' })
+      await send('c', { is: 'answer-pay', how: 'silence' })
+      await pay('x')
+      await until('c', 'out', { request_id: 'x', state: 'no-answer' })
+      await send('c', { is: 'enquire-pay', request_id: 'x' })
+      await until('c', 'out', { request_id: 'x', state: 'approved' })
+      const from = heard.length
+      await pay('x')
+      await until('c', 'out', { request_id: 'x', state: 'approved' }, from)
+      t.notOk(
+        heard.slice(from).some(each => each.body?.state === 'busy'),
+        'it was not charged again',
+      )
+    },
+  )
 
-  await t.test('what is no message is dropped and a document that can not be printed fails by name', async () => {
-    for (const body of [{}, { is: 'print' }, { is: 'pay', amount: '12' }, { is: 'fault', fault: 7, on: 1 }]) {
-      await send('p', body)
-    }
-    await send('p', { is: 'print', job_id: 'bad', attempt: 1, document: { version: 9 } })
-    await until('p', 'out', { job_id: 'bad', state: 'failed', why: 'document-not-printable' })
-    await store.raw('s/st/b/devices', 'no json')
-    await send('p', { is: 'print', job_id: 'j5', attempt: 1, document: receipt('Still here') })
-    await until('p', 'out', { job_id: 'j5', state: 'printed' })
-  })
+  await t.test(
+    'what is no message is dropped and a document that can not be printed fails by name',
+    async () => {
+      for (const body of [
+        {},
+        { is: 'print' },
+        { is: 'pay', amount: '12' },
+        { is: 'fault', fault: 7, on: 1 },
+      ]) {
+        await send('p', body)
+      }
+      await send('p', { is: 'print', job_id: 'bad', attempt: 1, document: { version: 9 } })
+      await until('p', 'out', { job_id: 'bad', state: 'failed', why: 'document-not-printable' })
+      await store.raw('s/st/b/devices', 'no json')
+      await send('p', { is: 'print', job_id: 'j5', attempt: 1, document: receipt('Still here') })
+      await until('p', 'out', { job_id: 'j5', state: 'printed' })
+    },
+  )
 
-  await t.test('a printer added while it runs prints; one removed or switched off says so', async t => {
-    const emulator = new PrinterEmulator()
-    const listener = await listenTcp(emulator, 0)
-    t.teardown(listener.close)
-    await store.rows([
-      row('p', 'receipt_printer', { status: 'blocked' }),
-      row('new', 'receipt_printer', { transport: 'tcp', address: `127.0.0.1:${listener.port}`, model: 'epson-tm' }),
-      row('u', 'receipt_printer', { transport: 'usb', address: '04b8:0e15' }),
-      row('other', 'scanner', { options_json: '{"hub":"hub-2"}' }),
-      row('odd', 'scale', { options_json: '{"baud":"fast"}' }),
-    ])
-    await until('new', 'state', { state: 'ready' })
-    await until('p', 'state', { state: 'blocked', why: 'switched-off' })
-    await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
-    await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
-    await until('new', 'out', { job_id: 'n1', state: 'printed' })
-    for (const id of ['w', 'ghost']) await store.gone(id)
-    t.notOk(heard.some(each => each.topic === 's/st/dev/other/state'))
-  })
+  await t.test(
+    'a printer added while it runs prints; one removed or switched off says so',
+    async t => {
+      const emulator = new PrinterEmulator()
+      const listener = await listenTcp(emulator, 0)
+      t.teardown(listener.close)
+      await store.rows([
+        row('p', 'receipt_printer', { status: 'blocked' }),
+        row('new', 'receipt_printer', {
+          transport: 'tcp',
+          address: `127.0.0.1:${listener.port}`,
+          model: 'epson-tm',
+        }),
+        row('u', 'receipt_printer', { transport: 'usb', address: '04b8:0e15' }),
+        row('other', 'scanner', { options_json: '{"hub":"hub-2"}' }),
+        row('odd', 'scale', { options_json: '{"baud":"fast"}' }),
+      ])
+      await until('new', 'state', { state: 'ready' })
+      await until('p', 'state', { state: 'blocked', why: 'switched-off' })
+      await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
+      await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
+      await until('new', 'out', { job_id: 'n1', state: 'printed' })
+      for (const id of ['w', 'ghost']) await store.gone(id)
+      t.notOk(heard.some(each => each.topic === 's/st/dev/other/state'))
+    },
+  )
 
   await t.test('it stops within a second and says that it is gone', async t => {
     const begun = Date.now()

@@ -78,7 +78,8 @@ export class Hub {
   /** A retained state seen at the broker; one left by a device that is gone is taken away. */
   seenState(deviceId: string, payload: string) {
     const body = json(payload)
-    const isMine = typeof body === 'object' && body !== null && 'hub' in body && body.hub === this.#hubId
+    const isMine =
+      typeof body === 'object' && body !== null && 'hub' in body && body.hub === this.#hubId
     if (!isMine || this.#entries.has(deviceId) || deviceId === this.#hubId) return
     this.#publish(`${this.#prefix}/${deviceId}/state`, '', true)
   }

@@ -1,5 +1,6 @@
 // The device hub: its own process, an MQTT client of the store's broker.
 import { readFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { connect } from 'mqtt'
 import * as z from 'zod'
 import { Hub } from './hub.ts'
@@ -29,7 +30,9 @@ const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, LOG_LEVEL } = environment.da
 
 const log = (msg: string) => {
   if (LOG_LEVEL === 'silent' || LOG_LEVEL === 'error') return
-  process.stdout.write(`${JSON.stringify({ level: 'info', time: Date.now(), name: HUB_ID, msg })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ level: 'info', time: Date.now(), name: HUB_ID, msg })}\n`,
+  )
 }
 
 const readToken = (): string | undefined => {
@@ -81,9 +84,14 @@ const hub = new Hub(
 
 client.on('connect', () => {
   client.options.reconnectPeriod = RECONNECT_FIRST_MS
+  // Small packets must not wait for each other: that costs 40 ms on every message.
+  if (client.stream instanceof Socket) client.stream.setNoDelay(true)
   client.subscribe([list, incoming, states], { qos: 1 }, error => {
     if (error) return log(`the broker refused: ${error.message}`)
-    client.publish(own, JSON.stringify({ state: 'ready', at: Date.now() }), { qos: 1, retain: true })
+    client.publish(own, JSON.stringify({ state: 'ready', at: Date.now() }), {
+      qos: 1,
+      retain: true,
+    })
     hub.sayAll()
     process.send?.({ is: 'ready' })
     log('connected')

@@ -4,7 +4,14 @@ import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 export const deviceRow = z.object({
   id: z.string().min(1).max(64),
-  class: z.enum(['receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display']),
+  class: z.enum([
+    'receipt_printer',
+    'cash_drawer',
+    'scanner',
+    'scale',
+    'card_terminal',
+    'line_display',
+  ]),
   name: z.string(),
   model: z.string(),
   transport: z.enum(['virtual', 'tcp', 'serial', 'usb']),
@@ -39,7 +46,10 @@ export type DeviceOptions = z.infer<typeof deviceOptions>
 
 export const devicesMessage = z.object({
   devices: z.array(deviceRow).max(200),
-  settings: z.object({ currency: z.string(), decimals: z.int().min(0).max(4) }).partial().optional(),
+  settings: z
+    .object({ currency: z.string(), decimals: z.int().min(0).max(4) })
+    .partial()
+    .optional(),
 })
 
 const text = z.string().max(4_000)
@@ -97,7 +107,11 @@ export const message = z.discriminatedUnion('is', [
   z.object({ is: z.literal('enquire-pay'), request_id: id }),
   z.object({ is: z.literal('fault'), fault: z.string().max(40), on: z.boolean() }),
   z.object({ is: z.literal('scan'), code: z.string().min(1).max(500) }),
-  z.object({ is: z.literal('set-weight'), grams: z.int().min(-100_000).max(1_000_000), stable: z.boolean() }),
+  z.object({
+    is: z.literal('set-weight'),
+    grams: z.int().min(-100_000).max(1_000_000),
+    stable: z.boolean(),
+  }),
   z.object({ is: z.literal('answer-pay'), how: z.enum(['approve', 'decline', 'silence']) }),
   z.object({ is: z.literal('paper') }),
   z.object({ is: z.literal('tear') }),
@@ -106,13 +120,7 @@ export type Message = z.infer<typeof message>
 
 export type State = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
 
-export type PaymentState =
-  | 'busy'
-  | 'approved'
-  | 'declined'
-  | 'no-answer'
-  | 'cancelled'
-  | 'unknown'
+export type PaymentState = 'busy' | 'approved' | 'declined' | 'no-answer' | 'cancelled' | 'unknown'
 
 /** What one running device offers the hub. */
 export type Device = {

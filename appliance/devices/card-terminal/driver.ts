@@ -15,7 +15,10 @@ export type PayMessage = Extract<Message, { is: 'pay' | 'cancel-pay' | 'enquire-
 export const cardTerminalDriver = (
   port: Port,
   on: Pick<Surroundings, 'say' | 'state'>,
-  { answerLimitMs = ANSWER_LIMIT_MS, now = Date.now }: { answerLimitMs?: number; now?: () => number } = {},
+  {
+    answerLimitMs = ANSWER_LIMIT_MS,
+    now = Date.now,
+  }: { answerLimitMs?: number; now?: () => number } = {},
 ): { take: (message: PayMessage) => void; jobs: () => number; close: () => void } => {
   let state: State = { is: 'idle' }
   let rest: Uint8Array = new Uint8Array()
@@ -26,7 +29,13 @@ export const cardTerminalDriver = (
   const say = (id: string, outcome: string, answer?: Answer) => {
     const { auth_code, scheme, last4, message } = answer ?? {}
     const known = Object.entries({ auth_code, scheme, last4, message }).filter(([, value]) => value)
-    const news = { is: 'payment', request_id: id, state: outcome, ...Object.fromEntries(known), at: now() }
+    const news = {
+      is: 'payment',
+      request_id: id,
+      state: outcome,
+      ...Object.fromEntries(known),
+      at: now(),
+    }
     said.set(id, news)
     if (said.size > PAYMENTS_MAX) said.delete(said.keys().next().value ?? '')
     on.say(news)
@@ -53,7 +62,8 @@ export const cardTerminalDriver = (
     const known = said.get(id)
     if (known) return on.say({ ...known, at: now() })
     if (!isOpen) return say(id, 'no-answer', { id, is: 'busy', message: 'terminal-offline' })
-    if (state.is !== 'idle') return say(id, 'cancelled', { id, is: 'busy', message: 'terminal-busy' })
+    if (state.is !== 'idle')
+      return say(id, 'cancelled', { id, is: 'busy', message: 'terminal-busy' })
     feed({ is: 'pay', id }, { do: 'pay', id, amount, currency, decimals })
   }
 

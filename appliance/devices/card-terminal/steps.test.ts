@@ -41,13 +41,22 @@ t.test('only an idle terminal is ever told to charge', async t => {
   }
 })
 
-t.test('answers are whole wherever the line cuts them, and a card number is never let through', async t => {
-  const line = answerBytes({ id: 'a', is: 'approved', auth_code: '012345', scheme: 'Visa', last4: '4242' })
-  for (let cut = 0; cut <= line.length; cut++) {
-    const first = answers(new Uint8Array(), line.subarray(0, cut))
-    const second = answers(first.rest, line.subarray(cut))
-    t.equal(first.found.length + second.found.length, 1)
-  }
-  const pan = Buffer.from('{"id":"a","is":"approved","last4":"4242424242424242"}\n{"nonsense\n')
-  t.match(answers(new Uint8Array(), pan), { found: [], garbage: 2 })
-})
+t.test(
+  'answers are whole wherever the line cuts them, and a card number is never let through',
+  async t => {
+    const line = answerBytes({
+      id: 'a',
+      is: 'approved',
+      auth_code: '012345',
+      scheme: 'Visa',
+      last4: '4242',
+    })
+    for (let cut = 0; cut <= line.length; cut++) {
+      const first = answers(new Uint8Array(), line.subarray(0, cut))
+      const second = answers(first.rest, line.subarray(cut))
+      t.equal(first.found.length + second.found.length, 1)
+    }
+    const pan = Buffer.from('{"id":"a","is":"approved","last4":"4242424242424242"}\n{"nonsense\n')
+    t.match(answers(new Uint8Array(), pan), { found: [], garbage: 2 })
+  },
+)

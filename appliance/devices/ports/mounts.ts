@@ -22,7 +22,9 @@ export const mountAll = (
   if (options.serial_path !== undefined) {
     const path = options.serial_path
     const settings = { baud: options.baud ?? 9_600, dataBits: 8, parity: 'none' } as const
-    mountSerial(device, path, settings).then(keep, error => log(`${path} can not be used: ${error}`))
+    mountSerial(device, path, settings).then(keep, error =>
+      log(`${path} can not be used: ${error}`),
+    )
   }
   return {
     close: () => {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { condition, cleanStatus, type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
+import { cleanStatus, condition, type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
 
 const stream = Uint8Array.of(
   ...[0x14, 0x00, 0x00, 0x0f], // pushed: drawer pin high
@@ -47,8 +47,14 @@ t.test('the status says what stops the printer', async t => {
   t.same(condition(statusOfPushed([0x10, 0, 0, 0x0f])), { state: 'ready', why: null })
   t.same(condition(statusOfPushed([0x30, 0, 0, 0x0f])), { state: 'blocked', why: 'cover-open' })
   t.same(condition(statusOfPushed([0x18, 0, 0x0c, 0x0f])), { state: 'blocked', why: 'paper-out' })
-  t.same(condition(statusOfPushed([0x10, 0, 0x03, 0x0f])), { state: 'degraded', why: 'paper-near-end' })
-  t.same(condition(statusOfPushed([0x18, 0x08, 0, 0x0f])), { state: 'blocked', why: 'printer-fault' })
+  t.same(condition(statusOfPushed([0x10, 0, 0x03, 0x0f])), {
+    state: 'degraded',
+    why: 'paper-near-end',
+  })
+  t.same(condition(statusOfPushed([0x18, 0x08, 0, 0x0f])), {
+    state: 'blocked',
+    why: 'printer-fault',
+  })
   t.same(condition(statusOfNow(cleanStatus, 4, 0x72)), { state: 'blocked', why: 'paper-out' })
   t.same(condition(statusOfNow(cleanStatus, 4, 0x1e)), { state: 'degraded', why: 'paper-near-end' })
   t.same(condition(statusOfNow(cleanStatus, 2, 0x16)), { state: 'blocked', why: 'cover-open' })

@@ -19,7 +19,10 @@ const document = (text: string, lines = 3): ReceiptDocument => ({
   version: 1,
   language: 'en',
   blocks: [
-    ...Array.from({ length: lines }, (_, at) => ({ is: 'text' as const, text: `${text} line ${at}` })),
+    ...Array.from({ length: lines }, (_, at) => ({
+      is: 'text' as const,
+      text: `${text} line ${at}`,
+    })),
     { is: 'drawer', pin: 2 },
     { is: 'cut' },
   ],
@@ -29,7 +32,15 @@ const quick: Partial<typeof printerLimits> = { asking: 60, mute: 60, status: 200
 
 const aPrinter = (
   t: Test,
-  { port, model = 'virtual', limits = quick }: { port?: (emulator: PrinterEmulator) => Port; model?: string; limits?: Partial<typeof printerLimits> } = {},
+  {
+    port,
+    model = 'virtual',
+    limits = quick,
+  }: {
+    port?: (emulator: PrinterEmulator) => Port
+    model?: string
+    limits?: Partial<typeof printerLimits>
+  } = {},
 ) => {
   const emulator = new PrinterEmulator()
   const reports: JobReport[] = []
@@ -64,7 +75,10 @@ const aPrinter = (
       waiting.push(look)
       look()
     })
-  const ended = (id: string) => until(() => reports.some(each => each.job_id === id && !['sending', 'waiting'].includes(each.state)))
+  const ended = (id: string) =>
+    until(() =>
+      reports.some(each => each.job_id === id && !['sending', 'waiting'].includes(each.state)),
+    )
   const said = (id: string) => reports.filter(each => each.job_id === id).map(each => each.state)
   const copies = (text: string) =>
     emulator.receipts().map(textOf).join('\n').split(`${text} line 0`).length - 1
@@ -92,20 +106,23 @@ t.test('the same job delivered twice is printed once and answered twice', async 
   t.equal(copies('a'), 1)
 })
 
-t.test('paper runs out in the middle: the receipt waits, goes on after reload, is printed once', async t => {
-  const { driver, emulator, until, ended, said, copies, states, reports } = aPrinter(t)
-  emulator.runOutAfter(20)
-  driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
-  driver.print({ id: 'b', attempt: 1, document: document('b') })
-  await until(() => reports.at(-1)?.why === 'paper-out')
-  t.ok(states.includes('blocked paper-out'))
-  t.equal(copies('b'), 0)
-  emulator.fault('paper-out', false)
-  await ended('b')
-  t.equal(said('a').at(-1), 'printed')
-  t.equal(copies('a'), 1)
-  t.match(emulator.receipts().map(textOf).join(''), 'a line 59')
-})
+t.test(
+  'paper runs out in the middle: the receipt waits, goes on after reload, is printed once',
+  async t => {
+    const { driver, emulator, until, ended, said, copies, states, reports } = aPrinter(t)
+    emulator.runOutAfter(20)
+    driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
+    driver.print({ id: 'b', attempt: 1, document: document('b') })
+    await until(() => reports.at(-1)?.why === 'paper-out')
+    t.ok(states.includes('blocked paper-out'))
+    t.equal(copies('b'), 0)
+    emulator.fault('paper-out', false)
+    await ended('b')
+    t.equal(said('a').at(-1), 'printed')
+    t.equal(copies('a'), 1)
+    t.match(emulator.receipts().map(textOf).join(''), 'a line 59')
+  },
+)
 
 t.test('with the cover open a job waits and says why', async t => {
   const { driver, emulator, until, ended, reports, copies } = aPrinter(t)
@@ -154,7 +171,9 @@ t.test('a proof that comes after the cable is back counts', async t => {
 })
 
 t.test('a printer that answers garbage prints, but nothing is called proven', async t => {
-  const { driver, emulator, until, ended, said, states } = aPrinter(t, { limits: { ...quick, proof: 60 } })
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, {
+    limits: { ...quick, proof: 60 },
+  })
   emulator.fault('garbage', true)
   driver.print({ id: 'a', attempt: 1, document: document('a') })
   await ended('a')
@@ -180,7 +199,9 @@ t.test('a printer that never answers prints, and the receipt counts as sent', as
 })
 
 t.test('a printer that hangs is connected anew and the receipt is given to a person', async t => {
-  const { driver, emulator, until, ended, said, states } = aPrinter(t, { limits: { ...quick, write: 50 } })
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, {
+    limits: { ...quick, write: 50 },
+  })
   await until(() => states.includes('ready'))
   emulator.fault('stall', true)
   driver.print({ id: 'a', attempt: 1, document: document('a') })
@@ -192,18 +213,25 @@ t.test('a printer that hangs is connected anew and the receipt is given to a per
 
 t.test('a receipt that can not be printed fails by name and the next one is printed', async t => {
   const { driver, ended, reports, said } = aPrinter(t)
-  const poison = { ...document('a'), blocks: [{ is: 'barcode' as const, kind: 'ean13' as const, code: 'x' }] }
+  const poison = {
+    ...document('a'),
+    blocks: [{ is: 'barcode' as const, kind: 'ean13' as const, code: 'x' }],
+  }
   driver.print({ id: 'a', attempt: 1, document: poison })
   driver.print({ id: 'b', attempt: 1, document: document('b') })
   await ended('b')
-  t.match(reports.filter(each => each.job_id === 'a').at(-1), { state: 'failed', why: 'barcode-not-printable' })
+  t.match(reports.filter(each => each.job_id === 'a').at(-1), {
+    state: 'failed',
+    why: 'barcode-not-printable',
+  })
   t.equal(said('b').at(-1), 'printed')
 })
 
 t.test('the queue has an end, and a waiting job can be taken out of it', async t => {
   const { driver, emulator, ended, reports, said, copies } = aPrinter(t)
   emulator.fault('paper-out', true)
-  for (let at = 0; at <= JOBS_MAX; at++) driver.print({ id: `j${at}`, attempt: 1, document: document(`j${at}.`) })
+  for (let at = 0; at <= JOBS_MAX; at++)
+    driver.print({ id: `j${at}`, attempt: 1, document: document(`j${at}.`) })
   t.match(reports.at(-1), { job_id: `j${JOBS_MAX}`, state: 'failed', why: 'queue-full' })
   driver.cancel('j1')
   t.same(said('j1'), ['cancelled'])
@@ -224,22 +252,27 @@ t.test('the drawer opens at once, also without paper, and never late', async t =
   t.equal(emulator.counts().kicks, 2)
 })
 
-t.test('a printer without process ids proves by ordered status, a silent model is only sent to', async t => {
-  const ordered = aPrinter(t, { model: 'escpos-80' })
-  ordered.driver.print({ id: 'a', attempt: 1, document: document('a') })
-  await ordered.ended('a')
-  t.equal(ordered.said('a').at(-1), 'printed')
-  const silent = aPrinter(t, { model: 'escpos-silent' })
-  silent.driver.print({ id: 'a', attempt: 1, document: document('a') })
-  await silent.ended('a')
-  t.equal(silent.said('a').at(-1), 'sent')
-})
+t.test(
+  'a printer without process ids proves by ordered status, a silent model is only sent to',
+  async t => {
+    const ordered = aPrinter(t, { model: 'escpos-80' })
+    ordered.driver.print({ id: 'a', attempt: 1, document: document('a') })
+    await ordered.ended('a')
+    t.equal(ordered.said('a').at(-1), 'printed')
+    const silent = aPrinter(t, { model: 'escpos-silent' })
+    silent.driver.print({ id: 'a', attempt: 1, document: document('a') })
+    await silent.ended('a')
+    t.equal(silent.said('a').at(-1), 'sent')
+  },
+)
 
 t.test('over TCP: printed, cable out and in again, printed', async t => {
   const emulator = new PrinterEmulator()
   const server = await listenTcp(emulator, 0)
   t.teardown(server.close)
-  const { driver, until, ended, said, states } = aPrinter(t, { port: () => tcpPort('127.0.0.1', server.port) })
+  const { driver, until, ended, said, states } = aPrinter(t, {
+    port: () => tcpPort('127.0.0.1', server.port),
+  })
   driver.print({ id: 'a', attempt: 1, document: document('a', 200) })
   await ended('a')
   t.equal(said('a').at(-1), 'printed')
@@ -256,7 +289,9 @@ t.test('over TCP: cut off in the middle, the receipt is unknown and never double
   const emulator = new PrinterEmulator()
   const server = await listenTcp(emulator, 0)
   t.teardown(server.close)
-  const { driver, until, ended, said, states } = aPrinter(t, { port: () => tcpPort('127.0.0.1', server.port) })
+  const { driver, until, ended, said, states } = aPrinter(t, {
+    port: () => tcpPort('127.0.0.1', server.port),
+  })
   await until(() => states.includes('ready'))
   emulator.unplugAfter(3_000)
   driver.print({ id: 'a', attempt: 1, document: document('a', 600) })
@@ -267,14 +302,19 @@ t.test('over TCP: cut off in the middle, the receipt is unknown and never double
   t.equal(emulator.receipts().map(textOf).join('\n').split('a line 0\n').length - 1, 1)
 })
 
-t.test('nothing listens, no such line, no USB bus: the printer says so and nothing breaks', async t => {
-  const nobody = aPrinter(t, { port: () => tcpPort('127.0.0.1', 1) })
-  await nobody.until(() => nobody.states.includes('offline no-answer'))
-  const noLine = aPrinter(t, { port: () => serialPort('/dev/none', { baud: 9_600, dataBits: 8, parity: 'none' }) })
-  await noLine.until(() => noLine.states.includes('absent unplugged'))
-  const usb = aPrinter(t, { port: () => usbPort('04b8:0e15') })
-  await usb.until(() => usb.states.some(each => /no-usb-bus|unplugged/.test(each)))
-})
+t.test(
+  'nothing listens, no such line, no USB bus: the printer says so and nothing breaks',
+  async t => {
+    const nobody = aPrinter(t, { port: () => tcpPort('127.0.0.1', 1) })
+    await nobody.until(() => nobody.states.includes('offline no-answer'))
+    const noLine = aPrinter(t, {
+      port: () => serialPort('/dev/none', { baud: 9_600, dataBits: 8, parity: 'none' }),
+    })
+    await noLine.until(() => noLine.states.includes('absent unplugged'))
+    const usb = aPrinter(t, { port: () => usbPort('04b8:0e15') })
+    await usb.until(() => usb.states.some(each => /no-usb-bus|unplugged/.test(each)))
+  },
+)
 
 const hasSocat = spawnSync('socat', ['-V']).status === 0
 
@@ -288,7 +328,9 @@ t.test('over a serial line', { skip: hasSocat ? false : 'socat is not installed'
   const emulator = new PrinterEmulator()
   const mount = await mountSerial(emulator, a, settings)
   t.teardown(mount.close)
-  const { driver, ended, said, until, states } = aPrinter(t, { port: () => serialPort(b, settings) })
+  const { driver, ended, said, until, states } = aPrinter(t, {
+    port: () => serialPort(b, settings),
+  })
   driver.print({ id: 'a', attempt: 1, document: document('a', 200) })
   await ended('a')
   t.equal(said('a').at(-1), 'printed')

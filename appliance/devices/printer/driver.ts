@@ -174,7 +174,8 @@ export class PrinterDriver {
 
   #say(why: string) {
     const job = this.#queue.head()
-    if (job && !this.#isWriting && job.state.is === 'queued') this.#feed(job, { is: 'blocked', why })
+    if (job && !this.#isWriting && job.state.is === 'queued')
+      this.#feed(job, { is: 'blocked', why })
   }
 
   async #start(job: Job) {

@@ -38,7 +38,7 @@ export const commandAt = (
     case 0x10:
       return left < 3 ? 'more' : realTime(bytes, at)
     case 0x1b:
-      return left < 2 ? 'more' : escape(bytes, at)
+      return left < 2 ? 'more' : escaped(bytes, at)
     case 0x1d:
       return left < 2 ? 'more' : group(bytes, at)
     case 0x00:
@@ -66,7 +66,7 @@ const realTime = (bytes: Uint8Array, at: number): Found => {
 
 const alignments = ['left', 'center', 'right'] as const
 
-const escape = (bytes: Uint8Array, at: number): Found => {
+const escaped = (bytes: Uint8Array, at: number): Found => {
   const name = bytes[at + 1] ?? 0
   if (name === 0x40) return found({ is: 'start-anew' }, 2)
   if (name === 0x32) return found({ is: 'nothing' }, 2)
@@ -173,6 +173,7 @@ const counted = (bytes: Uint8Array, at: number, name: number): Found => {
   if (name === 0x6b && data[0] === 0x31) {
     return found({ is: 'qr', fn: data[1] ?? 0, data: data.slice(2) }, length)
   }
-  if (name === 0x48 && data[0] === 0x30) return found({ is: 'process-id', id: data.slice(2) }, length)
+  if (name === 0x48 && data[0] === 0x30)
+    return found({ is: 'process-id', id: data.slice(2) }, length)
   return found({ is: 'nothing' }, length)
 }

@@ -23,7 +23,11 @@ export const DRAWER_CLOSES_MS = 3_000
 const HELD_ANSWERS_MAX = 16
 const GARBAGE = Uint8Array.of(0xff, 0xa5, 0xc3, 0x9e, 0xff, 0x81, 0xb0, 0xfe, 0xd0)
 
-type Pending = { chunk: Uint8Array; took: (bytes: number) => void; lost: (fault: PortFault) => void }
+type Pending = {
+  chunk: Uint8Array
+  took: (bytes: number) => void
+  lost: (fault: PortFault) => void
+}
 type Connection = { answer: (chunk: Uint8Array) => void; hungUp: () => void; pending: Pending[] }
 
 export class PrinterEmulator implements Mountable {

@@ -28,7 +28,13 @@ t.test('a small receipt is these bytes', async t => {
   const bytes = await encode(
     receipt([
       { is: 'text', text: 'Café', align: 'center', size: 'large', bold: true },
-      { is: 'columns', cells: [{ text: 'Milk', share: 70 }, { text: '£1.65', share: 30, align: 'end' }] },
+      {
+        is: 'columns',
+        cells: [
+          { text: 'Milk', share: 70 },
+          { text: '£1.65', share: 30, align: 'end' },
+        ],
+      },
       { is: 'drawer', pin: 2 },
       { is: 'cut' },
     ]),
@@ -71,7 +77,7 @@ t.test('control bytes in a product name can not open the drawer', async t => {
   )
 })
 
-t.test('whatever the text is, the printer obeys no command out of it', async t => {
+t.test('whatever the text is, the printer obeys no command out of it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async text => {
       const { kicks, unknown } = await printed(receipt([{ is: 'text', text }]))
@@ -84,26 +90,41 @@ t.test('whatever the text is, the printer obeys no command out of it', async t =
 t.test('picture data never holds a command', async t => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), data => {
-      const text = Buffer.from(withoutCommands(data)).toString('latin1')
-      return !/\x10[\x04\x05\x14]/.test(text)
+      const clean = Buffer.from(withoutCommands(data))
+      return [0x04, 0x05, 0x14].every(next => !clean.includes(Buffer.of(0x10, next)))
     }),
   )
-  t.same([...withoutCommands(Uint8Array.of(0x10, 0x14, 0x10, 0x10, 0x04))], [0x11, 0x14, 0x10, 0x11, 0x04])
+  t.same(
+    [...withoutCommands(Uint8Array.of(0x10, 0x14, 0x10, 0x10, 0x04))],
+    [0x11, 0x14, 0x10, 0x11, 0x04],
+  )
 })
 
-t.test('no line is wider than the paper, and amounts are never broken', async t => {
+t.test('no line is wider than the paper, and amounts are never broken', async () => {
   fc.assert(
     fc.property(
       fc.constantFrom(32, 42, 48),
-      fc.array(fc.record({ text: fc.string({ unit: 'grapheme', maxLength: 60 }), share: fc.integer({ min: 1, max: 100 }) }), { minLength: 1, maxLength: 4 }),
+      fc.array(
+        fc.record({
+          text: fc.string({ unit: 'grapheme', maxLength: 60 }),
+          share: fc.integer({ min: 1, max: 100 }),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
       fc.boolean(),
       (columns, cells, isArabic) => {
         const lines = layout(
-          receipt([{ is: 'columns', cells: [...cells, { text: '£1,234.56', share: 1, align: 'end' }] }], isArabic ? { language: 'ar' } : {}),
+          receipt(
+            [{ is: 'columns', cells: [...cells, { text: '£1,234.56', share: 1, align: 'end' }] }],
+            isArabic ? { language: 'ar' } : {},
+          ),
           columns,
         )
         const texts = lines.flatMap(line => (line.is === 'line' ? [lineText(line)] : []))
-        return texts.every(text => columnsOf(text) <= columns) && texts.some(text => text.includes('£1,234.56'))
+        return (
+          texts.every(text => columnsOf(text) <= columns) &&
+          texts.some(text => text.includes('£1,234.56'))
+        )
       },
     ),
   )
@@ -111,19 +132,38 @@ t.test('no line is wider than the paper, and amounts are never broken', async t 
 
 t.test('an Arabic receipt runs from the right', async t => {
   const document = receipt(
-    [{ is: 'columns', cells: [{ text: 'A1', share: 50 }, { text: '9', share: 50, align: 'end' }] }],
+    [
+      {
+        is: 'columns',
+        cells: [
+          { text: 'A1', share: 50 },
+          { text: '9', share: 50, align: 'end' },
+        ],
+      },
+    ],
     { language: 'ar' },
   )
   const [line] = layout(document, 20)
   t.equal(line?.is === 'line' && lineText(line), `9${' '.repeat(17)}A1`)
 })
 
-t.test('Arabic, Chinese and emoji are drawn; Polish and Russian use the printer’s own letters', async t => {
-  const drawn = await printed(receipt([{ is: 'text', text: 'حليب' }, { is: 'text', text: 'ok' }, { is: 'cut' }]))
-  t.equal(drawn.text, '[image]\nok')
-  const own = await printed(receipt([{ is: 'text', text: 'Łódź' }, { is: 'text', text: 'Хлеб' }, { is: 'text', text: 'crème €' }]))
-  t.equal(own.text, 'Łódź\nХлеб\ncrème €')
-})
+t.test(
+  'Arabic, Chinese and emoji are drawn; Polish and Russian use the printer’s own letters',
+  async t => {
+    const drawn = await printed(
+      receipt([{ is: 'text', text: 'حليب' }, { is: 'text', text: 'ok' }, { is: 'cut' }]),
+    )
+    t.equal(drawn.text, '[image]\nok')
+    const own = await printed(
+      receipt([
+        { is: 'text', text: 'Łódź' },
+        { is: 'text', text: 'Хлеб' },
+        { is: 'text', text: 'crème €' },
+      ]),
+    )
+    t.equal(own.text, 'Łódź\nХлеб\ncrème €')
+  },
+)
 
 t.test('a copy and a second attempt do not open the drawer', async t => {
   const bytes = await encode(receipt([{ is: 'drawer', pin: 5 }]), model, { withDrawer: false })
@@ -135,7 +175,10 @@ t.test('a long Arabic receipt goes out in bands the printer can hold', async t =
   const { emulator, unknown } = await printed(receipt([...blocks, { is: 'cut' }]))
   const images = emulator.receipts()[0]?.marks.filter(mark => mark.is === 'image') ?? []
   t.ok(images.every(image => image.rows <= 256))
-  t.equal(images.reduce((sum, image) => sum + image.rows, 0), 20 * 32)
+  t.equal(
+    images.reduce((sum, image) => sum + image.rows, 0),
+    20 * 32,
+  )
   t.equal(unknown, 0)
 })
 
@@ -156,7 +199,12 @@ t.test('the paper can be looked at: words, codes, pictures and the drawer are on
   if (!first) return
   t.match(textOf(first), '[barcode HS-1{2]')
   const svg = receiptSvg(first, 576)
-  for (const part of ['Fish &#38; &#60;chips&#62;', 'data:image/png', '5901234123457', 'drawer opened']) {
+  for (const part of [
+    'Fish &#38; &#60;chips&#62;',
+    'data:image/png',
+    '5901234123457',
+    'drawer opened',
+  ]) {
     t.ok(svg.includes(part), part)
   }
 })

@@ -7,7 +7,12 @@ type ReceiptBlock = ReceiptDocument['blocks'][number]
 export type Size = 'normal' | 'wide' | 'large'
 
 /** A piece of a line. `start` and `columns` are in columns of the line's own size. */
-export type Cell = { text: string; start: number; columns: number; align: 'left' | 'center' | 'right' }
+export type Cell = {
+  text: string
+  start: number
+  columns: number
+  align: 'left' | 'center' | 'right'
+}
 
 export type Line = { is: 'line'; cells: Cell[]; size: Size; bold: boolean }
 
@@ -121,7 +126,12 @@ const columnLines = (
       const text = wrapped[at]?.[row] ?? ''
       const left = mirrored ? width - start - room : start
       if (text !== '')
-        cells.push({ text, start: left, columns: room, align: side(source.align ?? 'start', mirrored) })
+        cells.push({
+          text,
+          start: left,
+          columns: room,
+          align: side(source.align ?? 'start', mirrored),
+        })
       start += widths[at] ?? 1
     }
     if (mirrored) cells.reverse()

@@ -88,7 +88,8 @@ const drawLine = (spans: Span[], align: Align, dots: number, y: number): Drawn =
 }
 
 const drawSpan = (span: Span, x: number, base: number, width: number): string => {
-  if (/^─+$/.test(span.text)) return `<path d="M${x} ${base - 7}h${width}" stroke="${INK}" stroke-width="2"/>`
+  if (/^─+$/.test(span.text))
+    return `<path d="M${x} ${base - 7}h${width}" stroke="${INK}" stroke-width="2"/>`
   // Each word is put in its columns, whatever the width of the viewer's font.
   return [...span.text.matchAll(/\S+(?: \S+)*/g)]
     .map(word => {
@@ -124,7 +125,10 @@ const drawBarcode = (mark: Extract<Mark, { is: 'barcode' }>, dots: number, y: nu
     `<text x="${left + width / 2}" y="${y + mark.high + 24}" text-anchor="middle">` +
     `${escaped(mark.text)}</text>`
   const bars = runs(modules)
-    .map(([at, long]) => `M${left + at * mark.module} ${y}h${long * mark.module}v${mark.high}h-${long * mark.module}z`)
+    .map(
+      ([at, long]) =>
+        `M${left + at * mark.module} ${y}h${long * mark.module}v${mark.high}h-${long * mark.module}z`,
+    )
     .join('')
   return { svg: `<path d="${bars}"/>${text}`, high: mark.high + 30 }
 }
@@ -173,7 +177,8 @@ const merged = (marks: Mark[]): Mark[] => {
 }
 
 const leftOf = (align: Align, width: number, dots: number) =>
-  MARGIN + { left: 0, center: Math.max(0, (dots - width) / 2), right: Math.max(0, dots - width) }[align]
+  MARGIN +
+  { left: 0, center: Math.max(0, (dots - width) / 2), right: Math.max(0, dots - width) }[align]
 
 /** Start and length of each black run. */
 const runs = (modules: boolean[]): [number, number][] => {

@@ -56,8 +56,7 @@ export const paper = () => {
   const type = (byte: number) => {
     const text = fromCodePage(byte, page)
     const last = spans.at(-1)
-    const isSame =
-      last?.bold === style.bold && last.wide === style.wide && last.high === style.high
+    const isSame = last?.bold === style.bold && last.wide === style.wide && last.high === style.high
     if (last && isSame) {
       if (last.text.length < LINE_CHARACTERS_MAX) last.text += text
     } else spans.push({ text, ...style })

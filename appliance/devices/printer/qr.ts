@@ -105,7 +105,8 @@ const remainder = (words: number[], divisor: number[]): number[] => {
   for (const word of words) {
     const factor = word ^ (result.shift() ?? 0)
     result.push(0)
-    for (const [at, each] of divisor.entries()) result[at] = (result[at] ?? 0) ^ multiply(each, factor)
+    for (const [at, each] of divisor.entries())
+      result[at] = (result[at] ?? 0) ^ multiply(each, factor)
   }
   return result
 }
@@ -124,7 +125,11 @@ const skeleton = (version: number): Plan => {
     set(6, at, at % 2 === 0)
     set(at, 6, at % 2 === 0)
   }
-  const corners = [[3, 3], [size - 4, 3], [3, size - 4]] as const
+  const corners = [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const
   for (const [cx, cy] of corners) {
     for (let dy = -4; dy <= 4; dy++) {
       for (let dx = -4; dx <= 4; dx++) {

@@ -43,7 +43,10 @@ let library: Promise<Library> | undefined
 
 const fonts = [
   ['Receipt Latin', '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2'],
-  ['Receipt Latin Ext', '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2'],
+  [
+    'Receipt Latin Ext',
+    '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2',
+  ],
   ['Receipt Cyrillic', '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2'],
   ['Receipt Greek', '@fontsource-variable/noto-sans/files/noto-sans-greek-wght-normal.woff2'],
   [
@@ -76,7 +79,8 @@ const draw = (library: Library, line: Line, columns: number, dots: number): Bitm
   const columnDots = (dots / columns) * (line.size === 'normal' ? 1 : 2)
   // Wide text is drawn narrow and stretched, as the printer does with its own.
   context.scale(stretched / tall, 1)
-  for (const cell of line.cells) drawCell(context, cell, (columnDots * tall) / stretched, BASELINE * tall)
+  for (const cell of line.cells)
+    drawCell(context, cell, (columnDots * tall) / stretched, BASELINE * tall)
   return toBits(context, dots, rows)
 }
 

@@ -54,7 +54,11 @@ t.test('a print job does the right thing in every state and for every event', as
     for (const [column, input] of inputs.entries()) {
       const next = step(state, input)
       const wanted = isFinal(state) ? `${state.is} none` : table[row]?.[column + 1]
-      t.equal(`${short(next.state)} ${next.order}`, wanted, `${short(state)} + ${JSON.stringify(input)}`)
+      t.equal(
+        `${short(next.state)} ${next.order}`,
+        wanted,
+        `${short(state)} + ${JSON.stringify(input)}`,
+      )
     }
   }
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { type Frame, parse } from './bytes.ts'
-import { type Input, MISSED_MAX, start, type State, step } from './steps.ts'
+import { type Input, MISSED_MAX, type State, start, step } from './steps.ts'
 
 const bytes = Buffer.from('\x0201.235\r\x0200.500N\r\x02?A\r\x02?B\r\x02?D\r\x02?P\r', 'latin1')
 const flags = { motion: false, over: false, under: false, zero: false }
@@ -23,11 +23,20 @@ t.test('a weight is whole wherever the line cuts it', async t => {
 })
 
 t.test('what is not a weight is no weight', async t => {
-  for (const text of ['\x02 1.235\r', '\x0201.2\r', '\x02?\r', '\x02\r', '01.235\r', '\x0201,235\r']) {
+  for (const text of [
+    '\x02 1.235\r',
+    '\x0201.2\r',
+    '\x02?\r',
+    '\x02\r',
+    '01.235\r',
+    '\x0201,235\r',
+  ]) {
     t.same(parse(new Uint8Array(), Buffer.from(text, 'latin1')).frames, [], JSON.stringify(text))
   }
   t.equal(parse(new Uint8Array(), Buffer.alloc(100, 0x02)).rest.length <= 16, true)
-  t.same(parse(new Uint8Array(), bytes.subarray(0, 8), true).frames, [{ is: 'weight', grams: 560, isNet: false }])
+  t.same(parse(new Uint8Array(), bytes.subarray(0, 8), true).frames, [
+    { is: 'weight', grams: 560, isNet: false },
+  ])
 })
 
 t.test('the scale in every state and for every event', async t => {

@@ -35,8 +35,7 @@ export const step = (state: State, input: Input): { state: State; say: Reading |
     case 'frame': {
       if (state.link === 'down') return { state, say: null }
       const reading = readingOf(input.frame)
-      const isSame =
-        state.last?.grams === reading.grams && state.last.state === reading.state
+      const isSame = state.last?.grams === reading.grams && state.last.state === reading.state
       return {
         state: { link: 'ready', missed: 0, last: reading },
         say: isSame ? null : reading,

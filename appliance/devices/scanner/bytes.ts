@@ -4,7 +4,10 @@
 export const CODE_BYTES_MAX = 512
 
 /** Complete codes at the front of what has arrived. Empty ones (CR LF) are left out. */
-export const frames = (rest: Uint8Array, chunk: Uint8Array): { codes: string[]; rest: Uint8Array } => {
+export const frames = (
+  rest: Uint8Array,
+  chunk: Uint8Array,
+): { codes: string[]; rest: Uint8Array } => {
   const bytes = rest.length === 0 ? chunk : Uint8Array.of(...rest, ...chunk)
   const codes: string[] = []
   let start = 0

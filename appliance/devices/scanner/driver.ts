@@ -1,6 +1,6 @@
+import type { Surroundings } from '../messages.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import type { Port } from '../ports/port.ts'
-import type { Surroundings } from '../messages.ts'
 import { type Scan, start, step } from './steps.ts'
 
 /** A scanner that sends its codes as lines, over any port. */

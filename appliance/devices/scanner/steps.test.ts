@@ -18,7 +18,10 @@ const feed = (chunks: [number, string][]) => {
 t.test('a code is whole wherever the line cuts it', async t => {
   const text = ']E05901234123457\r\n]C0HS-124\rplain\n'
   for (let cut = 0; cut <= text.length; cut++) {
-    const { codes } = feed([[0, text.slice(0, cut)], [5, text.slice(cut)]])
+    const { codes } = feed([
+      [0, text.slice(0, cut)],
+      [5, text.slice(cut)],
+    ])
     t.same(codes, ['5901234123457', 'HS-124', 'plain'], `cut at ${cut}`)
   }
   t.same(feed([[0, text]]).scans[0], { code: '5901234123457', aim: ']E0' })
@@ -26,11 +29,46 @@ t.test('a code is whole wherever the line cuts it', async t => {
 
 t.test('a torn code is dropped with its tail, and the next one arrives', async t => {
   const late = GAP_MAX_MS + 1
-  t.same(feed([[0, '62910415'], [late, '00213\r'], [late + 400, '4006381333931\r']]).codes, ['4006381333931'])
-  t.same(feed([[0, '629'], [late, '104'], [late + 5, '13\r'], [2_000, 'A1\r']]).codes, ['A1'])
-  t.same(feed([[0, '629'], [late, ']C0A1\r']]).codes, ['A1'], 'a prefix shows a new code')
-  t.same(feed([[0, '629'], [late, '104'], [late + 900, ']C0A1\r']]).codes, ['A1'])
-  t.same(feed([[0, '629'], [late, '\rA1\r']]).codes, ['A1'])
+  t.same(
+    feed([
+      [0, '62910415'],
+      [late, '00213\r'],
+      [late + 400, '4006381333931\r'],
+    ]).codes,
+    ['4006381333931'],
+  )
+  t.same(
+    feed([
+      [0, '629'],
+      [late, '104'],
+      [late + 5, '13\r'],
+      [2_000, 'A1\r'],
+    ]).codes,
+    ['A1'],
+  )
+  t.same(
+    feed([
+      [0, '629'],
+      [late, ']C0A1\r'],
+    ]).codes,
+    ['A1'],
+    'a prefix shows a new code',
+  )
+  t.same(
+    feed([
+      [0, '629'],
+      [late, '104'],
+      [late + 900, ']C0A1\r'],
+    ]).codes,
+    ['A1'],
+  )
+  t.same(
+    feed([
+      [0, '629'],
+      [late, '\rA1\r'],
+    ]).codes,
+    ['A1'],
+  )
 })
 
 t.test('an EAN that lost a digit on the way is not sold as another', async t => {
@@ -38,7 +76,10 @@ t.test('an EAN that lost a digit on the way is not sold as another', async t => 
 })
 
 t.test('line noise without an end is thrown away and does not grow', async t => {
-  const { state, codes } = feed([[0, 'x'.repeat(CODE_BYTES_MAX + 1)], [1, 'yyy\rA1\r']])
+  const { state, codes } = feed([
+    [0, 'x'.repeat(CODE_BYTES_MAX + 1)],
+    [1, 'yyy\rA1\r'],
+  ])
   t.same(codes, ['A1'])
   t.equal(state.rest.length, 0)
   const cut = step(feed([[0, '123']]).state, { is: 'disconnected' })

@@ -26,7 +26,8 @@ export const step = (
   const rest = isLate || isFresh ? new Uint8Array() : state.rest
   const found = frames(rest, input.chunk)
   const hasEnd = input.chunk.includes(0x0d) || input.chunk.includes(0x0a)
-  const codes = wasTorn && !isFresh ? found.codes.slice(hasTail(rest, input.chunk) ? 1 : 0) : found.codes
+  const codes =
+    wasTorn && !isFresh ? found.codes.slice(hasTail(rest, input.chunk) ? 1 : 0) : found.codes
   const isTooLong = found.rest.length > CODE_BYTES_MAX
   const all = codes.map(withoutAim)
   const scans = all.filter(isWhole)
