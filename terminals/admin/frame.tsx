@@ -1,6 +1,7 @@
 // The frame around every page: the menu at the side, the search in it, who is signed in.
 import { useSignal } from '@preact/signals'
 import {
+  CircleDashed,
   CircleDot,
   LogOut,
   type LucideIcon,
@@ -98,7 +99,7 @@ export const Frame = ({ children }: { children: ComponentChildren }) => {
 const Place = () => {
   const known = choices.value
   if (!known) return null
-  const down = link.value === 'down'
+  const state = linkStates[link.value]
   return (
     <div class="flex min-w-0 items-center gap-2 px-4 py-3">
       <div class="min-w-0 flex-1">
@@ -109,18 +110,42 @@ const Place = () => {
           <bdi>{known.store ? nameOf(known.store) : texts.headOffice}</bdi>
         </p>
       </div>
-      <span
-        title={down ? texts.notLive : texts.live}
-        class={down ? 'text-warning' : 'text-success'}
-      >
-        {down ? (
-          <WifiOff size={18} aria-label={texts.notLive} />
-        ) : (
-          <CircleDot size={16} aria-label={texts.live} />
-        )}
+      <span title={state.text} class={state.tone}>
+        <state.icon size={16} aria-label={state.text} />
       </span>
     </div>
   )
+}
+
+const linkStates = {
+  live: {
+    icon: CircleDot,
+    tone: 'text-success',
+    get text() {
+      return texts.live
+    },
+  },
+  connecting: {
+    icon: CircleDashed,
+    tone: 'quiet',
+    get text() {
+      return texts.connecting
+    },
+  },
+  off: {
+    icon: CircleDashed,
+    tone: 'quiet',
+    get text() {
+      return texts.notLive
+    },
+  },
+  down: {
+    icon: WifiOff,
+    tone: 'text-warning',
+    get text() {
+      return texts.notLive
+    },
+  },
 }
 
 const SideMenu = () => {

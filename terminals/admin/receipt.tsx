@@ -26,7 +26,7 @@ const Block = ({ block }: { block: ReceiptBlock }) => {
     case 'columns':
       return (
         <div
-          class={`flex gap-1 ${block.bold ? 'font-bold' : ''} ${block.size === 'large' ? 'text-base' : ''}`}
+          class={`flex ${block.bold ? 'font-bold' : ''} ${block.size === 'large' ? 'text-base' : ''}`}
         >
           {block.cells.map((cell, at) => (
             <span

@@ -28,10 +28,11 @@ export const menu: Record<Group, readonly Table[]> = {
 
 export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
 
-/** Columns that a person can look at: not the ids of the row and its owner, not secrets. */
+/** Columns that a person can look at: not the ids of the row and its owner, not secrets or clocks. */
 export const visibleColumns = (table: Table): ColumnOf[] =>
   columnsOf(resourceOf(table)).filter(
-    ({ column, meta }) => column !== 'id' && column !== 'tenant_id' && !meta.secret,
+    ({ column, meta }) =>
+      column !== 'id' && column !== 'tenant_id' && column !== 'clocks_json' && !meta.secret,
   )
 
 /** The columns of a list until the user chooses others. */

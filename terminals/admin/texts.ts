@@ -14,6 +14,7 @@ export const texts = textsOf({
   noSuchPage: { en: 'There is no such page', ar: 'لا توجد صفحة كهذه' },
   signOut: { en: 'Sign out', ar: 'تسجيل الخروج' },
   live: { en: 'Changes appear by themselves', ar: 'تظهر التغييرات تلقائياً' },
+  connecting: { en: 'Connecting', ar: 'جارٍ الاتصال' },
   notLive: {
     en: 'Not connected: changes by others do not appear',
     ar: 'غير متصل: لا تظهر تغييرات الآخرين',

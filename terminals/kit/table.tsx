@@ -43,7 +43,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
       class={`rounded-box border border-base-300 bg-base-100 ${sticky ? 'min-h-0 overflow-auto' : 'overflow-x-auto'}`}
       tabIndex={-1}
     >
-      <table class="table table-sm text-sm" aria-label={label} aria-busy={rows === undefined}>
+      <table class="table text-sm" aria-label={label} aria-busy={rows === undefined}>
         <thead
           class={
             sticky ? 'sticky top-0 z-10 bg-base-100 shadow-[0_1px_0_var(--color-base-300)]' : ''
@@ -126,7 +126,7 @@ const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row
       {columns.map((column, at) => (
         <td
           key={column.key}
-          class={`py-1 ${column.end ? 'text-end amount' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`}
+          class={`px-3 py-1 ${column.end ? 'text-end amount' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`}
         >
           {at > 0 || !opens ? (
             column.cell(row)

@@ -10,7 +10,7 @@ export const texts = textsOf({
   loading: { en: 'Loading', ar: 'جارٍ التحميل' },
   language: { en: 'Language', ar: 'اللغة' },
   theme: { en: 'Appearance', ar: 'المظهر' },
-  system: { en: 'As the system', ar: 'حسب النظام' },
+  system: { en: 'System', ar: 'النظام' },
   light: { en: 'Light', ar: 'فاتح' },
   dark: { en: 'Dark', ar: 'داكن' },
   contrast: { en: 'High contrast', ar: 'تباين عالٍ' },

@@ -53,7 +53,7 @@ export const today = question({
         },
       ],
       hourly: hours(sales, compared, zone),
-      tenders: tenders.map(({ kind, total }) => ({ kind, total: Number(total) })),
+      tenders: tenderTotals(tenders),
       top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
         variant_id,
         name,
@@ -110,24 +110,23 @@ const salesBetween = (db: Db, from: number, to: number) =>
     .where('occurred_at', '>=', from)
     .where('occurred_at', '<', to)
 
-// What is given back in change was never taken: it is part of the cash.
 const tendersSince = (db: Db, from: number) =>
   db
     .selectFrom('tender')
     .innerJoin('sale', 'sale.id', 'tender.sale_id')
-    .select(eb => [
-      eb
-        .case()
-        .when('tender.kind', '=', 'change')
-        .then('cash')
-        .else(eb.ref('tender.kind'))
-        .end()
-        .as('kind'),
-      eb.fn.sum<number>('tender.amount').as('total'),
-    ])
+    .select(eb => ['tender.kind', eb.fn.sum<number>('tender.amount').as('total')])
     .where('sale.occurred_at', '>=', from)
-    .groupBy('kind')
-    .orderBy('total', 'desc')
+    .groupBy('tender.kind')
+
+// What is given back in change was never taken: it is part of the cash.
+const tenderTotals = (tenders: readonly { kind: string; total: number }[]) => {
+  const totals = new Map<string, number>()
+  for (const { kind, total } of tenders) {
+    const paid = kind === 'change' ? 'cash' : kind
+    totals.set(paid, (totals.get(paid) ?? 0) + Number(total))
+  }
+  return [...totals].map(([kind, total]) => ({ kind, total })).sort((a, b) => b.total - a.total)
+}
 
 const topSince = (db: Db, from: number) =>
   db

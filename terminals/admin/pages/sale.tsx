@@ -100,17 +100,19 @@ export const SaleOverview = ({ row }: RowProps) => {
 }
 
 const Facts = ({ row }: Pick<RowProps, 'row'>) => (
-  <dl class="grid grid-cols-2 gap-4 rounded-box border border-base-300 bg-base-100 p-4 lg:grid-cols-4">
-    {visibleColumns('sale')
-      .filter(({ column }) => factColumns.includes(column) && row[column] !== null)
-      .map(of => (
-        <div key={of.column} class="min-w-0">
-          <dt class="quiet text-sm">{columnLabel('sale', of.column)}</dt>
-          <dd class="truncate">
-            <Cell of={of} table="sale" value={row[of.column]} linked />
+  <dl class="grid grid-cols-2 gap-4 rounded-box border border-base-300 bg-base-100 p-4 lg:grid-cols-3">
+    {factColumns.flatMap(column => {
+      const of = visibleColumns('sale').find(known => known.column === column)
+      if (!of || row[column] === null) return []
+      return [
+        <div key={column} class="min-w-0">
+          <dt class="quiet text-sm">{columnLabel('sale', column)}</dt>
+          <dd>
+            <Cell of={of} table="sale" value={row[column]} linked />
           </dd>
-        </div>
-      ))}
+        </div>,
+      ]
+    })}
   </dl>
 )
 
