@@ -36,7 +36,11 @@ export const withoutCommands = (data: Uint8Array): Uint8Array => {
   return data
 }
 
-type Library = { createCanvas: (width: number, height: number) => Canvas; family: string }
+type Library = {
+  createCanvas: (width: number, height: number) => Canvas
+  family: string
+  loadAllFonts: () => void
+}
 
 const cache = new Map<string, Bitmap>()
 let library: Promise<Library> | undefined
@@ -56,17 +60,33 @@ const fonts = [
 ] as const
 
 const loaded = (): Promise<Library> => {
-  library ??= import('@napi-rs/canvas').then(({ createCanvas, GlobalFonts }) => {
-    const require = createRequire(import.meta.url)
-    for (const [family, file] of fonts) GlobalFonts.registerFromPath(require.resolve(file), family)
-    // What the bundled fonts lack (Chinese, emoji) comes from the machine's own fonts, if any.
-    const family = fonts.map(([name]) => `"${name}"`).join(', ')
-    return { createCanvas, family }
-  })
+  library ??= loadDrawing()
   return library
 }
 
+const loadDrawing = async (): Promise<Library> => {
+  // The machine's own fonts take 25 MB; they are loaded when a line needs them.
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
+  const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas')
+  const require = createRequire(import.meta.url)
+  for (const [family, file] of fonts) GlobalFonts.registerFromPath(require.resolve(file), family)
+  let hasAll = false
+  return {
+    createCanvas,
+    family: fonts.map(([name]) => `"${name}"`).join(', '),
+    loadAllFonts: () => {
+      if (!hasAll) GlobalFonts.loadSystemFonts()
+      hasAll = true
+    },
+  }
+}
+
+/** A letter or sign that the bundled fonts do not have (Chinese, Thai, emoji). */
+const foreign =
+  /[^\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u
+
 const draw = (library: Library, line: Line, columns: number, dots: number): Bitmap => {
+  if (line.cells.some(cell => foreign.test(cell.text))) library.loadAllFonts()
   const tall = line.size === 'large' ? 2 : 1
   const stretched = line.size === 'wide' ? 2 : tall
   const rows = ROWS_NORMAL * tall
