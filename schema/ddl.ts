@@ -12,6 +12,9 @@ export const sqliteDdl = (wanted: readonly Table[]): string => wanted.map(sqlite
 /** The tables of the main file: everything that is not volatile. */
 export const mainTables: readonly Table[] = tables.filter(table => !VOLATILE.includes(table))
 
+/** Tables whose rows are kilobytes long. */
+const LONG_ROWS: readonly Table[] = ['picture', 'parked_sale', 'print_job', 'audit']
+
 function sqliteTable(table: Table): string {
   const resource = resourceOf(table)
   const columns = columnsOf(resource).map(({ column, type }) => {
@@ -21,11 +24,12 @@ function sqliteTable(table: Table): string {
       type.nullable ? '' : ' not null',
       column === 'id' ? ' primary key' : '',
       words ? ` check (${quoted(column)} in (${words}))` : '',
-      column.endsWith('_json') ? ` check (json_valid(${quoted(column)}))` : '',
     ].join('')
   })
-  // A row is found by its id, so the id is the table's own order: one b-tree instead of two.
-  const create = `create table ${quoted(table)} (\n${columns.join(',\n')}\n) strict, without rowid;`
+  // A row is found by its id, so the id is the table's own order: one b-tree instead of two. Long
+  // rows do better with a short key of their own.
+  const kind = LONG_ROWS.includes(table) ? 'strict' : 'strict, without rowid'
+  const create = `create table ${quoted(table)} (\n${columns.join(',\n')}\n) ${kind};`
   return [create, ...(resource.indexes ?? []).map(columns => indexOf(table, columns))].join('\n')
 }
 

@@ -1,4 +1,5 @@
 // The only place of the store server that reads the clock and makes ids.
+import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
 import { tick } from '#schema/rules/merge.ts'
 import type { Clock } from './execute.ts'
@@ -8,10 +9,26 @@ export const systemClock = (node: string, now: () => number = Date.now): Clock =
   let last = ''
   return {
     now,
-    newId: msecs => v7({ msecs }),
+    newId: msecs => v7({ msecs, random: random() }),
     stamp: () => {
       last = tick(last, now(), node)
       return last
     },
   }
+}
+
+const RANDOM_BYTES = 16
+const POOL_IDS = 512
+
+/** Asking the system for 16 bytes costs more than the id; it is asked for 512 ids at a time. */
+const pool = Buffer.alloc(RANDOM_BYTES * POOL_IDS)
+let used = POOL_IDS
+
+function random(): Uint8Array {
+  if (used === POOL_IDS) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 1
+  return Uint8Array.prototype.slice.call(pool, (used - 1) * RANDOM_BYTES, used * RANDOM_BYTES)
 }

@@ -17,7 +17,8 @@ export const mayHear = (link: Link, store: string, filter: string): boolean => {
   if (link.is === 'server') return true
   if (filter.length > TOPIC_MAX) return false
   if (link.is === 'hub') {
-    return filter === `s/${store}/b/devices` || new RegExp(`^s/${store}/dev/[^/#]+/in$`).test(filter)
+    if (filter === `s/${store}/b/devices` || filter === `s/${store}/dev/+/state`) return true
+    return new RegExp(`^s/${store}/dev/[^/#]+/in$`).test(filter)
   }
   if (filter === `s/${store}/b/changes` || filter === `s/${store}/dev/+/state`) return true
   const device = readDeviceTopic(filter)

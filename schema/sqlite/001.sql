@@ -47,7 +47,7 @@ create table "role" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "name" text not null,
-  "permissions_json" text not null check (json_valid("permissions_json")),
+  "permissions_json" text not null,
   "discount_limit" integer not null,
   "refund_limit" integer not null
 ) strict, without rowid;
@@ -72,7 +72,7 @@ create table "picture" (
   "name" text not null,
   "mime" text not null check ("mime" in ('image/svg+xml', 'image/png', 'image/jpeg', 'image/webp')),
   "data" text not null
-) strict, without rowid;
+) strict;
 create table "category" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -168,7 +168,7 @@ create table "customer" (
   "price_list_id" text,
   "note" text not null,
   "status" text not null check ("status" in ('active', 'blocked')),
-  "clocks_json" text not null check (json_valid("clocks_json"))
+  "clocks_json" text not null
 ) strict, without rowid;
 create index "customer_by_phone" on "customer" ("phone");
 create index "customer_by_card_no" on "customer" ("card_no");
@@ -193,7 +193,7 @@ create table "device" (
   "model" text not null,
   "transport" text not null check ("transport" in ('virtual', 'tcp', 'serial', 'usb')),
   "address" text not null,
-  "options_json" text not null check (json_valid("options_json")),
+  "options_json" text not null,
   "till_id" text,
   "status" text not null check ("status" in ('active', 'blocked'))
 ) strict, without rowid;
@@ -209,8 +209,8 @@ create table "till_session" (
   "float" integer not null,
   "closed_at" integer,
   "closed_by" text,
-  "expected_json" text check (json_valid("expected_json")),
-  "counted_json" text check (json_valid("counted_json")),
+  "expected_json" text,
+  "counted_json" text,
   "difference" integer
 ) strict, without rowid;
 create unique index "till_session_by_till_id_z_no" on "till_session" ("till_id", "z_no");
@@ -272,7 +272,7 @@ create table "sale_line" (
   "unit_price" integer not null,
   "list_price" integer not null,
   "discount" integer not null,
-  "discounts_json" text not null check (json_valid("discounts_json")),
+  "discounts_json" text not null,
   "net" integer not null,
   "tax" integer not null,
   "gross" integer not null
@@ -357,12 +357,12 @@ create table "parked_sale" (
   "user_id" text,
   "customer_id" text,
   "label" text not null,
-  "lines_json" text not null check (json_valid("lines_json")),
+  "lines_json" text not null,
   "total" integer not null,
   "parked_at" integer not null,
   "resumed_at" integer,
   "resumed_by_till_id" text
-) strict, without rowid;
+) strict;
 create index "parked_sale_by_resumed_at_parked_at" on "parked_sale" ("resumed_at", "parked_at");
 create table "review" (
   "id" text not null primary key,
@@ -370,7 +370,7 @@ create table "review" (
   "store_id" text not null,
   "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven')),
   "sale_id" text,
-  "detail_json" text not null check (json_valid("detail_json")),
+  "detail_json" text not null,
   "at" integer not null,
   "status" text not null check ("status" in ('open', 'done')),
   "done_by" text,
@@ -386,13 +386,13 @@ create table "print_job" (
   "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'test', 'drawer')),
   "sale_id" text,
   "key" text not null,
-  "document_json" text not null check (json_valid("document_json")),
+  "document_json" text not null,
   "state" text not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled')),
   "attempt" integer not null,
   "why" text,
   "created_at" integer not null,
   "finished_at" integer
-) strict, without rowid;
+) strict;
 create unique index "print_job_by_key" on "print_job" ("key");
 create index "print_job_by_state_created_at" on "print_job" ("state", "created_at");
 create index "print_job_by_sale_id" on "print_job" ("sale_id");
@@ -402,7 +402,7 @@ create table "job" (
   "store_id" text not null,
   "kind" text not null,
   "key" text not null,
-  "payload_json" text not null check (json_valid("payload_json")),
+  "payload_json" text not null,
   "state" text not null check ("state" in ('queued', 'done', 'failed')),
   "attempts" integer not null,
   "run_at" integer not null,
@@ -417,7 +417,7 @@ create table "setting" (
   "scope" text not null check ("scope" in ('tenant', 'store', 'till')),
   "scope_id" text not null,
   "key" text not null,
-  "value_json" text not null check (json_valid("value_json"))
+  "value_json" text not null
 ) strict, without rowid;
 create unique index "setting_by_scope_id_key" on "setting" ("scope_id", "key");
 create table "sync_cursor" (
@@ -438,8 +438,8 @@ create table "audit" (
   "till_id" text,
   "command" text not null,
   "command_id" text not null,
-  "detail_json" text not null check (json_valid("detail_json"))
-) strict, without rowid;
+  "detail_json" text not null
+) strict;
 create index "audit_by_at" on "audit" ("at");
 create index "audit_by_user_id_at" on "audit" ("user_id", "at");
 create index "audit_by_command_at" on "audit" ("command", "at");

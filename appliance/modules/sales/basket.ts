@@ -29,7 +29,7 @@ export type BasketInput = {
 }
 
 /** A line that is known, priced from the list, and may be sold. */
-export type Article = Awaited<ReturnType<ReturnType<typeof articlesById>['execute']>>[number]
+export type Article = Awaited<ReturnType<ReturnType<typeof articles>['execute']>>[number]
 
 /** What the sale prices by; the store's list, or the customer's before it. */
 export type Terms = {
@@ -68,25 +68,28 @@ export const articlesFor = (
 ) => {
   const ids = unique(lines.map(line => line.variant_id))
   const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
+  const byCode = db.selectFrom('barcode').select('variant_id').where('code', 'in', codes)
+  const named = ids.length > 0 || codes.length === 0
   return {
-    byId: articlesById(db, ids),
-    byCode: articlesByCode(db, codes),
+    articles: articles(db).where(eb =>
+      eb.or([
+        ...(named ? [eb('variant.id', 'in', ids.length > 0 ? ids : NONE)] : []),
+        ...(codes.length > 0 ? [eb('variant.id', 'in', byCode)] : []),
+      ]),
+    ),
     prices: db
       .selectFrom('price')
       .select(['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'])
-      .where('variant_id', 'in', ids.length > 0 ? ids : NONE),
-    codePrices: db
-      .selectFrom('price')
-      .innerJoin('barcode', 'barcode.variant_id', 'price.variant_id')
-      .select([
-        'price.variant_id',
-        'price.price_list_id',
-        'price.amount',
-        'price.starts_at',
-        'price.ends_at',
-      ])
-      .where('barcode.code', 'in', codes.length > 0 ? codes : NONE)
-      .limit(codes.length > 0 ? 5_000 : 0),
+      .where(eb =>
+        eb.or([
+          ...(named ? [eb('variant_id', 'in', ids.length > 0 ? ids : NONE)] : []),
+          ...(codes.length > 0 ? [eb('variant_id', 'in', byCode)] : []),
+        ]),
+      ),
+    codes: db
+      .selectFrom('barcode')
+      .select(['code', 'variant_id'])
+      .where('code', 'in', codes.length > 0 ? codes : NONE),
   }
 }
 
@@ -101,9 +104,9 @@ export const draftLines = (
   context: Context,
   replayed: boolean,
 ): DraftLine[] | Refusal => {
-  const byId = new Map<string, Article>(found.byId.map(row => [row.id, row]))
-  const byCode = new Map(found.byCode.map(row => [row.code, row]))
-  const prices = [...found.prices, ...found.codePrices]
+  const byId = new Map(found.articles.map(row => [row.id, row]))
+  const byCode = new Map(found.codes.map(row => [row.code, byId.get(row.variant_id)]))
+  const { prices } = found
   const drafts: DraftLine[] = []
   for (const [index, line] of input.lines.entries()) {
     const draft = draftLine(line, { byId, byCode, prices, formats, terms, context, replayed })
@@ -128,7 +131,7 @@ export const priceDrafts = (
 
 type Shelf = {
   byId: Map<string, Article>
-  byCode: Map<string, Article & { code: string }>
+  byCode: Map<string, Article | undefined>
   prices: Pick<Row<'price'>, 'variant_id' | 'price_list_id' | 'amount' | 'starts_at' | 'ends_at'>[]
   formats: readonly BarcodeFormat[]
   terms: Terms
@@ -226,18 +229,6 @@ const manual = (discounts: readonly InputDiscount[] = []): Discount[] =>
   discounts.map(discount => ({ ...discount, rule: MANUAL }))
 
 const NONE = ['']
-
-function articlesById(db: Db, ids: readonly string[]) {
-  return articles(db).where('variant.id', 'in', ids.length > 0 ? ids : NONE)
-}
-
-function articlesByCode(db: Db, codes: readonly string[]) {
-  return articles(db)
-    .innerJoin('barcode', 'barcode.variant_id', 'variant.id')
-    .select('barcode.code')
-    .where('barcode.code', 'in', codes.length > 0 ? codes : NONE)
-    .limit(codes.length > 0 ? 1_000 : 0)
-}
 
 function articles(db: Db) {
   return db
