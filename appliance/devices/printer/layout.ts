@@ -157,7 +157,7 @@ const shareOut = (shares: number[], needs: number[], width: number): number[] =>
   return widths
 }
 
-const LEAST_COLUMNS = 6
+const LEAST_COLUMNS = 4
 
 const widest = (widths: number[], needs: number[], but: number): number => {
   let found = -1

@@ -75,7 +75,7 @@ const loadDrawing = async (): Promise<Library> => {
     createCanvas,
     family: fonts.map(([name]) => `"${name}"`).join(', '),
     loadAllFonts: () => {
-      if (!hasAll) GlobalFonts.loadSystemFonts()
+      if (!hasAll) GlobalFonts.loadFontsFromDir('/usr/share/fonts')
       hasAll = true
     },
   }
