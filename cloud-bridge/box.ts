@@ -1,4 +1,4 @@
-// Boxes of stores: enrolling them, and knowing them by their signature.
+// Boxes of stores, known by their signature.
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { BOX_TOLERANCE_MS, boxText, readBoxHeader } from '#schema/wire/box-signature.ts'
 import type { Postgres } from './postgres.ts'
@@ -25,24 +25,6 @@ export const knowBox = async (
   const signature = Buffer.from(header.signature, 'base64url')
   if (!verify(null, Buffer.from(text), key, signature)) return { refused: 'not-a-box' }
   return { box: { tenant: header.tenant, store: header.store } }
-}
-
-/** Makes `publicKey` (Ed25519, 32 bytes as base64) the key of a store's box, in place of any before. */
-export const enrolBox = async (
-  postgres: Postgres,
-  { tenant, store }: Box,
-  publicKey: string,
-  now = Date.now(),
-): Promise<void> => {
-  keyFrom(publicKey)
-  await postgres.withTenant(tenant, tx =>
-    tx.run(
-      `insert into box (tenant_id, store_id, public_key, status, enrolled_at) values ($1, $2, $3, 'active', $4)
-       on conflict (tenant_id, store_id) do update
-         set public_key = excluded.public_key, status = 'active', enrolled_at = excluded.enrolled_at`,
-      [tenant, store, publicKey, now],
-    ),
-  )
 }
 
 /** An Ed25519 public key of 32 bytes, base64. Throws in words when it is none. */

@@ -20,6 +20,8 @@ export type Ring = { tenant: string; version: number | null; tables: Changed }
 export type Doorbell = {
   /** calls `listener` for each commit of a tenant until the returned function is called */
   on: (tenant: string, listener: (ring: Ring) => void) => () => void
+  /** calls `listener` for each commit of any tenant */
+  onAny: (listener: (ring: Ring) => void) => void
   listening: () => boolean
   close: () => Promise<void>
 }
@@ -44,7 +46,9 @@ export const openDoorbell = async (url: string): Promise<Doorbell> => {
   let client: pg.Client | null = null
   let closed = false
   let timer: NodeJS.Timeout | undefined
+  const all: ((ring: Ring) => void)[] = []
   const ring = (message: Ring) => {
+    for (const listener of all) listener(message)
     for (const listener of listeners.get(message.tenant) ?? []) listener(message)
   }
   const again = () => {
@@ -81,6 +85,9 @@ export const openDoorbell = async (url: string): Promise<Doorbell> => {
         known.delete(listener)
         if (known.size === 0) listeners.delete(tenant)
       }
+    },
+    onAny: listener => {
+      all.push(listener)
     },
     listening: () => client !== null,
     close: async () => {

@@ -5,8 +5,8 @@ import { type Command, command as define, put } from '#schema/command.ts'
 import { commands, questions } from '#appliance/modules/index.ts'
 import { aServer } from './a-cloud.ts'
 import { aTenant, headOffice, type Shop } from './a-tenant.ts'
-import { enrolBox } from './box.ts'
 import { openDoorbell, type Ring } from './doorbell.ts'
+import { enrol } from './enrol.ts'
 import { openEngine } from './execute.ts'
 import { db, openPostgres, type Postgres } from './postgres.ts'
 
@@ -106,7 +106,9 @@ t.test("a store's rows are written by its box; a store without one is run from h
   t.match(await engine.execute(take, v7(), {}, headOffice(shop)), { code: 'owned-by-store', data: { table: 'till_session' } })
   const elsewhere = { ...inStore, store_id: shop.other_store_id }
   t.match(await engine.execute(take, v7(), {}, elsewhere), { code: 'owned-by-store' })
-  await enrolBox(postgres, { tenant: shop.tenant_id, store: shop.store_id }, Buffer.alloc(32, 7).toString('base64'))
+  const { adminUrl } = await server.database()
+  const publicKey = Buffer.alloc(32, 7).toString('base64')
+  await enrol(adminUrl, { tenant: shop.tenant_id, store: shop.store_id, publicKey })
   t.match(await engine.execute(take, v7(), {}, inStore), { code: 'owned-by-store' })
 })
 

@@ -1,24 +1,24 @@
 // Makes the demo shop: head office's rows by commands on its engine, three months of both stores by
-// the commands of a till on each store's own database, and the journals of both sent up.
-import { mkdtempSync, rmSync } from 'node:fs'
+// the commands of a till on each store's own database, and the journals of both sent up. Head office
+// and the two stores are filled side by side, a thread each.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { openSessions } from '#appliance/http/sessions.ts'
-import { openSecrets } from '#appliance/kernel/secrets.ts'
+import { openSecrets as openStoreSecrets } from '#appliance/kernel/secrets.ts'
 import { openStore } from '#appliance/kernel/store.ts'
-import { enrolBox } from '../../cloud-bridge/box.ts'
+import { enrol } from '../../cloud-bridge/enrol.ts'
 import { openEngine } from '../../cloud-bridge/execute.ts'
 import { migrate } from '../../cloud-bridge/migrate.ts'
-import { openPostgres } from '../../cloud-bridge/postgres.ts'
-import { makeCatalogue, makeOffers } from './catalogue/build.ts'
-import { makeCustomers } from './customers.ts'
+import { openPostgres, type Postgres } from '../../cloud-bridge/postgres.ts'
+import { openSecrets as openCloudSecrets } from '../../cloud-bridge/secrets.ts'
 import { fillHeadOffice } from './fill/head-office.ts'
-import { addDevices, playHistory } from './fill/history.ts'
+import { addDevices } from './fill/history.ts'
+import { makeRetailer } from './fill/retailer.ts'
+import { startStore } from './fill/store-thread.ts'
 import { pullAll, pushAll } from './fill/sync.ts'
-import { DAY_MS, DAYS } from './plan/shape.ts'
-import { planStore } from './plan/store-plan.ts'
-import { people, roleName, type StoreCode, storeId, TENANT } from './shop.ts'
+import { people, roleName, storeId, TENANT } from './shop.ts'
 
 export type DemoOptions = {
   dataDir: string
@@ -28,10 +28,14 @@ export type DemoOptions = {
   adminUrl: string
   /** where the files of Harbour Street's store lie */
   storeDir: string
+  /** what is being done, for a person who waits */
   onProgress?: (text: string) => void
   /** default: the same shop every time */
   seed?: number
+  /** epoch ms; the history ends here */
   now?: number
+  /** days of history, default 90 */
+  days?: number
 }
 
 export type FilledDemo = {
@@ -50,63 +54,28 @@ const HUB = 'hub-1'
 
 /** Fills an empty store folder and an empty database. What is broken off is thrown away by the caller. */
 export const fillDemo = async (options: DemoOptions): Promise<FilledDemo> => {
-  const { dataDir, storeDir, seed = SEED, now = Date.now(), onProgress = () => {} } = options
-  const took: Record<string, number> = {}
-  const stage = async <Result>(name: string, work: (progress: Progress) => Result | Promise<Result>): Promise<Result> => {
-    const begun = performance.now()
-    onProgress(name)
-    const result = await work((done, total) => onProgress(`${name}, ${done} of ${total}`))
-    took[name] = Math.round(performance.now() - begun)
-    return result
-  }
-  const catalogue = makeCatalogue(seed)
-  const customers = makeCustomers(seed)
-  const offers = makeOffers(seed, catalogue.goods, now - DAYS * DAY_MS, now)
-  const plan = { seed, now, goods: catalogue.goods, offers, customers }
-
-  await stage('preparing head office', () => migrate(options.adminUrl, options.databaseUrl, now))
-  const postgres = openPostgres(options.databaseUrl)
+  const { databaseUrl, adminUrl, storeDir, now = Date.now() } = options
+  const order = { seed: options.seed ?? SEED, now, days: options.days }
+  const secrets = openSecrets(options)
+  const { stage, took } = watch(options.onProgress)
+  await stage('database', () => migrate(adminUrl, databaseUrl, now))
+  const postgres = openPostgres(databaseUrl)
   const oldTown = mkdtempSync(join(tmpdir(), 'old-town-'))
-  const stores: { code: StoreCode; folder: string }[] = [
-    { code: 'HS', folder: storeDir },
-    { code: 'OT', folder: oldTown },
-  ]
   try {
-    const secrets = openSecrets(join(storeDir, 'secrets'))
-    const cloudSecrets = openSecrets(join(dataDir, 'cloud', 'secrets'), join(storeDir, 'secrets', 'pepper'))
-    const head = openEngine(postgres)
-    const atHead = openSessions(head, cloudSecrets, null)
-    await stage('catalogue and people', progress =>
-      fillHeadOffice(head, { ...catalogue, offers, customers }, atHead.hashPin, progress),
-    )
-    const tokens = { appliance: '', cloud: await signIn(atHead) }
-    for (const { code, folder } of stores) {
-      const store = openStore(folder, { tenant_id: TENANT, store_id: storeId(code) })
-      // The files are worth nothing before they are whole, so nothing waits for the disk here.
-      store.sqlite.raw.pragma('synchronous = OFF')
-      try {
-        const name = code === 'HS' ? 'Harbour Street' : 'Old Town'
-        await stage(`goods of ${name}`, () => pullAll(postgres, store))
-        const steps = planStore({ ...plan, store: code })
-        await stage(`sales of ${name}`, progress => playHistory(store, steps, progress))
-        if (code === 'HS') addDevices(store, now)
-        await stage(`sending ${name}`, progress => pushAll(postgres, store, now, progress))
-        if (code === 'HS') {
-          await enrolBox(postgres, { tenant: TENANT, store: storeId(code) }, secrets.boxPublicKey)
-          tokens.appliance = await signIn(openSessions(store.engine, secrets, storeId(code)))
-        }
-      } finally {
-        store.sqlite.raw.pragma('synchronous = FULL')
-        store.sqlite.raw.pragma('wal_checkpoint(TRUNCATE)')
-        store.close()
-      }
-    }
+    const atHead = openSessions(openEngine(postgres), secrets.cloud, null)
+    await Promise.all([
+      stage('catalogue', progress => fillHeadOffice(openEngine(postgres), makeRetailer(order), atHead.hashPin, progress)),
+      stage('Harbour Street', progress => startStore({ ...order, code: 'HS', folder: storeDir, databaseUrl }, progress)),
+      stage('Old Town', progress => startStore({ ...order, code: 'OT', folder: oldTown, databaseUrl }, progress)),
+    ])
+    const appliance = await stage('opening the shop', () => openShop(postgres, storeDir, secrets.store, now))
+    await enrol(adminUrl, { tenant: TENANT, store: storeId('HS'), publicKey: secrets.store.boxPublicKey })
     return {
       users: people.map(({ name, role, pin }) => ({ name, role: roleName(role), pin })),
-      tokens,
+      tokens: { appliance, cloud: await signIn(atHead) },
       tenant_id: TENANT,
       store_id: storeId('HS'),
-      hub: { id: HUB, token: secrets.hubToken },
+      hub: { id: HUB, token: secrets.store.hubToken },
       took,
     }
   } finally {
@@ -117,6 +86,50 @@ export const fillDemo = async (options: DemoOptions): Promise<FilledDemo> => {
 
 /** How much of a stage is done. */
 export type Progress = (done: number, total: number) => void
+
+/** Runs stages, several at a time, tells how far each is, and notes how long it took. */
+function watch(onProgress: (text: string) => void = () => {}) {
+  const took: Record<string, number> = {}
+  const running = new Map<string, string>()
+  const tell = () => onProgress([...running].map(([name, far]) => name + far).join(' · '))
+  const stage = async <Result>(name: string, work: (progress: Progress) => Promise<Result>): Promise<Result> => {
+    const begun = performance.now()
+    running.set(name, '')
+    tell()
+    const result = await work((done, total) => {
+      running.set(name, ` ${Math.floor((done * 100) / total)} %`)
+      tell()
+    })
+    running.delete(name)
+    took[name] = Math.round(performance.now() - begun)
+    return result
+  }
+  return { stage, took }
+}
+
+type Secrets = { store: ReturnType<typeof openStoreSecrets>; cloud: ReturnType<typeof openCloudSecrets> }
+
+/** PINs are known at head office and in the store, so both have one pepper. */
+function openSecrets({ dataDir, storeDir }: DemoOptions): Secrets {
+  const [ofStore, ofCloud] = [join(storeDir, 'secrets'), join(dataDir, 'cloud', 'secrets')]
+  const cloud = openCloudSecrets(ofCloud)
+  mkdirSync(ofStore, { recursive: true, mode: 0o700 })
+  copyFileSync(join(ofCloud, 'pepper'), join(ofStore, 'pepper'))
+  return { store: openStoreSecrets(ofStore), cloud }
+}
+
+/** Takes head office's own rows over those the history began with, sets up the devices, signs in. */
+async function openShop(postgres: Postgres, folder: string, secrets: Secrets['store'], now: number): Promise<string> {
+  const store = openStore(folder, null)
+  try {
+    await pullAll(postgres, store)
+    addDevices(store, now)
+    await pushAll(postgres, store, now, () => {})
+    return await signIn(openSessions(store.engine, secrets, store.site.store_id))
+  } finally {
+    store.close()
+  }
+}
 
 async function signIn(sessions: ReturnType<typeof openSessions>): Promise<string> {
   const [owner] = people

@@ -605,7 +605,7 @@ create policy tenant on "audit" using (tenant_id = nullif(current_setting('app.t
 
 -- Reports ask for a span of time in one store.
 create index sale_by_store_id_occurred_at on sale (tenant_id, store_id, occurred_at) include (total, kind);
-create index tender_by_at on tender (tenant_id, at);
+create index tender_by_store_id_at on tender (tenant_id, store_id, at) include (kind, amount);
 
 -- The kernel's own. Answers by command id, kept byte for byte.
 create table command_answer (
