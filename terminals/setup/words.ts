@@ -33,8 +33,8 @@ export const transportWords = textsOf({
 export const addressHints = textsOf({
   virtual: { en: 'Needs none', ar: 'لا يحتاج إلى عنوان' },
   tcp: {
-    en: 'Host and port, such as 192.168.1.40:9100',
-    ar: 'المضيف والمنفذ، مثل 192.168.1.40:9100',
+    en: 'Host and port, such as 192.0.2.40:9100',
+    ar: 'المضيف والمنفذ، مثل 192.0.2.40:9100',
   },
   serial: {
     en: 'The path below /dev/serial/by-id: it stays the same when cables are changed',
@@ -49,8 +49,8 @@ export const addressHints = textsOf({
 /** What is wrong with an address of each connection. */
 export const addressWrong = textsOf({
   tcp: {
-    en: 'Write host:port, such as 192.168.1.40:9100.',
-    ar: 'اكتب المضيف:المنفذ، مثل 192.168.1.40:9100.',
+    en: 'Write host:port, such as 192.0.2.40:9100.',
+    ar: 'اكتب المضيف:المنفذ، مثل 192.0.2.40:9100.',
   },
   serial: { en: 'Write a path that begins with /dev/.', ar: 'اكتب مساراً يبدأ بـ ‎/dev/.' },
   usb: {
