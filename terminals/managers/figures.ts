@@ -1,0 +1,105 @@
+// Arithmetic and words of the figures on the screen.
+import { count, locale, rate, tenantFormat, wallClock } from '#kit/formats.ts'
+import { mulDiv, PPM, roundHalfUp } from '#schema/rules/money.ts'
+import type { DayLine, Hour, StoreToday, Today } from './reports.ts'
+import { texts } from './texts.ts'
+
+export type Sum = { sales: number; total: number; before: number }
+
+/** A store that has not been heard of for this long shows how far it is behind. */
+const LATE_SECONDS = 90
+
+export const sumOf = (stores: readonly StoreToday[]): Sum => ({
+  sales: stores.reduce((all, store) => all + store.sales, 0),
+  total: stores.reduce((all, store) => all + store.total, 0),
+  before: stores.reduce((all, store) => all + store.same_weekday_total, 0),
+})
+
+/** Money a receipt, minor units; undefined without receipts. */
+export const averageOf = ({ sales, total }: Pick<Sum, 'sales' | 'total'>) =>
+  sales === 0 ? undefined : roundHalfUp(total, sales)
+
+export type Change = { words: string; is: 'more' | 'less' | 'same' }
+
+/** How this total stands against the earlier one, in whole per cent; undefined without an earlier one. */
+export const changeOf = (total: number, before: number): Change | undefined => {
+  if (before <= 0) return undefined
+  const percent = roundHalfUp(mulDiv(total - before, PPM, before), PPM / 100)
+  if (percent === 0) return { words: texts.sameAsLastWeek, is: 'same' }
+  const part = rate(Math.abs(percent) * (PPM / 100))
+  return percent > 0
+    ? { words: texts.more_(part), is: 'more' }
+    : { words: texts.less(part), is: 'less' }
+}
+
+/** The weekday of a moment, in the screen's language. */
+export const weekdayOf = (at: number) =>
+  new Intl.DateTimeFormat(locale.value, {
+    weekday: 'long',
+    timeZone: tenantFormat.value.timezone,
+  }).format(at)
+
+/** Today's hours; those that have not begun have no value, so that no curve falls to nothing. */
+export const hoursOf = ({ as_of, hourly }: Pick<Today, 'as_of' | 'hourly'>) => {
+  const now = Number(wallClock(as_of).slice(11, 13))
+  const isOpen = ({ total, last_week }: Hour) => total !== 0 || last_week !== 0
+  const first = hourly.findIndex(isOpen)
+  const last = hourly.findLastIndex(isOpen)
+  const open = first < 0 ? hourly : hourly.slice(first, last + 1)
+  return {
+    labels: open.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
+    today: open.map(({ hour, total }) => (hour > now ? null : total)),
+    lastWeek: open.map(({ last_week }) => last_week),
+  }
+}
+
+/** Whole units of the currency, for the side of a chart. */
+export const axisMoney = (minor: number) =>
+  count(roundHalfUp(minor, 10 ** tenantFormat.value.currency_decimals))
+
+/** Seconds as the largest unit that says enough. */
+export const spanOf = (seconds: number) => {
+  const [value, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 90 * 60
+        ? [roundHalfUp(seconds, 60), 'minute']
+        : seconds < 36 * 3_600
+          ? [roundHalfUp(seconds, 3_600), 'hour']
+          : [roundHalfUp(seconds, 86_400), 'day']
+  return new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  )
+}
+
+export type Standing = 'connected' | 'late' | 'away'
+
+/** How a store's link stands; late is connected with figures that are behind. */
+export const standingOf = ({
+  connected,
+  lag_seconds,
+}: Pick<StoreToday, 'connected' | 'lag_seconds'>): Standing =>
+  connected ? ((lag_seconds ?? 0) > LATE_SECONDS ? 'late' : 'connected') : 'away'
+
+export type DayOfStore = { day: string; sales: number; total: number }
+
+/** The days of one store, or of all for an empty id. */
+export const daysOf = (days: readonly DayLine[], storeId: string): DayOfStore[] =>
+  storeId === ''
+    ? days.map(({ day, sales, total }) => ({ day, sales, total }))
+    : days.map(({ day, stores }) => {
+        const { sales = 0, total = 0 } = stores.find(({ id }) => id === storeId) ?? {}
+        return { day, sales, total }
+      })
+
+/** `Sun, 22 Nov` of a calendar day such as 2026-11-22. */
+export const dayName = (day: string) =>
+  calendar(day, { weekday: 'short', day: 'numeric', month: 'short' })
+
+export const shortDay = (day: string) => calendar(day, { day: 'numeric', month: 'short' })
+
+// A calendar day has no zone: read and written in the same one, it stays itself.
+const calendar = (day: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale.value, { ...options, timeZone: 'UTC' }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  )
