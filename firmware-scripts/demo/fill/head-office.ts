@@ -3,40 +3,24 @@ import { v7 } from 'uuid'
 import { systemCaller } from '#appliance/http/sessions.ts'
 import { commands } from '#appliance/modules/index.ts'
 import { keptColumns } from '#appliance/modules/resources/commands.ts'
-import { type Row, resourceOf, type Table } from '#schema/index.ts'
+import { isTable, resourceOf, type Table } from '#schema/index.ts'
 import type { Ask, Cloud } from '../../../cloud-bridge/execute.ts'
-import type { Catalogue } from '../catalogue/build.ts'
 import type { Progress } from '../main.ts'
-import { formatRows, people, priceListRows, roleRows, storeRows, supplierRows, TENANT, taxRows, tenantRow, tillRows, userId, userRows } from '../shop.ts'
-
-export type HeadOffice = Omit<Catalogue, 'goods'> & { offers: Row<'price'>[]; customers: Row<'customer'>[] }
+import { people, TENANT, userId } from '../shop.ts'
+import type { Retailer } from './retailer.ts'
 
 /** Writes everything that the retailer owns, what is pointed at first. Throws at the first refusal. */
 export const fillHeadOffice = async (
   head: Cloud,
-  rows: HeadOffice,
+  { rows }: Retailer,
   hashPin: (pin: string) => Promise<string>,
   progress: Progress,
 ): Promise<void> => {
-  const asks = [
-    ...puts('tenant', [tenantRow]),
-    ...puts('price_list', priceListRows),
-    ...puts('tax', taxRows),
-    ...puts('store', storeRows),
-    ...puts('till', tillRows),
-    ...puts('role', roleRows),
-    ...puts('user', userRows),
-    ...(await pins(hashPin)),
-    ...puts('barcode_format', formatRows),
-    ...puts('supplier', supplierRows),
-    ...puts('picture', rows.pictures),
-    ...puts('category', rows.categories),
-    ...puts('product', rows.products),
-    ...puts('variant', rows.variants),
-    ...puts('barcode', rows.barcodes),
-    ...puts('price', [...rows.prices, ...rows.offers]),
-    ...puts('customer', rows.customers),
-  ]
+  const asks: Ask[] = []
+  for (const [table, list] of Object.entries(rows)) {
+    if (isTable(table)) asks.push(...puts(table, list))
+    if (table === 'user') asks.push(...(await pins(hashPin)))
+  }
   for (let from = 0; from < asks.length; from += AT_ONCE) {
     const some = asks.slice(from, from + AT_ONCE)
     const outcomes = await head.executeAll(some)
@@ -51,7 +35,7 @@ const AT_ONCE = 1_000
 
 const caller = systemCaller(TENANT, null)
 
-function puts<T extends Table>(table: T, rows: readonly Row<T>[]): Ask[] {
+function puts(table: Table, rows: readonly object[]): Ask[] {
   const command = commandOf(`${table}.put`)
   const kept = new Set(keptColumns(resourceOf(table)))
   return rows.map(row => {
