@@ -10,7 +10,7 @@ import { openJobs } from './kernel/jobs.ts'
 import { openLog } from './kernel/log.ts'
 import { openSecrets } from './kernel/secrets.ts'
 import { StartFault } from './kernel/sqlite.ts'
-import { openStore } from './kernel/store.ts'
+import { hubBoots, openStore } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
 import { openDesk } from './mqtt/desk.ts'
 import { whoIs } from './mqtt/who.ts'
@@ -48,7 +48,7 @@ async function main() {
   const system = systemCaller(tenant_id, store_id)
   const metrics = openMetrics()
 
-  const desk = openDesk(store.engine, store.kernel, () => broker, info)
+  const desk = openDesk(store.engine, store.kernel, () => broker, hubBoots(store), info)
   const broker = await openBroker({
     port: settings.MQTT_PORT,
     store: store_id,

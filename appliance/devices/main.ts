@@ -1,4 +1,5 @@
 // The device hub: its own process, an MQTT client of the store's broker.
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { connect } from 'mqtt'
@@ -51,6 +52,9 @@ const list = `s/${STORE_ID}/b/devices`
 const incoming = `s/${STORE_ID}/dev/+/in`
 const states = `s/${STORE_ID}/dev/+/state`
 
+// Tells the store server a hub that came back from one that began anew and knows no jobs.
+const boot = randomUUID()
+
 let isListKnown = false
 const seen: [string, string][] = []
 let unconfirmed = 0
@@ -88,7 +92,7 @@ client.on('connect', () => {
   if (client.stream instanceof Socket) client.stream.setNoDelay(true)
   client.subscribe([list, incoming, states], { qos: 1 }, error => {
     if (error) return log(`the broker refused: ${error.message}`)
-    client.publish(own, JSON.stringify({ state: 'ready', at: Date.now() }), {
+    client.publish(own, JSON.stringify({ state: 'ready', boot, at: Date.now() }), {
       qos: 1,
       retain: true,
     })

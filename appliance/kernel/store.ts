@@ -52,6 +52,16 @@ export const setSiteValue = (sqlite: Sqlite, key: string, value: string): void =
     .run(key, value)
 }
 
+/** Remembers each hub's last start; `isNew` is true once for each start. */
+export const hubBoots = ({ sqlite }: Pick<Store, 'sqlite'>) => ({
+  isNew(hub: string, boot: string): boolean {
+    const key = `hub-boot:${hub}`
+    if (siteValue(sqlite, key) === boot) return false
+    setSiteValue(sqlite, key, boot)
+    return true
+  },
+})
+
 function setOnce(sqlite: Sqlite, key: string, value: string): string {
   sqlite.statement('insert into site (key, value) values (?, ?) on conflict (key) do nothing').run(key, value)
   return siteValue(sqlite, key) ?? value

@@ -53,16 +53,19 @@ export type Desk = {
   begin: () => Promise<void>
 }
 
+/** Which start of a hub was seen last; kept on disk, so that it outlives the server. */
+export type Boots = { isNew: (hub: string, boot: string) => boolean }
+
 export const openDesk = (
   engine: Engine,
   kernel: Kernel,
   broker: () => Broker,
+  boots: Boots,
   log: (message: string, data?: object) => void,
 ): Desk => {
   const { tenant_id, store_id: store } = kernel.site
   const caller = systemCaller(tenant_id, store)
   const states = new Map<string, unknown>()
-  const boots = new Map<string, string>()
   const papers = new Map<string, ((receipts: unknown[]) => void)[]>()
 
   const command = async (name: string, id: string, input: unknown) => {
@@ -150,9 +153,7 @@ export const openDesk = (
       else states.set(said.device, payload)
       const hub = hubState.safeParse(payload)
       if (!hub.success || hub.data.boot === undefined || hub.data.state === 'offline') return
-      const fresh = boots.get(said.device) !== hub.data.boot
-      boots.set(said.device, hub.data.boot)
-      inBackground(hubCame(fresh))
+      inBackground(hubCame(boots.isNew(said.device, hub.data.boot)))
     },
     committed({ written, messages }) {
       const tables: Record<string, string[]> = {}
