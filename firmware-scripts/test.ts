@@ -43,22 +43,30 @@ const tests = async (...args: string[]): Promise<Count> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = exitCode(child)
-  let lines: string[] = []
+  let ofFile: string[] = []
+  let failing = false
   let count: Count | undefined
   for await (const line of createInterface({ input: child.stdout })) {
     count = countIn(line) ?? count
     const file = /^(not ok|ok) \d+ - (\S+)(?:.* # time=([\d.]+)ms)?/.exec(line)
-    if (file?.[1] === 'ok') {
-      console.log(`  ${file[2]} ${Math.round(Number(file[3] ?? 0))} ms`)
-      lines = []
-    } else lines.push(line)
+    if (file) {
+      failing = file[1] === 'not ok'
+      if (failing) console.log([...ofFile.filter(isWorthReading), line].join('\n'))
+      else console.log(`  ${file[2]} ${Math.round(Number(file[3] ?? 0))} ms`)
+      ofFile = []
+    } else if (line.startsWith('# ')) {
+      failing = false
+    } else if (failing) console.log(line)
+    else ofFile.push(line)
   }
   const code = await ended
   if (code === 0 && count?.failed === 0) return count
-  console.log(lines.join('\n'))
+  console.log(ofFile.join('\n'))
   // A file that died or hung counts as well, though none of its assertions failed.
   return { passed: 0, skipped: 0, ...count, failed: Math.max(count?.failed ?? 0, 1) }
 }
+
+const isWorthReading = (line: string) => !/^\s+ok \d+/.test(line)
 
 /** tap's closing line: `# { total: 12, pass: 10, fail: 1, skip: 1 }`. */
 const countIn = (line: string): Count | undefined => {
