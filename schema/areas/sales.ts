@@ -103,7 +103,7 @@ export const saleLine = resource({
     tax: money('Tax'),
     gross: money('Gross'),
   }),
-  indexes: [['sale_id'], ['variant_id']],
+  indexes: [['sale_id']],
 })
 
 export const saleTax = resource({

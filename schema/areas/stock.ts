@@ -36,7 +36,7 @@ export const stockLevel = resource({
     quantity: quantity('On hand'),
     moved_at: at('Last move'),
   }),
-  indexes: [['variant_id'], ['quantity']],
+  indexes: [['variant_id']],
 })
 
 const moveLine = z.strictObject({ variant_id: id, quantity: quantity('Quantity') })

@@ -386,7 +386,6 @@ create table "sale_line" (
   primary key (tenant_id, id)
 ) partition by range (id);
 create index "sale_line_by_sale_id" on "sale_line" ("tenant_id", "sale_id");
-create index "sale_line_by_variant_id" on "sale_line" ("tenant_id", "variant_id");
 alter table "sale_line" enable row level security;
 alter table "sale_line" force row level security;
 create policy tenant on "sale_line" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
@@ -476,7 +475,6 @@ create table "stock_level" (
   primary key (tenant_id, id)
 );
 create index "stock_level_by_variant_id" on "stock_level" ("tenant_id", "variant_id");
-create index "stock_level_by_quantity" on "stock_level" ("tenant_id", "quantity");
 alter table "stock_level" enable row level security;
 alter table "stock_level" force row level security;
 create policy tenant on "stock_level" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
@@ -598,7 +596,6 @@ create table "audit" (
 ) partition by range (id);
 create index "audit_by_at" on "audit" ("tenant_id", "at");
 create index "audit_by_user_id_at" on "audit" ("tenant_id", "user_id", "at");
-create index "audit_by_command_at" on "audit" ("tenant_id", "command", "at");
 alter table "audit" enable row level security;
 alter table "audit" force row level security;
 create policy tenant on "audit" using (tenant_id = nullif(current_setting('app.tenant', true), ''));

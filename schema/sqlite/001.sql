@@ -278,7 +278,6 @@ create table "sale_line" (
   "gross" integer not null
 ) strict, without rowid;
 create index "sale_line_by_sale_id" on "sale_line" ("sale_id");
-create index "sale_line_by_variant_id" on "sale_line" ("variant_id");
 create table "sale_tax" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -348,7 +347,6 @@ create table "stock_level" (
   "moved_at" integer not null
 ) strict, without rowid;
 create index "stock_level_by_variant_id" on "stock_level" ("variant_id");
-create index "stock_level_by_quantity" on "stock_level" ("quantity");
 create table "parked_sale" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -442,7 +440,6 @@ create table "audit" (
 ) strict;
 create index "audit_by_at" on "audit" ("at");
 create index "audit_by_user_id_at" on "audit" ("user_id", "at");
-create index "audit_by_command_at" on "audit" ("command", "at");
 
 -- The kernel's own: answers by command id, the journal that goes up, cursors, where we stand.
 create table command_answer (
