@@ -24,7 +24,7 @@ export const Cell = ({ of: { meta }, value, table, linked }: CellProps) => {
   const text = String(value)
   switch (meta.widget) {
     case 'enum':
-      return <Badge tone={toneOf(text)}>{wordLabel(text)}</Badge>
+      return <Badge tone={toneOf(text)}>{wordLabel(text, table)}</Badge>
     case 'relation':
       return <RowName table={meta.ref ?? ''} id={text} linked={linked === true} />
     case 'picture':

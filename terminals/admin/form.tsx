@@ -22,7 +22,7 @@ type FormProps = {
 
 export const Form = ({ table, draft, onDraft, issues, locked, without = [] }: FormProps) => (
   <div class="grid grid-cols-1 gap-x-6 gap-y-4 md:grid-cols-2">
-    {visibleColumns(table)
+    {inOrder(table)
       .filter(({ column }) => !without.includes(column))
       .map(of => (
         <Field
@@ -64,6 +64,11 @@ const firstValue = ({ column, meta, type }: ColumnOf): unknown => {
   if (type.is === 'integer') return meta.widget === 'money' ? null : 0
   return meta.widget === 'relation' ? null : ''
 }
+
+/** The name first, what needs the whole width last, so that no holes are left between. */
+const inOrder = (table: Table) => visibleColumns(table).toSorted((a, b) => rank(a) - rank(b))
+
+const rank = (of: ColumnOf) => (isWide(of) ? 2 : /^name(?:_ar)?$/.test(of.column) ? 0 : 1)
 
 const isWide = ({ meta, column }: ColumnOf) =>
   meta.widget === 'long-text' || meta.widget === 'json' || column === 'data'

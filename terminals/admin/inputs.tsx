@@ -61,7 +61,10 @@ export const InputFor = (props: InputForProps): ComponentChildren => {
         <Select
           {...shared}
           value={text}
-          choices={(type.words ?? []).map(word => ({ value: word, label: wordLabel(word) }))}
+          choices={(type.words ?? []).map(word => ({
+            value: word,
+            label: wordLabel(word, props.table),
+          }))}
         />
       )
     case 'relation':

@@ -12,9 +12,9 @@ export const columnLabel = (table: Table, column: string): string => {
   return columnsOf(resourceOf(table)).find(known => known.column === column)?.meta.label ?? column
 }
 
-/** One word of an enum, such as `per_line`, as people say it. */
-export const wordLabel = (word: string): string => {
-  if (language.value === 'ar') return wordsAr[word] ?? word
+/** One word of an enum, such as `per_line`, as people say it; some mean two things in two tables. */
+export const wordLabel = (word: string, table?: Table): string => {
+  if (language.value === 'ar') return wordsAr[`${table}.${word}`] ?? wordsAr[word] ?? word
   return wordsEn[word] ?? sentence(word)
 }
 
@@ -297,6 +297,7 @@ const wordsAr: Record<string, string> = {
   unknown: 'غير معروف',
   opening: 'رصيد افتتاحي',
   receipt: 'استلام',
+  'print_job.receipt': 'إيصال',
   adjustment: 'تسوية',
   transfer: 'تحويل',
   count: 'جرد',

@@ -45,7 +45,7 @@ export const paramsOf = ({ view, fixed }: Pick<ListProps, 'view' | 'fixed'>): Pa
 })
 
 export const List = (props: ListProps) => {
-  const { table, view, setView, fixed, fill, more = [], empty } = props
+  const { table, view, setView, fixed = {}, fill, more = [], empty } = props
   const { columns, setColumns } = useColumns(table)
   const params = useSignal<Params>({})
   params.value = sameOr(params.value, {
@@ -84,7 +84,13 @@ export const List = (props: ListProps) => {
       <Problem problem={rows.problem.value} onAgain={rows.refresh} />
       <TableView
         label={tableLabel(table)}
-        columns={[...columnsFor(table, columns), ...more]}
+        columns={[
+          ...columnsFor(
+            table,
+            columns.filter(column => !(column in fixed)),
+          ),
+          ...more,
+        ]}
         rows={loaded?.rows}
         keyOf={row => row.id}
         href={props.hrefOf ?? (row => path.row(table, row.id))}

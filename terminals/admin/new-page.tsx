@@ -65,7 +65,7 @@ export const NewPage = ({ table }: { table: Table }) => {
         <FormEnd problem={problem.value} issue={issues.value['']}>
           <Button onClick={() => history.back()}>{texts.discard}</Button>
           <Button tone="primary" keys="Ctrl S" why={locked} onClick={keep}>
-            {texts.create}
+            {texts.make}
           </Button>
         </FormEnd>
         <SaveKey onSave={() => locked === undefined && keep()} />

@@ -1,5 +1,8 @@
 // What a role may do, as a checklist: one line per area, one box per permission.
+import { language } from '#kit/i18n.ts'
+import { isTable } from '#schema/index.ts'
 import type { InputForProps } from './inputs.tsx'
+import { tableLabel } from './labels.ts'
 import { commandPermissions } from './permissions.ts'
 import { texts } from './texts.ts'
 
@@ -34,13 +37,15 @@ export const PermissionsInput = ({ control, value, readOnly, onValue, label }: I
       <dl class="mt-2 grid gap-x-6 text-sm">
         {areas.map(([area, names]) => (
           <div key={area} class="flex flex-wrap items-center gap-x-5 border-t border-base-300 py-1">
-            <dt class="w-40 font-medium">
-              <code class="ltr">{area}</code>
-            </dt>
+            <dt class="w-44 font-medium">{areaLabel(area)}</dt>
             <dd class="flex flex-1 flex-wrap gap-x-5">
               {box(`${area}.*`, texts.all, given.has('*'))}
               {names.map(name =>
-                box(name, name.slice(area.length + 1), given.has('*') || given.has(`${area}.*`)),
+                box(
+                  name,
+                  verbLabel(name.slice(area.length + 1)),
+                  given.has('*') || given.has(`${area}.*`),
+                ),
               )}
             </dd>
           </div>
@@ -49,6 +54,10 @@ export const PermissionsInput = ({ control, value, readOnly, onValue, label }: I
     </fieldset>
   )
 }
+
+const areaLabel = (area: string) => (isTable(area) ? tableLabel(area) : texts.areaName(area))
+
+const verbLabel = (verb: string) => texts.verbName(verb)
 
 const listFrom = (value: unknown): string[] => {
   try {
@@ -67,6 +76,6 @@ const groups = (names: readonly string[]): [string, string[]][] => {
     areas.set(area, (areas.get(area) ?? new Set()).add(name))
   }
   return [...areas]
-    .sort(([a], [b]) => a.localeCompare(b))
+    .sort(([a], [b]) => areaLabel(a).localeCompare(areaLabel(b), language.value))
     .map(([area, set]) => [area, [...set].sort()])
 }

@@ -79,7 +79,7 @@ export const RelationPicker = (props: RelationPickerProps) => {
             open && found.value?.length ? `${listId}-${active.value}` : undefined
           }
           autocomplete="off"
-          dir="auto"
+          dir={value === null && typed.value === undefined ? undefined : 'auto'}
           class="min-w-0 grow"
           readOnly={readOnly}
           placeholder={texts.choose}

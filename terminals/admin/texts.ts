@@ -89,6 +89,7 @@ export const texts = textsOf({
   import: { en: 'Import', ar: 'استيراد' },
   export: { en: 'Export', ar: 'تصدير' },
   create: { en: 'New', ar: 'جديد' },
+  make: { en: 'Create', ar: 'إنشاء' },
   newIn: { en: (table: string) => `${table}: new`, ar: (table: string) => `${table}: جديد` },
   importInto: {
     en: (table: string) => `Import ${table}`,
@@ -142,6 +143,14 @@ export const texts = textsOf({
   nothingChanged: { en: 'Nothing has been changed yet.', ar: 'لم يتغير شيء بعد.' },
   everything: { en: 'Everything', ar: 'كل شيء' },
   all: { en: 'all', ar: 'الكل' },
+  areaName: {
+    en: (area: string) => areasEn[area] ?? area,
+    ar: (area: string) => areasAr[area] ?? area,
+  },
+  verbName: {
+    en: (verb: string) => verbsEn[verb] ?? verb.replaceAll('-', ' '),
+    ar: (verb: string) => verbsAr[verb] ?? verb,
+  },
   choosePicture: { en: 'Choose picture', ar: 'اختر صورة' },
   removePicture: { en: 'Remove picture', ar: 'أزل الصورة' },
   noPicture: {
@@ -343,4 +352,44 @@ const detailAr: Record<string, string> = {
   sold: 'المباع',
   limit: 'الحد',
   amount: 'المبلغ',
+}
+
+const areasEn: Record<string, string> = {
+  devices: 'Using devices',
+  payments: 'Taking cards',
+  printing: 'Printing',
+  sales: 'Selling',
+  stock: 'Moving stock',
+  'till-sessions': 'Opening and closing tills',
+  system: 'The box',
+}
+
+const areasAr: Record<string, string> = {
+  devices: 'استخدام الأجهزة',
+  payments: 'قبول البطاقات',
+  printing: 'الطباعة',
+  sales: 'البيع',
+  stock: 'تحريك المخزون',
+  'till-sessions': 'فتح الصناديق وإغلاقها',
+  system: 'الجهاز',
+}
+
+const verbsEn: Record<string, string> = { read: 'see', edit: 'change' }
+
+const verbsAr: Record<string, string> = {
+  read: 'عرض',
+  edit: 'تعديل',
+  instruct: 'توجيه',
+  test: 'اختبار',
+  'pay-by-card': 'دفع بالبطاقة',
+  'open-drawer': 'فتح الدرج',
+  reprint: 'إعادة الطباعة',
+  complete: 'إتمام البيع',
+  quote: 'تسعير',
+  adjust: 'تسوية',
+  receive: 'استلام',
+  open: 'فتح',
+  close: 'إغلاق',
+  'move-cash': 'حركة نقد',
+  metrics: 'المؤشرات',
 }

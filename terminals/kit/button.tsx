@@ -61,7 +61,11 @@ export const Button = (props: ButtonProps) => {
         Icon && <Icon size={size === 'small' ? 16 : 20} aria-hidden="true" />
       )}
       {children}
-      {keys && <kbd class="kbd kbd-sm opacity-80 max-md:hidden">{keys}</kbd>}
+      {keys && (
+        <kbd class="kbd kbd-sm border-current/40 bg-transparent text-inherit shadow-none max-md:hidden">
+          {keys}
+        </kbd>
+      )}
     </button>
   )
 }

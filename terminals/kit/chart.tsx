@@ -4,6 +4,7 @@ import { ChartColumn, Table as TableIcon } from 'lucide-preact'
 import { useEffect, useRef } from 'preact/hooks'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import './chart.css'
 import { Button } from './button.tsx'
 import { direction } from './i18n.ts'
 import { Table } from './table.tsx'
@@ -131,6 +132,7 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
     axes: [
       {
         ...axis,
+        size: 32,
         grid: { show: false },
         values: (_, at) => at.map(value => (Number.isInteger(value) ? (labels[value] ?? '') : '')),
       },
@@ -142,7 +144,7 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
       },
     ],
     series: [
-      { label: '', value: (_, at) => labels[at] ?? '' },
+      { label: '\u00a0', value: (_, at) => labels[at] ?? '–' },
       ...series.map(({ name, kind, tone }) => seriesOf(name, kind, tone, format)),
     ],
   }

@@ -64,7 +64,7 @@ export const TextInput = (props: InputProps<string>) => (
     {...props.control}
     type={props.type ?? 'text'}
     class={`input w-full ${props.control['aria-invalid'] ? 'input-error' : ''} ${props.ltr ? 'ltr' : ''}`}
-    dir={props.ltr ? 'ltr' : 'auto'}
+    dir={props.ltr ? 'ltr' : props.value === '' ? undefined : 'auto'}
     value={props.value}
     readOnly={props.readOnly}
     placeholder={props.placeholder}

@@ -13,7 +13,7 @@ import {
   parseMoney,
   parseQuantity,
 } from '#schema/rules/money.ts'
-import { language } from './i18n.ts'
+import { isolated, language } from './i18n.ts'
 
 export type TenantFormat = {
   currency: string
@@ -39,24 +39,37 @@ export const locale = computed(() => {
   return own.startsWith(language.value) ? own : `${language.value}-u-nu-latn`
 })
 
+// Figures stay in the shop's own writing: Arabic would turn £ into UK£.
+const figures = computed(() => {
+  const own = tenantFormat.value.locale
+  return language.value === 'en' && !own.startsWith('en') ? locale.value : own
+})
+
 /** Minor units with the currency sign. */
 export const money = (minor: number) =>
-  formatMoney(minor, {
-    currency: tenantFormat.value.currency,
-    decimals: tenantFormat.value.currency_decimals,
-    locale: locale.value,
-  })
+  isolated(
+    formatMoney(minor, {
+      currency: tenantFormat.value.currency,
+      decimals: tenantFormat.value.currency_decimals,
+      locale: figures.value,
+    }),
+  )
 
 /** Minor units without the currency sign: columns under a title that says it. */
 export const amount = (minor: number) =>
-  formatAmount(minor, { decimals: tenantFormat.value.currency_decimals, locale: locale.value })
+  isolated(
+    formatAmount(minor, {
+      decimals: tenantFormat.value.currency_decimals,
+      locale: figures.value,
+    }),
+  )
 
 /** Thousandths; `decimals` 3 keeps `0.500`. */
 export const quantity = (thousandths: number, decimals = 0) =>
-  formatQuantity(thousandths, locale.value, decimals)
+  isolated(formatQuantity(thousandths, figures.value, decimals))
 
 /** Parts per million as per cent. */
-export const rate = (ppm: number) => formatRate(ppm, locale.value)
+export const rate = (ppm: number) => isolated(formatRate(ppm, figures.value))
 
 export const count = (value: number) => formatOf('number', {}).format(value)
 
@@ -101,13 +114,12 @@ const formats = new Map<string, Format>()
 
 // Making an Intl format takes longer than drawing the row it is for.
 function formatOf(kind: 'number' | 'time', options: Intl.DateTimeFormatOptions): Format {
-  const key = `${kind} ${locale.value} ${JSON.stringify(options)}`
+  const tag = kind === 'number' ? figures.value : locale.value
+  const key = `${kind} ${tag} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
   const made: Format =
-    kind === 'number'
-      ? new Intl.NumberFormat(locale.value)
-      : new Intl.DateTimeFormat(locale.value, options)
+    kind === 'number' ? new Intl.NumberFormat(tag) : new Intl.DateTimeFormat(tag, options)
   formats.set(key, made)
   return made
 }

@@ -40,6 +40,9 @@ export const textsOf = <const T extends Texts>(texts: T): Spoken<T> => {
   return spoken as Spoken<T>
 }
 
+/** Keeps figures with signs in their own order inside Arabic: −£12.51, not £12.51−. */
+export const isolated = (text: string) => (language.value === 'ar' ? `\u2066${text}\u2069` : text)
+
 /** The name in the language of the screen, or the other one when there is none. */
 export const nameOf = (row: { name: string; name_ar?: string | null }) =>
   language.value === 'ar' && row.name_ar ? row.name_ar : row.name

@@ -4,7 +4,7 @@
 // theme.css        import once in main.tsx: Tailwind, daisyUI, our three themes, Noto Sans; classes
 //                  `quiet`, `amount`, `ltr`, `late` (after 150 ms), `mirror` (icons that point somewhere)
 // i18n.ts          textsOf({key: {en, ar}}) → texts.key · language direction chooseLanguage preferLanguage
-//                  nameOf(row) languages
+//                  nameOf(row) languages isolated(text)
 // formats.ts       money amount quantity rate count date time dateTime shortTime · moneyFrom quantityFrom
 //                  rateFrom plainDigits · wallClock momentOf startOfDay · tenantFormat locale (signals)
 // api.ts           send ask askWith list get putRow removeRow importRows download request newId reachable

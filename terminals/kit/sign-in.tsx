@@ -105,7 +105,7 @@ export const Face = ({
   user,
   size = 'size-12',
 }: {
-  user: { name: string; colour: string }
+  user: { name: string; name_ar: string; colour: string }
   size?: string
 }) => (
   <span
@@ -113,7 +113,7 @@ export const Face = ({
     class={`grid ${size} shrink-0 place-items-center rounded-full border-4 bg-base-100 text-sm font-bold`}
     style={{ borderColor: user.colour || 'var(--color-primary)' }}
   >
-    {initials(user.name)}
+    {initials(nameOf(user))}
   </span>
 )
 

@@ -80,7 +80,7 @@ const Head = <Row,>({
 }: Pick<TableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) => {
   const down = sort === `-${column.key}`
   const sorted = down || sort === column.key
-  const class_ = `${column.end ? 'text-end' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`
+  const class_ = `px-3 ${column.end ? 'text-end' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`
   if (!column.sortable || !onSort)
     return (
       <th scope="col" class={class_}>

@@ -78,7 +78,7 @@ export const SaleOverview = ({ row }: RowProps) => {
             <h2 class="font-semibold">{tableLabel('tender')}</h2>
             <TableView
               label={tableLabel('tender')}
-              rows={found.tenders}
+              rows={found.tenders.toSorted((a, b) => b.amount - a.amount)}
               keyOf={tender => tender.id}
               columns={tenderColumns()}
               empty={<Empty />}
@@ -181,7 +181,7 @@ const sumTaxes = (taxes: readonly Row<'sale_tax'>[]): TaxSum[] => {
     const sum = sums.get(`${name} ${of}`) ?? { name, rate: of, base: 0, amount: 0 }
     sums.set(`${name} ${of}`, { ...sum, base: sum.base + base, amount: sum.amount + amount })
   }
-  return [...sums.values()]
+  return [...sums.values()].sort((a, b) => b.rate - a.rate)
 }
 
 const Totals = ({ sale }: { sale: Row<'sale'> }) => (
@@ -219,7 +219,7 @@ const PrintStates = ({ jobs }: { jobs: Whole['jobs'] }) => (
     {jobs.map(job => (
       <li key={job.id} class="flex items-center gap-2">
         <a class="link link-hover" href={path.row('print_job', job.id)}>
-          {wordLabel(job.kind)}
+          {wordLabel(job.kind, 'print_job')}
         </a>
         <Badge tone={job.state === 'printed' ? 'good' : job.state === 'failed' ? 'bad' : 'plain'}>
           {wordLabel(job.state)}

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { ask } from '#kit/api.ts'
 import { Chart } from '#kit/chart.tsx'
 import { count, money, plainDigits, quantity, rate, tenantFormat, time } from '#kit/formats.ts'
-import { nameOf } from '#kit/i18n.ts'
+import { isolated, nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Page } from '#kit/page.tsx'
 import { choices, side } from '#kit/session.ts'
@@ -148,7 +148,7 @@ const Figure = ({
 const comparison = (total: number, before: number) => {
   if (before === 0) return texts.noComparison
   const change = Math.round(((total - before) * 1_000) / before) * 1_000
-  const words = `${change < 0 ? '−' : '+'}${rate(Math.abs(change))}`
+  const words = isolated(`${change < 0 ? '' : '+'}${rate(change)}`)
   return texts.comparedWith(words, money(before))
 }
 
