@@ -9,7 +9,7 @@ import { db } from './kernel/compile.ts'
 import { openJobs } from './kernel/jobs.ts'
 import { openLog } from './kernel/log.ts'
 import { openSecrets } from './kernel/secrets.ts'
-import { StartFault } from './kernel/sqlite.ts'
+import { leaveCheckpoints, StartFault } from './kernel/sqlite.ts'
 import { hubBoots, openStore } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
 import { openDesk } from './mqtt/desk.ts'
@@ -26,6 +26,7 @@ const settings = z
     CLOUD_URL: z.string().optional(),
     WEB_DIR: z.string().default('var/web'),
     PIN_PEPPER_FILE: z.string().optional(),
+    LITESTREAM: z.enum(['on', 'off']).default('off'),
   })
   .parse(process.env)
 
@@ -42,6 +43,7 @@ async function main() {
   const { values } = parseArgs({ options: { tenant: { type: 'string' }, store: { type: 'string' } } })
   const site = values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
   const store = openStore(settings.DATA_DIR, site)
+  if (settings.LITESTREAM === 'on') leaveCheckpoints(store.sqlite, settings.DATA_DIR)
   const secrets = openSecrets(join(settings.DATA_DIR, 'secrets'), settings.PIN_PEPPER_FILE)
   const { tenant_id, store_id } = store.site
   const sessions = openSessions(store.engine, secrets, store_id)

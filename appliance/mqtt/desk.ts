@@ -10,7 +10,7 @@ import type { Row } from '#schema/index.ts'
 import { broadcastTopic, deviceTopic, readDeviceTopic } from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
 
-/** Ids of changed rows that are worth sending along; more are told as "many" (an empty list). */
+/** Ids of changed rows that are worth sending along; more are told as "many" (null). */
 const IDS_MAX = 50
 const PAPER_TIMEOUT_MS = 2_000
 /** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
@@ -168,9 +168,11 @@ export const openDesk = (
         if (table === 'device') devicesChanged = true
         if (table === 'print_job' && row && isQueued(row)) print(row)
       }
-      for (const ids of Object.values(tables)) if (ids.length > IDS_MAX) ids.length = 0
+      const told = Object.fromEntries(
+        Object.entries(tables).map(([table, ids]) => [table, ids.length > IDS_MAX ? null : ids]),
+      )
       for (const { topic, payload } of messages) broker().publish(topic, payload)
-      if (written.length > 0) broker().publish(broadcastTopic(store, 'changes'), { tables })
+      if (written.length > 0) broker().publish(broadcastTopic(store, 'changes'), { tables: told })
       if (devicesChanged) inBackground(announce())
     },
     paper: deviceId =>
