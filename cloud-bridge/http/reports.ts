@@ -23,8 +23,8 @@ export const reportRoutes = (postgres: Postgres): ExtraRoute[] => {
     },
   })
   return [
-    report('reports/today', "Today's trade of all stores against the same weekday last week.", tx =>
-      today(tx, Date.now()),
+    report('reports/today', "Today's trade of all stores, or of ?store_id=, against the same weekday last week.", (tx, query) =>
+      today(tx, Date.now(), query('store_id')),
     ),
     report('reports/days', 'Trade by day, ?from=2026-11-01&to=2026-11-30.', async (tx, query) => {
       const [from, to] = [dayOf(query, 'from'), dayOf(query, 'to')]

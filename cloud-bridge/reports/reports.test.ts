@@ -64,6 +64,15 @@ t.test("today is each store's own day, against the same weekday up to the same t
     { id: london, name: 'Harbour Street', sales: 2, total: 1_000, same_weekday_sales: 2, same_weekday_total: 720 },
     { id: york, name: 'Old Town', sales: 1, total: 4_000, same_weekday_sales: 1, same_weekday_total: 300 },
   ])
+  const sold = (at: string) => Date.parse(at)
+  t.same(
+    report.stores.map(({ last_sale_at }) => last_sale_at),
+    [sold('2026-11-22T09:50:00Z'), sold('2026-11-22T05:00:00Z')],
+    'a return is no sale',
+  )
+  const inLondon = await postgres.withTenant(shop.tenant_id, tx => today(tx, now, london))
+  t.match(inLondon, { stores: [{ id: london }], total: 1_000, tenders: [{ kind: 'cash', total: 750 }, { kind: 'card', total: 250 }] })
+  t.same(inLondon.top.map(({ variant_id }) => variant_id), ['coffee'], "one store's report holds nothing of the other")
   t.match(report, { as_of: now, sales: 3, total: 5_000, same_weekday_sales: 3, same_weekday_total: 1_020 })
   const hours = new Map(report.hourly.map(line => [line.hour, line]))
   t.same(hours.get(9), { hour: 9, total: 1_250, last_week: 700 })

@@ -15,6 +15,8 @@ export type StoreToday = StoreStatus & {
   /** of the same weekday last week up to the same time of day */
   same_weekday_sales: number
   same_weekday_total: number
+  /** of today; null before the first */
+  last_sale_at: number | null
 }
 
 export type Today = {
@@ -33,9 +35,10 @@ export type Today = {
 type Span = { store_id: string; from_at: number; to_at: number; until_at: number }
 type Sum = { sales: number; total: number }
 
-/** The report at `now` (epoch ms). */
-export const today = async (tx: Tx, now: number): Promise<Today> => {
-  const stores = await storesStatus(tx, now)
+/** The report at `now` (epoch ms), of one store or of all when none is named. */
+export const today = async (tx: Tx, now: number, storeId?: string): Promise<Today> => {
+  const known = await storesStatus(tx, now)
+  const stores = storeId === undefined ? known : known.filter(({ id }) => id === storeId)
   const spans = stores.map(({ id, timezone }) => ({ store_id: id, ...todayAndLastWeek(now, knownZone(timezone)) }))
   const todays = spans.map(span => ({
     store_id: span.store_id,
@@ -63,6 +66,7 @@ export const today = async (tx: Tx, now: number): Promise<Today> => {
       total: is.total,
       same_weekday_sales: was.sales,
       same_weekday_total: was.total,
+      last_sale_at: lastSaleOf(mine, store.id),
     }
   })
   const all = (column: 'sales' | 'total' | 'same_weekday_sales' | 'same_weekday_total') =>
@@ -80,7 +84,7 @@ export const today = async (tx: Tx, now: number): Promise<Today> => {
   }
 }
 
-type Quarter = { store_id: string; quarter: number; total: number; until_sales: number; until_total: number }
+type Quarter = { store_id: string; quarter: number; total: number; until_sales: number; until_total: number; last_sale_at: number | null }
 
 const quarters = (tx: Tx, spans: readonly Span[]): Promise<Quarter[]> =>
   tx.rows(QUARTERS, [JSON.stringify(spans), QUARTER_MS], 'prepared')
@@ -94,6 +98,15 @@ const sumOf = (rows: readonly Quarter[], store: string): Sum =>
         : sum,
     { sales: 0, total: 0 },
   )
+
+const lastSaleOf = (rows: readonly Quarter[], store: string): number | null =>
+  rows.reduce<number | null>(
+    (last, row) => (row.store_id === store ? later(last, row.last_sale_at) : last),
+    null,
+  )
+
+const later = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
 
 function hoursOf(stores: readonly StoreStatus[], mine: readonly Quarter[], before: readonly Quarter[]) {
   const zones = new Map(stores.map(({ id, timezone }) => [id, knownZone(timezone)]))
@@ -123,7 +136,8 @@ const IN_SPAN = (table: string, column: string) =>
 const QUARTERS = `select span.store_id, found.* from ${SPANS}, lateral (
     select occurred_at / $2::bigint as quarter, sum(total) as total,
       count(*) filter (where kind = 'sale' and occurred_at < span.until_at) as until_sales,
-      coalesce(sum(total) filter (where occurred_at < span.until_at), 0) as until_total
+      coalesce(sum(total) filter (where occurred_at < span.until_at), 0) as until_total,
+      max(occurred_at) filter (where kind = 'sale') as last_sale_at
     from sale where ${IN_SPAN('sale', 'occurred_at')} group by 1
   ) found`
 
