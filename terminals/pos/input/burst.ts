@@ -2,12 +2,15 @@
 // with Enter or Tab; nobody types like that. Characters are held for at most HOLD_MS until it is
 // clear which of the two they are, so a scan never leaves a digit in a text field.
 
-/** Longest pause between two characters of a scan, ms. Wedges send one every 1 to 30. */
-export const GAP_MS = 45
+/** Longest pause between two characters of a scan, ms. Wedges send one every 1 to 30; a busy till
+ * hears them late. */
+export const GAP_MS = 80
 /** How long a character is held before it counts as typed by hand, ms. */
-export const HOLD_MS = 50
+export const HOLD_MS = 85
 /** Mean time per character of a whole code, ms; a quick typist is above 60. */
-export const MEAN_MS = 30
+export const MEAN_MS = 45
+/** After so many characters a hand is told from a wedge, and what it types is shown at once. */
+const TELLING = 3
 /** Shortest code that ends with Enter. */
 export const SHORTEST = 4
 /** Shortest code of a scanner that sends no Enter. */
@@ -28,7 +31,9 @@ export const quiet: Burst = { held: '', firstAt: 0, lastAt: 0 }
 export const onCharacter = (burst: Burst, character: string, at: number) => {
   const goesOn = burst.held !== '' && at - burst.lastAt <= GAP_MS && burst.held.length < LONGEST
   if (goesOn) {
-    return { burst: { ...burst, held: burst.held + character, lastAt: at }, found: nothing }
+    const next = { ...burst, held: burst.held + character, lastAt: at }
+    const byHand = next.held.length >= TELLING && !isPaced(next)
+    return byHand ? { burst: quiet, found: typed(next) } : { burst: next, found: nothing }
   }
   return { burst: { held: character, firstAt: at, lastAt: at }, found: typed(burst) }
 }
@@ -68,8 +73,10 @@ export const looksLikeCode = (text: string): boolean =>
 
 const nothing: Found[] = []
 
-const isQuick = ({ held, firstAt, lastAt }: Burst): boolean =>
-  looksLikeCode(held) && lastAt - firstAt <= MEAN_MS * (held.length - 1)
+const isQuick = (burst: Burst): boolean => looksLikeCode(burst.held) && isPaced(burst)
+
+const isPaced = ({ held, firstAt, lastAt }: Burst): boolean =>
+  lastAt - firstAt <= MEAN_MS * (held.length - 1)
 
 const typed = ({ held }: Burst): Found[] => (held === '' ? nothing : [{ is: 'typed', text: held }])
 

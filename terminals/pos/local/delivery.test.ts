@@ -17,7 +17,10 @@ const entry: Entry = {
 
 const refused = (code: string): Answer => ({ is: 'refused', code, detail: '' })
 let made = 0
-const newId = () => `made-${(made += 1)}`
+const newId = () => {
+  made += 1
+  return `made-${made}`
+}
 
 t.test('a sale leaves the queue only after the answer', async t => {
   t.equal(afterAnswer(entry, { is: 'done', reply: {} }, newId).entry, null)
@@ -73,7 +76,7 @@ t.test('the pauses grow and have a limit', async t => {
 
 t.test(
   'whatever the server answers, in whatever order, no sale is lost or taken twice',
-  async t => {
+  async () => {
     const answer: fc.Arbitrary<Answer> = fc.oneof(
       fc.constant<Answer>({ is: 'no-answer' }),
       fc.constant<Answer>({ is: 'signed-out' }),

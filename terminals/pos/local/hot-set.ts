@@ -52,12 +52,18 @@ export const hotSet = (options: {
   }
 
   return {
-    /** Takes the start set, in the order of the grid. */
-    fill: (start: { complete: boolean; items: readonly Item[] }) => {
+    /**
+     * Takes the start set, in the order of the grid. With `stay` what is known keeps its place:
+     * tiles must not move under a finger because something else sold better.
+     */
+    fill: (start: { complete: boolean; items: readonly Item[] }, stay = false) => {
+      const places = new Map([...items.keys()].map((id, place) => [id, place]))
+      const place = ({ id }: Item) => places.get(id) ?? places.size
+      const ordered = stay ? start.items.toSorted((a, b) => place(a) - place(b)) : start.items
       for (const id of [...items.keys()]) forget(id)
       fixed.clear()
       complete = start.complete
-      for (const item of start.items.slice(0, HOT_MAX)) {
+      for (const item of ordered.slice(0, HOT_MAX)) {
         fixed.add(item.id)
         keep(item)
       }

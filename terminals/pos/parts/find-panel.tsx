@@ -262,7 +262,7 @@ const Picture = ({ tile, name }: { tile: Tile; name: string }) => {
   const picture = tile.item.picture_id ?? known?.picture_id
   return (
     <span
-      class="grid h-20 w-full shrink-0 place-items-center overflow-hidden bg-base-200"
+      class="grid h-26 w-full shrink-0 place-items-center overflow-hidden bg-base-200"
       style={
         known
           ? { backgroundColor: `color-mix(in oklab, ${known.colour} 16%, var(--color-base-100))` }
@@ -273,7 +273,11 @@ const Picture = ({ tile, name }: { tile: Tile; name: string }) => {
         <img
           src={apiPath.picture(picture)}
           alt=""
-          class={tile.item.picture_id ? 'h-20 w-full object-cover' : 'size-14 object-contain'}
+          class={
+            tile.item.picture_id
+              ? 'h-26 w-full object-cover object-[50%_55%]'
+              : 'size-14 object-contain'
+          }
           loading="lazy"
           decoding="async"
         />

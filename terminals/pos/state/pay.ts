@@ -1,5 +1,5 @@
 // Taking money: tenders until nothing is left, then the sale goes off while the change is counted.
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Problem } from '#kit/api.ts'
 import { money, moneyFrom } from '#kit/formats.ts'
 import { wordsOf } from '#kit/problems.ts'
@@ -105,7 +105,7 @@ export const moveOn = (): void => {
 /** Begins to notice that the next sale has begun. */
 export const startPay = (): void => {
   effect(() => {
-    if (!isEmpty.value) moveOn()
+    if (!isEmpty.value) untracked(moveOn)
   })
 }
 
@@ -131,9 +131,9 @@ const finish = async () => {
     state: 'sending',
   }
   const label = texts.saleOf(before.basket.lines.length)
+  nextSale()
   finished.value = done
   shut()
-  nextSale()
   good(change > 0 ? texts.changeIs(money(change)) : texts.paid)
   const submission = await submit({ command: 'sales.complete', input, amount: done.total, label })
   onTheWay = submission

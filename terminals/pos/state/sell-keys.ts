@@ -1,5 +1,6 @@
 // The keys of the selling screen. Digits begin a quantity, letters a search, a scan works anywhere.
 import { signal } from '@preact/signals'
+import { isGtin } from '#schema/rules/barcode.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { isField, useKeys } from '../input/keys.ts'
 import { texts } from '../texts.ts'
@@ -22,6 +23,10 @@ import { open, show } from './windows.ts'
 /** A hand that types this many digits types a code, not a quantity. */
 const CODE_DIGITS = 6
 
+/** Digits this short before a scan may be its own; nobody types and scans that quickly, ms. */
+const TORN_MS = 500
+let typedAt = 0
+
 /** Digits typed before a scan: the quantity, or a code typed by hand. */
 export const typed = signal('')
 
@@ -40,8 +45,12 @@ export const setTyped = (text: string): void => {
 /** A scan on the selling screen; it starts the next sale when one has just ended. */
 export const scanHere = (code: string): void => {
   moveOn()
+  // A till that was busy heard the first digits too late to know them for a scan's.
+  const whole = typed.value + code
+  const torn = typed.value !== '' && performance.now() - typedAt < TORN_MS && isGtin(whole)
+  if (torn) act({ do: 'multiply', quantity: null })
   typed.value = ''
-  scan(code)
+  scan(torn ? whole : code)
 }
 
 /** Takes the marked hit of the search, or what was typed as a code. */
@@ -102,8 +111,10 @@ const inField = () => isField(document.activeElement)
 
 const type = (text: string) => {
   for (const character of text) {
-    if (/[\d.,]/.test(character)) setTyped(typed.value + character)
-    else if (/[*x×]/i.test(character) && typed.value !== '') return
+    if (/[\d.,]/.test(character)) {
+      setTyped(typed.value + character)
+      typedAt = performance.now()
+    } else if (/[*x×]/i.test(character) && typed.value !== '') typedAt = 0
     else if (character === '+' || character === '-') stepLine(character === '+' ? 1 : -1)
     else if (character !== ' ') return begin(text)
   }

@@ -109,7 +109,7 @@ export const readStart = async (): Promise<void> => {
     till_id: id,
     rest,
     complete: catalogue.complete,
-    order: catalogue.items.map(item => item.id),
+    order: [...hot.all()].map(item => item.id),
   })
 }
 
@@ -172,9 +172,10 @@ const CATALOGUE = [
 ]
 
 const useStart = (rest: Omit<Start, 'catalogue'>, complete: boolean, items: readonly Item[]) => {
+  const stay = start.value?.session != null && start.value.session.id === rest.session?.id
   tenantFormat.value = rest.tenant
   start.value = rest
-  hot.fill({ complete, items })
+  hot.fill({ complete, items }, stay)
   catalogueTurn.value += 1
 }
 

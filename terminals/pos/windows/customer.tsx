@@ -72,7 +72,7 @@ export const CustomerWindow = () => {
         ) : undefined
       }
     >
-      <div class="grid min-h-80 content-start gap-3">
+      <div class="grid min-h-80 content-start gap-3 p-1">
         <input
           ref={field}
           class="key input w-full"

@@ -8,6 +8,7 @@ import { NumberPad } from '#kit/number-pad.tsx'
 import { session } from '#kit/session.ts'
 import { type BasketAction, basketStep, toBasket } from '#schema/rules/basket.ts'
 import { MANUAL, withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import { roundHalfUp } from '#schema/rules/money.ts'
 import { type Discount, priceSale } from '#schema/rules/pricing.ts'
 import { useKeys } from '../input/keys.ts'
 import { AmountField } from '../parts/amount-field.tsx'
@@ -16,6 +17,8 @@ import { good } from '../state/signs.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
+/** A tenth of a per cent, ppm. */
+const TENTH = 1_000
 const QUICK_RATES = [50_000, 100_000, 150_000, 200_000]
 
 export const DiscountWindow = () => {
@@ -57,6 +60,7 @@ export const DiscountWindow = () => {
         whole.value || !line ? texts.wholeSale : nameOf({ name: line.name, name_ar: line.nameAr })
       }
       onClose={shut}
+      size="wide"
       actions={
         <Button
           size="huge"
@@ -69,45 +73,47 @@ export const DiscountWindow = () => {
         </Button>
       }
     >
-      <div class="grid gap-3">
-        <div class="grid grid-cols-2 gap-2">
-          <Choice name={texts.thisLine} on={!whole.value} choose={() => (whole.value = false)} />
-          <Choice name={texts.wholeSale} on={whole.value} choose={() => (whole.value = true)} />
-        </div>
-        <div class="grid grid-cols-4 gap-2">
-          {QUICK_RATES.map(quick => (
-            <button
-              key={quick}
-              type="button"
-              class="key btn text-base"
-              aria-disabled={quick > limit}
-              onClick={() => give({ kind: 'percent', rate: quick, rule: MANUAL })}
-            >
-              {rate(quick)}
-            </button>
-          ))}
-        </div>
-        <div class="grid grid-cols-2 gap-2">
-          <Choice
-            name={texts.percent}
-            on={kind.value === 'percent'}
-            choose={() => (kind.value = 'percent')}
+      <div class="grid gap-x-6 gap-y-3 md:grid-cols-2">
+        <div class="grid content-start gap-3">
+          <div class="grid grid-cols-2 gap-2">
+            <Choice name={texts.thisLine} on={!whole.value} choose={() => (whole.value = false)} />
+            <Choice name={texts.wholeSale} on={whole.value} choose={() => (whole.value = true)} />
+          </div>
+          <div class="grid grid-cols-4 gap-2">
+            {QUICK_RATES.map(quick => (
+              <button
+                key={quick}
+                type="button"
+                class="key btn text-base"
+                aria-disabled={quick > limit}
+                onClick={() => give({ kind: 'percent', rate: quick, rule: MANUAL })}
+              >
+                {rate(quick)}
+              </button>
+            ))}
+          </div>
+          <div class="grid grid-cols-2 gap-2">
+            <Choice
+              name={texts.percent}
+              on={kind.value === 'percent'}
+              choose={() => (kind.value = 'percent')}
+            />
+            <Choice
+              name={texts.amount}
+              on={kind.value === 'amount'}
+              choose={() => (kind.value = 'amount')}
+            />
+          </div>
+          <AmountField
+            label={texts.discount}
+            text={text.value}
+            unit={kind.value === 'percent' ? '%' : tenantFormat.value.currency}
+            hint={texts.yourLimit(rate(limit))}
           />
-          <Choice
-            name={texts.amount}
-            on={kind.value === 'amount'}
-            choose={() => (kind.value = 'amount')}
-          />
+          <p class="min-h-6 text-error" role="alert">
+            {problem.value}
+          </p>
         </div>
-        <AmountField
-          label={texts.discount}
-          text={text.value}
-          unit={kind.value === 'percent' ? '%' : tenantFormat.value.currency}
-          hint={texts.yourLimit(rate(limit))}
-        />
-        <p class="min-h-6 text-error" role="alert">
-          {problem.value}
-        </p>
         <NumberPad
           value={text.value}
           extra="."
@@ -156,7 +162,9 @@ const tryDiscount = (
     return texts.notDiscountable(nameOf({ name: line.name, name_ar: line.nameAr }))
   const next = basketStep(basket.value, action)
   const verdict = withinDiscountLimit(priceSale(toBasket(next, terms.value)).lines, limit)
-  if (!verdict.within) return texts.overLimit(rate(verdict.rate), rate(verdict.limit))
+  if (!verdict.within) {
+    return texts.overLimit(rate(roundHalfUp(verdict.rate, TENTH) * TENTH), rate(verdict.limit))
+  }
   act(action)
   return undefined
 }

@@ -34,7 +34,7 @@ export const HoldWindow = () => {
         </>
       }
     >
-      <label class="grid gap-1 py-2">
+      <label class="grid gap-1 p-1">
         <span class="font-medium">{texts.holdName}</span>
         <input
           ref={field}

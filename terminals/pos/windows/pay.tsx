@@ -135,6 +135,7 @@ const Cash = ({ take, byCard, part }: CashProps) => {
     <div class="grid gap-2">
       <button
         type="button"
+        autoFocus
         class="btn btn-primary h-20 justify-between px-5 text-lg"
         aria-keyshortcuts="F9"
         onClick={() => take(exact ?? left.value.cash)}
