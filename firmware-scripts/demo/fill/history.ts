@@ -8,7 +8,7 @@ import * as z from 'zod'
 import type { Progress } from '../main.ts'
 import type { Step } from '../plan/store-plan.ts'
 import { deviceRows, roleRows, TENANT, userRows } from '../shop.ts'
-import { commandOf } from './head-office.ts'
+import { commandOf } from './load.ts'
 
 /** Commands that share one transaction. */
 const AT_ONCE = 500
