@@ -4,11 +4,8 @@ import { may, side } from '#kit/session.ts'
 import { resourceOf, syncOf, type Table } from '#schema/index.ts'
 import { editPermission, readPermission } from '#schema/permissions.ts'
 import { tableLabel } from './labels.ts'
+import { takesEdits } from './tables.ts'
 import { texts } from './texts.ts'
-
-/** Tables whose rows people edit as they are; the others are written by commands alone. */
-export const takesEdits = (table: Table): boolean =>
-  syncOf(table) === 'down' || syncOf(table) === 'both' || table === 'device'
 
 /** Why rows of this table cannot be changed here by this user; undefined when they can. */
 export const whyReadOnly = (table: Table): string | undefined => {

@@ -54,7 +54,7 @@ export const Conflict = ({ table, base, mine, theirs, onClose, onResolved }: Con
     >
       <p class="pb-3">{texts.conflictHint}</p>
       <div class="overflow-x-auto">
-        <table class="table table-sm" aria-label={texts.conflict}>
+        <table class="table text-sm" aria-label={texts.conflict}>
           <thead>
             <tr>
               <th scope="col">{texts.field}</th>

@@ -7,7 +7,7 @@ import { Badge, type BadgeTone, Empty, Problem } from '#kit/states.tsx'
 import { Table as TableView } from '#kit/table.tsx'
 import { toast } from '#kit/toast.tsx'
 import type { Table } from '#schema/index.ts'
-import { tableLabel } from './labels.ts'
+import { columnLabel, tableLabel } from './labels.ts'
 import { texts } from './texts.ts'
 import { humanIssue } from './validation.ts'
 
@@ -79,7 +79,7 @@ export const ImportDialog = ({ table, onClose }: { table: Table; onClose: () => 
         />
         <Problem problem={problem.value} />
         {verdicts.value && <Counts counts={counts} />}
-        {verdicts.value && <Lines rows={verdicts.value.rows} />}
+        {verdicts.value && <Lines table={table} rows={verdicts.value.rows} />}
       </div>
     </Dialog>
   )
@@ -97,7 +97,7 @@ const Counts = ({ counts }: { counts: Verdicts['counts'] }) => (
 )
 
 // What is refused comes first: that is what there is to do.
-const Lines = ({ rows }: { rows: readonly Line[] }) => (
+const Lines = ({ table, rows }: { table: Table; rows: readonly Line[] }) => (
   <TableView
     label={texts.verdicts}
     rows={[...rows]
@@ -118,12 +118,22 @@ const Lines = ({ rows }: { rows: readonly Line[] }) => (
         title: texts.why,
         cell: row =>
           (row.issues ?? [])
-            .map(issue => `${[issue.path].flat().join('.')}: ${humanIssue(issue.message)}`)
+            .map(issue => `${columnOf(table, issue.path)}: ${humanIssue(issue.message)}`)
             .join(' · '),
       },
     ]}
   />
 )
+
+// `row.phone` → Phone
+const columnOf = (table: Table, path: string | string[]) =>
+  columnLabel(
+    table,
+    [path]
+      .flat()
+      .join('.')
+      .replace(/^row\./, ''),
+  )
 
 const tones: Record<Verdict, BadgeTone> = {
   new: 'good',

@@ -122,6 +122,7 @@ const columnsFor = (table: Table, columns: readonly string[]): Column<AnyRow>[] 
         key: name,
         title: columnLabel(table, name),
         end: isNumeric(of),
+        link: of.meta.widget !== 'picture' && of.column !== 'data',
         sortable: of.meta.widget !== 'json' && of.meta.widget !== 'picture',
         width: of.meta.widget === 'picture' ? 'w-14' : undefined,
         cell: row => <Cell of={of} value={row[name]} table={table} />,

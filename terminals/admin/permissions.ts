@@ -1,7 +1,7 @@
 // The names of what a role may be allowed: reading and editing each table, and the commands.
 import { tables } from '#schema/index.ts'
 import { editPermission, readPermission } from '#schema/permissions.ts'
-import { takesEdits } from './access.ts'
+import { takesEdits } from './tables.ts'
 
 /** Every permission there is, `area.verb`. */
 export const commandPermissions = (): string[] => [

@@ -3,10 +3,11 @@ import { Plus } from 'lucide-preact'
 import { useLocation } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
 import type { Table } from '#schema/index.ts'
-import { takesEdits, whyReadOnly } from './access.ts'
+import { whyReadOnly } from './access.ts'
 import { List } from './list.tsx'
 import { useOwnView } from './list-view.ts'
 import { path } from './paths.ts'
+import { takesEdits } from './tables.ts'
 import { texts } from './texts.ts'
 
 export const Related = ({ table, column, id }: { table: Table; column: string; id: string }) => {

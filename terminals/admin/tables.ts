@@ -28,6 +28,10 @@ export const menu: Record<Group, readonly Table[]> = {
 
 export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
 
+/** Tables whose rows people edit as they are; the others are written by commands alone. */
+export const takesEdits = (table: Table): boolean =>
+  syncOf(table) === 'down' || syncOf(table) === 'both' || table === 'device'
+
 /** Columns that a person can look at: not the ids of the row and its owner, not secrets or clocks. */
 export const visibleColumns = (table: Table): ColumnOf[] =>
   columnsOf(resourceOf(table)).filter(

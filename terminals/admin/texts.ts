@@ -186,6 +186,9 @@ export const texts = textsOf({
   },
   atMost: { en: (most: string) => `At most ${most}.`, ar: (most: string) => `${most} كحد أقصى.` },
   wrongKind: { en: 'This is not a clear value.', ar: 'هذه القيمة غير واضحة.' },
+  tooSmall: { en: 'Too small or too short.', ar: 'أصغر أو أقصر من اللازم.' },
+  tooBig: { en: 'Too large or too long.', ar: 'أكبر أو أطول من اللازم.' },
+  unknownColumn: { en: 'There is no such column.', ar: 'لا يوجد عمود كهذا.' },
   chooseOne: { en: 'Choose one.', ar: 'اختر واحداً.' },
   currencyCode: {
     en: 'Three capital letters, such as GBP.',

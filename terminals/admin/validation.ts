@@ -38,9 +38,23 @@ export const issuesOfRow = (table: Table, row: Record<string, unknown>): Issues 
   return refused ? { '': humanIssue(refused) } : {}
 }
 
-/** A message of the schema in the language of the screen. */
-export const humanIssue = (message: string): string =>
-  language.value === 'ar' ? (messagesAr[message] ?? message) : message
+/** A message of the server or the schema in the words and the language of the screen. */
+export const humanIssue = (message: string): string => {
+  const known = Object.entries(raw).find(([start]) => message.startsWith(start))
+  if (known) return known[1]()
+  return language.value === 'ar' ? (messagesAr[message] ?? message) : message
+}
+
+// How zod begins its own sentences, which are for programmers.
+const raw: Record<string, () => string> = {
+  'Too small: expected string to have >=1 ': () => texts.isNeeded,
+  'Too small': () => texts.tooSmall,
+  'Too big': () => texts.tooBig,
+  'Invalid option': () => texts.chooseOne,
+  'Invalid string': () => texts.wrongKind,
+  'Invalid input': () => texts.wrongKind,
+  'Unrecognized key': () => texts.unknownColumn,
+}
 
 const wordsOfIssue = (
   issue: z.core.$ZodIssue,

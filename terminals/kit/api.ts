@@ -2,6 +2,7 @@
 // value. Nothing here throws because of the network.
 import { signal } from '@preact/signals'
 import { v7 } from 'uuid'
+import { ringFor } from './live.ts'
 import { apiPath, type Params } from './paths.ts'
 import { session, signedOut } from './session.ts'
 
@@ -61,25 +62,41 @@ export const get = <Row>(table: string, id: string, options: Options = {}) =>
   request<Row>('GET', apiPath.row(table, id), options)
 
 /** Puts a whole row. `etag` of the row that was read, or undefined when it must be new. */
-export const putRow = <Row>(table: string, id: string, row: object, etag: string | undefined) =>
-  request<Row>('PUT', apiPath.row(table, id), {
+export const putRow = async <Row>(
+  table: string,
+  id: string,
+  row: object,
+  etag: string | undefined,
+) => {
+  const answer = await request<Row>('PUT', apiPath.row(table, id), {
     body: row,
     headers: {
       'Idempotency-Key': newId(),
       ...(etag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': etag }),
     },
   })
+  if (answer.ok) ringFor(table, [id])
+  return answer
+}
 
-export const removeRow = (table: string, id: string) =>
-  request<unknown>('DELETE', apiPath.row(table, id), { headers: { 'Idempotency-Key': newId() } })
+export const removeRow = async (table: string, id: string) => {
+  const answer = await request<unknown>('DELETE', apiPath.row(table, id), {
+    headers: { 'Idempotency-Key': newId() },
+  })
+  if (answer.ok) ringFor(table, [id])
+  return answer
+}
 
 /** CSV in; with `dryRun` nothing is written and each row gets its verdict. */
-export const importRows = <Reply>(table: string, csv: string, dryRun: boolean) =>
-  request<Reply>('POST', apiPath.importInto(table, dryRun), {
+export const importRows = async <Reply>(table: string, csv: string, dryRun: boolean) => {
+  const answer = await request<Reply>('POST', apiPath.importInto(table, dryRun), {
     text: csv,
     timeoutMs: UPLOAD_TIMEOUT_MS,
     headers: { 'Idempotency-Key': newId(), 'Content-Type': 'text/csv' },
   })
+  if (answer.ok && !dryRun) ringFor(table)
+  return answer
+}
 
 /** Text of any address under the session, for downloads. */
 export const download = async (path: string): Promise<Answer<Blob>> => {

@@ -162,11 +162,16 @@ const readEvents = async (token: string, stop: AbortSignal) => {
   }
 }
 
+/** Rings for rows this screen has written itself, so that it does not wait for the server's word. */
+export const ringFor = (table: string, ids?: string[]) => {
+  for (const { tables, changed } of listeners) if (tables.has(table)) changed(ids, table)
+}
+
 const ring = (payload: unknown) => {
   const changed = isRecord(payload) && isRecord(payload.tables) ? payload.tables : {}
   for (const [table, ids] of Object.entries(changed)) {
     const known = Array.isArray(ids) ? ids.map(String) : undefined
-    for (const { tables, changed } of listeners) if (tables.has(table)) changed(known, table)
+    ringFor(table, known)
   }
 }
 

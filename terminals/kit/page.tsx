@@ -25,7 +25,7 @@ type PageProps = {
 export const Page = (props: PageProps) => (
   <div class={`flex min-w-0 flex-col gap-4 p-4 lg:p-6 ${props.fill ? 'h-full min-h-0' : ''}`}>
     <header class="flex flex-wrap items-end gap-x-4 gap-y-2">
-      <div class="min-w-0 flex-1">
+      <div class="min-w-0 flex-[1_1_16rem]">
         {props.above && <div class="quiet text-sm">{props.above}</div>}
         <h1 class="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
           {props.title}

@@ -12,6 +12,8 @@ export type Column<Row> = {
   sortable?: boolean | undefined
   /** a width class; the first column takes what is left */
   width?: string | undefined
+  /** it leads to the row; else the first one does */
+  link?: boolean | undefined
   /** dropped on narrow screens */
   wideOnly?: boolean | undefined
 }
@@ -110,6 +112,10 @@ const Head = <Row,>({
 const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row }) => {
   const address = href?.(row)
   const opens = address !== undefined || onOpen !== undefined
+  const link = Math.max(
+    0,
+    columns.findIndex(column => column.link),
+  )
   return (
     <tr
       class={`h-11 ${opens ? 'cursor-pointer hover:bg-base-200 focus-within:bg-base-200' : ''}`}
@@ -128,7 +134,7 @@ const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row
           key={column.key}
           class={`px-3 py-1 ${column.end ? 'text-end amount' : ''} ${column.width ?? ''} ${column.wideOnly ? 'max-md:hidden' : ''}`}
         >
-          {at > 0 || !opens ? (
+          {at !== link || !opens ? (
             column.cell(row)
           ) : address === undefined ? (
             <button

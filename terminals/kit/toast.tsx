@@ -58,7 +58,7 @@ export const Toasts = () => {
           )}
           <button
             type="button"
-            class="btn btn-sm btn-ghost btn-square"
+            class="btn btn-sm btn-ghost btn-square text-inherit"
             aria-label={texts.close}
             onClick={() => drop(key)}
           >
