@@ -1,7 +1,7 @@
 // Makes the demo shop: head office's rows by commands on its engine, three months of both stores by
 // the commands of a till on each store's own database, and the journals of both sent up. Head office
 // and the two stores are filled side by side, a thread each.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -28,6 +28,8 @@ export type DemoOptions = {
   adminUrl: string
   /** where the files of Harbour Street's store lie */
   storeDir: string
+  /** what PINs are hashed with, where servers are told of a file; default: head office's own */
+  pepperFile?: string
   /** what is being done, for a person who waits */
   onProgress?: (text: string) => void
   /** default: the same shop every time */
@@ -110,12 +112,10 @@ function watch(onProgress: (text: string) => void = () => {}) {
 type Secrets = { store: ReturnType<typeof openStoreSecrets>; cloud: ReturnType<typeof openCloudSecrets> }
 
 /** PINs are known at head office and in the store, so both have one pepper. */
-function openSecrets({ dataDir, storeDir }: DemoOptions): Secrets {
+function openSecrets({ dataDir, storeDir, pepperFile }: DemoOptions): Secrets {
   const [ofStore, ofCloud] = [join(storeDir, 'secrets'), join(dataDir, 'cloud', 'secrets')]
-  const cloud = openCloudSecrets(ofCloud)
-  mkdirSync(ofStore, { recursive: true, mode: 0o700 })
-  copyFileSync(join(ofCloud, 'pepper'), join(ofStore, 'pepper'))
-  return { store: openStoreSecrets(ofStore), cloud }
+  const pepper = pepperFile ?? join(ofCloud, 'pepper')
+  return { store: openStoreSecrets(ofStore, pepper), cloud: openCloudSecrets(ofCloud, pepper) }
 }
 
 /** Takes head office's own rows over those the history began with, sets up the devices, signs in. */
