@@ -19,6 +19,7 @@ const CALLER_NODE_MIN = [20, 19]
 const OWN_NODE_MAJOR = 24
 const PROGRESS_LINE_EVERY_MS = 10_000
 const SPINNER_EVERY_MS = 120
+const COUNT_EVERY_MS = 1_000
 const NPM_LIMIT_MS = 15 * 60_000
 const STEP_LIMIT_MS = 5 * 60_000
 
@@ -78,7 +79,7 @@ const installPackages = async (stamp, lock) => {
       command: npmCommand(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']),
       log,
       limitMs: NPM_LIMIT_MS,
-      progress: () => `${Math.min(countPackages(), expected)} of ${expected}`,
+      progress: () => `${countPackages()} of ${expected}`,
     })
     if (started !== 0) throw new Problem(npmProblem(log))
   }
@@ -108,18 +109,9 @@ const lockedForThisMachine = () => {
   )
 }
 
-const countPackages = () => {
-  try {
-    const modules = join(root, 'node_modules')
-    return readdirSync(modules).reduce(
-      (sum, name) =>
-        sum + (name[0] === '.' ? 0 : name[0] === '@' ? readdirSync(join(modules, name)).length : 1),
-      0,
-    )
-  } catch {
-    return 0
-  }
-}
+/** npm makes all folders first and fills them then: a package counts once its package.json is there. */
+const countPackages = () =>
+  lockedForThisMachine().filter(([path]) => existsSync(join(root, path, 'package.json'))).length
 
 /** npm of the call that brought us here, so that no other npm is picked up from the path. */
 const npmCommand = args => {
@@ -288,7 +280,15 @@ const runStep = ({ title, command: [program, ...args], log, limitMs, progress, e
 
 const showProgress = (title, began, progress) => {
   const seconds = () => Math.round((Date.now() - began) / 1_000)
-  const line = () => `${title}${progress ? `: ${progress()}` : ''} … ${seconds()} s`
+  let counted = 0
+  let detail = ''
+  const line = () => {
+    if (progress && Date.now() - counted > COUNT_EVERY_MS) {
+      detail = `: ${progress()}`
+      counted = Date.now()
+    }
+    return `${title}${detail} … ${seconds()} s`
+  }
   const frames = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
   const live = process.stdout.isTTY === true
   let frame = 0

@@ -21,6 +21,8 @@ import { openScreen, welcome } from './screen.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { type Events, type Plan, type Supervised, supervise } from './supervise.ts'
 
+const LOOK_FOR_NPM_EVERY_MS = 1_000
+
 const screen = openScreen()
 const ending = new AbortController()
 /** In the order they are started; ended from the last to the first. */
@@ -162,7 +164,17 @@ const sayProblem = (error: unknown) => {
   screen.say(error instanceof Problem ? error.message : String(error))
 }
 
+/** npm killed outright passes nothing on; it is simply not our parent any more. */
+const endWithNpm = () => {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const npm = process.ppid
+  setInterval(() => {
+    if (process.ppid !== npm && !ending.signal.aborted) endByHand()
+  }, LOOK_FOR_NPM_EVERY_MS).unref()
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endByHand)
+endWithNpm()
 
 try {
   await main()
