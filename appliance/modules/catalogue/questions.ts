@@ -98,12 +98,15 @@ export const start = question({
       .select(eb => eb.fn.countAll<number>().as('count'))
       .where('resumed_at', 'is', null),
     hot: hottest(db, now),
-    variants: db.selectFrom('variant').select(eb => eb.fn.countAll<number>().as('count')),
+    variants: db
+      .selectFrom('variant')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('status', '=', 'active'),
   }),
   more: (db, _input, { tills, hot }) => ({
     stores: db.selectFrom('store').selectAll().where('id', '=', tills[0]?.store_id ?? ''),
     ...itemRows(db, hot.map(({ variant_id }) => variant_id)),
-    ...fillUp(db, HOT_SET_MAX - hot.length),
+    ...fillUp(db, hot.length < HOT_SET_MAX ? HOT_SET_MAX : 0),
   }),
   answer(rows, _input, { now }) {
     const { tills: [till], stores: [store], tenants: [tenant] } = rows
@@ -201,7 +204,7 @@ export const items = question({
   answer: rows => ({ items: itemsFrom(rows) }),
 })
 
-type Ids = readonly string[] | ReturnType<typeof hotIds> | ReturnType<typeof idsByCode>
+type Ids = readonly string[] | ReturnType<typeof anyIds> | ReturnType<typeof idsByCode>
 
 function itemRows(db: Db, ids: Ids) {
   const wanted = Array.isArray(ids) && ids.length === 0 ? [''] : ids
@@ -214,7 +217,7 @@ function itemRows(db: Db, ids: Ids) {
 
 /** Where there is little history the hot set is filled with what the catalogue has. */
 function fillUp(db: Db, room: number) {
-  const ids = hotIds(db, Math.max(0, room))
+  const ids = anyIds(db, room)
   return {
     restArticles: articles(db).where('variant.id', 'in', ids),
     restPrices: pricesOf(db).where('variant_id', 'in', ids),
@@ -222,7 +225,7 @@ function fillUp(db: Db, room: number) {
   }
 }
 
-const hotIds = (db: Db, limit: number) =>
+const anyIds = (db: Db, limit: number) =>
   db.selectFrom('variant').select('variant.id').where('status', '=', 'active').orderBy('id').limit(limit)
 
 const idsByCode = (db: Db, code: string) =>
