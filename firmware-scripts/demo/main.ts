@@ -115,7 +115,9 @@ type Secrets = { store: ReturnType<typeof openStoreSecrets>; cloud: ReturnType<t
 function openSecrets({ dataDir, storeDir, pepperFile }: DemoOptions): Secrets {
   const [ofStore, ofCloud] = [join(storeDir, 'secrets'), join(dataDir, 'cloud', 'secrets')]
   const pepper = pepperFile ?? join(ofCloud, 'pepper')
-  return { store: openStoreSecrets(ofStore, pepper), cloud: openCloudSecrets(ofCloud, pepper) }
+  // Head office first: it makes the folder and the pepper where there are none.
+  const cloud = openCloudSecrets(ofCloud, pepper)
+  return { store: openStoreSecrets(ofStore, pepper), cloud }
 }
 
 /** Takes head office's own rows over those the history began with, sets up the devices, signs in. */

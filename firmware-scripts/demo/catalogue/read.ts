@@ -157,12 +157,14 @@ function variantsOf(line: Line, factor: number, size: Size | undefined): Variant
   const packs = line.words.filter(word => word.startsWith('pack=')).map((word): VariantDraft => {
     const [count = '', cost = ''] = word.slice('pack='.length).split(':')
     const pieces = Number(count)
-    const whole = cost === '0' ? price * pieces * 0.9 : (minor(cost, line) * factor) / 100
+    const least = price * pieces * 0.92
+    const given = cost === '0' ? least : (minor(cost, line) * factor) / 100
     return {
       en: size ? `${count} × ${size.en}` : `Pack of ${count}`,
       ar: size ? `${count} × ${size.ar}` : `عبوة من ${count}`,
       code: `P${count}`,
-      price: priced(whole, cost !== '0' && factor === 100),
+      // Nobody takes a pack that costs more than its pieces.
+      price: given < price * pieces ? priced(given, cost !== '0' && factor === 100) : priced(least, false),
       packSize: pieces,
     }
   })
