@@ -11,7 +11,13 @@ import { migrate } from './migrate.ts'
 import { openPostgres, type Postgres } from './postgres.ts'
 
 /** A test, as far as a server needs one. */
-export type Test = { teardown: (fn: () => void | Promise<void>) => void }
+export type Test = {
+  teardown: (fn: () => void | Promise<void>) => void
+  setTimeout: (ms: number) => void
+}
+
+/** A server to start, on a machine that may be busy. */
+const PATIENCE_MS = 180_000
 
 export type Addresses = { adminUrl: string; appUrl: string }
 
@@ -31,6 +37,7 @@ const APP_PASSWORD = 'app-in-tests'
  * it after the last test of `t`.
  */
 export const aServer = async (t: Test): Promise<Server> => {
+  t.setTimeout(PATIENCE_MS)
   const base = process.env.DATABASE_ADMIN_URL ?? (await startServer(t))
   const made: string[] = []
   const nothing = () => {

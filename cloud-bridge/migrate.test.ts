@@ -3,13 +3,13 @@ import t from 'tap'
 import { resourceOf, tables } from '#schema/index.ts'
 import { leastId, PARTITIONED } from '#schema/postgres-ddl.ts'
 import { columnsOf } from '#schema/resource.ts'
-import { aServer } from './a-cloud.ts'
+import { aServer, type Test } from './a-cloud.ts'
 import { makePartitions, makePartitionsNow, migrate, monthsAround } from './migrate.ts'
 
 const server = await aServer(t)
 const NOW = Date.UTC(2026, 10, 22)
 
-const admin = async (t: { teardown: (fn: () => Promise<void>) => void }, url: string) => {
+const admin = async (t: Test, url: string) => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   t.teardown(() => client.end())

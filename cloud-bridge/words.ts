@@ -44,15 +44,16 @@ export const search = (table: Table, words: string): Expression<SqlBool> => {
   const asked = wordsOf(words).slice(0, WORDS_MAX)
   if (asked.length === 0) return sql<SqlBool>`false`
   if (!FOUND[table]) return inColumns(table, words)
-  const each = asked.map(word => sql<SqlBool>`${sql.ref(`${table}.id`)} in (${idsOf(table, word)})`)
-  return sql<SqlBool>`(${sql.join(each, sql` and `)})`
+  // Ids first, as an array: found once and then looked up, whatever the planner thinks of their number.
+  const ids = sql.join(asked.map(word => sql`(${idsOf(table, word)})`), sql` intersect `)
+  return sql<SqlBool>`${sql.ref(`${table}.id`)} = any(array(${ids}))`
 }
 
 const idsOf = (table: Table, word: string) => {
   const own = sql`select row_id from found where tbl = ${table} and ${begins('word', word)}`
   if (table !== 'variant') return own
-  return sql`${own} union all select v.id from found f join variant v on v.product_id = f.row_id
-    where f.tbl = 'product' and ${begins('f.word', word)}`
+  const products = sql`select row_id from found where tbl = 'product' and ${begins('word', word)}`
+  return sql`${own} union all select v.id from variant v where v.product_id = any(array(${products}))`
 }
 
 /** A range, not `like`: under row security only this uses an index. */
