@@ -48,10 +48,10 @@ const installOffer = signal<InstallOffer | undefined>(undefined)
 export const App = () => {
   useEffect(() => learnChoices(), [])
   return (
-    <>
+    <div class="min-h-dvh bg-base-200">
       <Shown />
       <Toasts />
-    </>
+    </div>
   )
 }
 
@@ -65,7 +65,7 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
   useEffect(() => connectEvents(who.token), [])
   return (
     <LocationProvider scope="/managers/">
-      <div class="mx-auto grid min-h-full max-w-7xl grid-rows-[auto_1fr]">
+      <div class="mx-auto grid min-h-dvh max-w-7xl grid-rows-[auto_1fr]">
         <Head who={who} known={known} />
         <main class="min-w-0 pb-[env(safe-area-inset-bottom)]">
           <Router>
@@ -119,7 +119,7 @@ const Head = ({ who, known }: { who: Session; known: Choices }) => {
 const Tab = (props: { href: string; isHere: boolean; icon: typeof ChartColumn; text: string }) => (
   <a
     href={props.href}
-    class={`tab h-11 flex-1 gap-2 ${props.isHere ? 'tab-active font-semibold' : ''}`}
+    class={`tab h-11 flex-1 flex-nowrap gap-2 px-4 ${props.isHere ? 'tab-active font-semibold' : ''}`}
     aria-current={props.isHere ? 'page' : undefined}
   >
     <props.icon size={18} aria-hidden="true" />
@@ -175,7 +175,7 @@ const Waiting = () => (
 )
 
 const NoServer = () => (
-  <main class="grid min-h-full place-items-center p-4">
+  <main class="grid min-h-dvh place-items-center p-4">
     <Empty icon={ServerOff} title={texts.noServer} hint={texts.noServerHint}>
       <Button onClick={async () => void (await learnOnce())}>{texts.again}</Button>
     </Empty>

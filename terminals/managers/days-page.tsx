@@ -99,6 +99,7 @@ const Sums = ({ lines }: { lines: readonly DayOfStore[] | undefined }) => {
       <Figure name={texts.aDay} value={perDay === undefined ? lines && '–' : money(perDay)} />
       <Figure name={texts.receipts} value={sales === undefined ? undefined : count(sales)} />
       <Figure
+        isWide
         name={texts.bestDay}
         value={lines && (best ? money(best.total) : '–')}
         note={best && dayName(best.day)}

@@ -1,10 +1,11 @@
 // Arithmetic and words of the figures on the screen.
 import { count, locale, rate, tenantFormat, wallClock } from '#kit/formats.ts'
 import { mulDiv, PPM, roundHalfUp } from '#schema/rules/money.ts'
-import type { DayLine, Hour, StoreToday, Today } from './reports.ts'
+import type { DayLine, StoreToday, Today } from './reports.ts'
 import { texts } from './texts.ts'
 
-export type Sum = { sales: number; total: number; before: number }
+/** `before` is the same weekday last week up to the same time. */
+export type Sum = { sales: number; total: number; before: number; salesBefore: number }
 
 /** A store that has not been heard of for this long shows how far it is behind. */
 const LATE_SECONDS = 90
@@ -13,6 +14,7 @@ export const sumOf = (stores: readonly StoreToday[]): Sum => ({
   sales: stores.reduce((all, store) => all + store.sales, 0),
   total: stores.reduce((all, store) => all + store.total, 0),
   before: stores.reduce((all, store) => all + store.same_weekday_total, 0),
+  salesBefore: stores.reduce((all, store) => all + store.same_weekday_sales, 0),
 })
 
 /** Money a receipt, minor units; undefined without receipts. */
@@ -42,14 +44,10 @@ export const weekdayOf = (at: number) =>
 /** Today's hours; those that have not begun have no value, so that no curve falls to nothing. */
 export const hoursOf = ({ as_of, hourly }: Pick<Today, 'as_of' | 'hourly'>) => {
   const now = Number(wallClock(as_of).slice(11, 13))
-  const isOpen = ({ total, last_week }: Hour) => total !== 0 || last_week !== 0
-  const first = hourly.findIndex(isOpen)
-  const last = hourly.findLastIndex(isOpen)
-  const open = first < 0 ? hourly : hourly.slice(first, last + 1)
   return {
-    labels: open.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
-    today: open.map(({ hour, total }) => (hour > now ? null : total)),
-    lastWeek: open.map(({ last_week }) => last_week),
+    labels: hourly.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
+    today: hourly.map(({ hour, total }) => (hour > now ? null : total)),
+    lastWeek: hourly.map(({ last_week }) => last_week),
   }
 }
 

@@ -36,12 +36,14 @@ type FigureProps = {
   change?: Change | undefined
   note?: string | undefined
   isMain?: boolean
+  /** the whole width of a phone */
+  isWide?: boolean
 }
 
 /** One figure, what it is compared with below it; its box is as high with and without. */
-export const Figure = ({ name, value, change, note, isMain }: FigureProps) => (
+export const Figure = ({ name, value, change, note, isMain, isWide }: FigureProps) => (
   <div
-    class={`min-w-0 rounded-box border border-base-300 bg-base-100 p-4 ${isMain ? 'col-span-2 sm:col-span-1' : ''}`}
+    class={`min-w-0 rounded-box border border-base-300 bg-base-100 p-4 ${isMain || isWide ? 'col-span-2 sm:col-span-1' : ''}`}
   >
     <dt class="quiet text-sm">{name}</dt>
     <dd>
@@ -106,7 +108,7 @@ const lightTones = { connected: 'text-success', late: 'text-warning', away: 'tex
 
 /** When the store last sold something, as the store's own clock had it. */
 export const lastSaleOf = ({ last_sale_at }: StoreToday) =>
-  last_sale_at === null || last_sale_at === undefined ? texts.noSaleYet : time(last_sale_at)
+  last_sale_at === null ? texts.noSaleYet : time(last_sale_at)
 
 export const Tenders = ({ tenders }: Pick<Today, 'tenders'>) => {
   const all = tenders.reduce((sum, { total }) => sum + Math.max(0, total), 0)

@@ -25,9 +25,10 @@ export type StoreToday = {
   /** the figures are complete up to this moment */
   as_of: number | null
   /** of today; null before the first */
-  last_sale_at?: number | null
+  last_sale_at: number | null
   sales: number
   total: number
+  same_weekday_sales: number
   same_weekday_total: number
 }
 

@@ -46,6 +46,7 @@ export const TodayFigures = ({ today }: { today: Today | undefined }) => {
   const sum = today && sumOf(today.stores)
   const day = today && weekdayOf(today.as_of)
   const average = sum && averageOf(sum)
+  const averageBefore = sum && averageOf({ sales: sum.salesBefore, total: sum.before })
   return (
     <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3" aria-live="polite">
       <Figure
@@ -61,8 +62,20 @@ export const TodayFigures = ({ today }: { today: Today | undefined }) => {
             : undefined
         }
       />
-      <Figure name={texts.receipts} value={sum && count(sum.sales)} />
-      <Figure name={texts.average} value={sum && (average === undefined ? '–' : money(average))} />
+      <Figure
+        name={texts.receipts}
+        value={sum && count(sum.sales)}
+        change={sum && changeOf(sum.sales, sum.salesBefore)}
+      />
+      <Figure
+        name={texts.average}
+        value={sum && (average === undefined ? '–' : money(average))}
+        change={
+          average !== undefined && averageBefore !== undefined
+            ? changeOf(average, averageBefore)
+            : undefined
+        }
+      />
     </dl>
   )
 }
@@ -93,7 +106,7 @@ const Stores = ({
   <section class="grid gap-2">
     <h2 class="font-semibold">{texts.stores}</h2>
     {stores?.length === 0 && <Empty title={texts.noStores} />}
-    <ul class="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+    <ul class="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-3">
       {stores
         ? stores.map(store => <StoreCard key={store.id} store={store} asOf={asOf ?? 0} />)
         : [0, 1].map(at => <li key={at} class="late skeleton h-40" />)}

@@ -46,10 +46,10 @@ export const App = () => {
       : texts.setup
   }, [choices.value, language.value])
   return (
-    <>
+    <div class="min-h-dvh bg-base-200">
       <Shown />
       <Toasts />
-    </>
+    </div>
   )
 }
 
@@ -63,7 +63,7 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
   useEffect(() => connect(who, known), [])
   return (
     <LocationProvider scope="/setup/">
-      <div class="mx-auto grid min-h-full max-w-6xl grid-rows-[auto_1fr]">
+      <div class="mx-auto grid min-h-dvh max-w-6xl grid-rows-[auto_1fr]">
         <Head who={who} known={known} />
         <main class="min-w-0">
           <Router>
@@ -143,7 +143,7 @@ const Waiting = () => (
 )
 
 const NoServer = () => (
-  <main class="grid min-h-full place-items-center p-4">
+  <main class="grid min-h-dvh place-items-center p-4">
     <Empty icon={ServerOff} title={texts.noServer} hint={texts.noServerHint}>
       <Button onClick={async () => void (await learnOnce())}>{texts.checkAgain}</Button>
     </Empty>

@@ -56,13 +56,7 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
             <p class="quiet text-sm">{texts.noPayment}</p>
           )}
         </div>
-        <Button
-          icon={Check}
-          why={why}
-          class="btn-success border-transparent"
-          wide
-          onClick={() => answer('approve')}
-        >
+        <Button icon={Check} why={why} tone="primary" wide onClick={() => answer('approve')}>
           {texts.approve}
         </Button>
         <div class="grid grid-cols-2 gap-2">

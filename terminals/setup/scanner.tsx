@@ -151,7 +151,9 @@ const Products = ({ items, why, scan }: ScanProps & { items: readonly Item[] }) 
                 />
               )}
               <span class="grid min-w-0 flex-1 text-start">
-                <bdi class="truncate text-sm">{nameOf(item)}</bdi>
+                <bdi class="line-clamp-2 whitespace-normal text-sm leading-tight">
+                  {nameOf(item)}
+                </bdi>
                 <span class="ltr quiet truncate font-mono text-xs font-normal">
                   {item.barcodes[0]}
                 </span>

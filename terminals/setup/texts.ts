@@ -62,7 +62,10 @@ export const texts = textsOf({
   usedBy: { en: 'Used by', ar: 'يستخدمه' },
   shared: { en: 'All tills', ar: 'كل الصناديق' },
   options: { en: 'Options', ar: 'الخيارات' },
-  optionsHint: { en: 'JSON; for example {"baud": 9600}', ar: 'بصيغة JSON؛ مثلاً {"baud": 9600}' },
+  optionsHint: {
+    en: 'JSON; for example {"baud": 9600}',
+    ar: 'بصيغة JSON؛ مثلاً \u2066{"baud": 9600}\u2069',
+  },
   optionsWrong: { en: 'This is not JSON.', ar: 'هذه ليست صيغة JSON.' },
   id: { en: 'Id', ar: 'المعرّف' },
   blocked: { en: 'Switched off', ar: 'موقوف' },

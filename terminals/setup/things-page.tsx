@@ -1,7 +1,11 @@
 // The first page: everything in the store with a light, what is red on top with what mends it.
 import {
   Banknote,
+  Clock,
+  Cloud,
   CreditCard,
+  Database,
+  DatabaseBackup,
   HardDrive,
   type LucideIcon,
   Monitor,
@@ -9,6 +13,8 @@ import {
   Printer,
   RefreshCw,
   ScanBarcode,
+  Server,
+  Usb,
   Weight,
 } from 'lucide-preact'
 import { useLocation } from 'preact-iso'
@@ -97,10 +103,10 @@ const Things = ({ label, things }: { label: string; things: readonly Thing[] }) 
 
 const ThingCard = ({ thing }: { thing: Thing }) => {
   const { device, light } = thing
-  const Icon = device ? iconOf(device.class) : HardDrive
+  const Icon = device ? classIcons[device.class] : (checkIcons[thing.key] ?? HardDrive)
   return (
     <li
-      class={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-box border border-s-4 border-base-300 bg-base-100 p-3 ${edgeOf(light)}`}
+      class={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-box border border-s-4 border-base-300 bg-base-100 px-3 py-2 ${edgeOf(light)}`}
       data-thing={thing.key}
       data-light={light}
     >
@@ -110,16 +116,17 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
           {device ? (
             <a
               href={path.device(device.id)}
+              dir="auto"
               class="truncate font-semibold underline-offset-4 hover:underline"
             >
-              <bdi>{thing.name}</bdi>
+              {thing.name}
             </a>
           ) : (
             <span class="truncate font-semibold">{thing.name}</span>
           )}
           {device?.transport === 'virtual' && <Badge>{texts.virtual}</Badge>}
         </p>
-        <p class="flex items-center gap-1.5 text-sm" role={needsCare(thing) ? 'status' : undefined}>
+        <p class="flex items-start gap-1.5 text-sm" role={needsCare(thing) ? 'status' : undefined}>
           <Light light={light} size={18} />
           <span class="min-w-0 break-words">
             {thing.says || (device ? classWords[device.class] : '')}
@@ -127,7 +134,9 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
           </span>
         </p>
       </div>
-      <ThingAction thing={thing} />
+      <div class={needsCare(thing) ? 'max-sm:basis-full max-sm:[&>.btn]:w-full' : ''}>
+        <ThingAction thing={thing} />
+      </div>
     </li>
   )
 }
@@ -135,17 +144,14 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
 /** One button: what mends it, else what tests it. */
 const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
   const { route } = useLocation()
+  // What is well needs no button: the page looks again by itself.
   if (!device) {
     return (
-      <Button
-        size="small"
-        icon={RefreshCw}
-        label={texts.checkAgain}
-        onClick={check}
-        class="max-sm:btn-square"
-      >
-        <span class="max-sm:sr-only">{texts.checkAgain}</span>
-      </Button>
+      light !== 'good' && (
+        <Button size="small" icon={RefreshCw} onClick={check}>
+          {texts.checkAgain}
+        </Button>
+      )
     )
   }
   if (device.status === 'blocked') {
@@ -189,13 +195,20 @@ const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
   )
 }
 
-export const iconOf = (kind: DeviceClass): LucideIcon => icons[kind]
-
-const icons: Record<DeviceClass, LucideIcon> = {
+const classIcons: Record<DeviceClass, LucideIcon> = {
   receipt_printer: Printer,
   cash_drawer: Banknote,
   scanner: ScanBarcode,
   scale: Weight,
   card_terminal: CreditCard,
   line_display: Monitor,
+}
+
+const checkIcons: Record<string, LucideIcon> = {
+  'check:server': Server,
+  'check:database': Database,
+  'check:replica': DatabaseBackup,
+  'check:cloud': Cloud,
+  'check:devices': Usb,
+  'check:time': Clock,
 }
