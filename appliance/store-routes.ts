@@ -1,5 +1,5 @@
 // Routes that only the store has: its health, its devices as they are at this moment.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Caller } from './http/engine.ts'
 import type { ExtraRoute } from './http/app.ts'
@@ -20,17 +20,18 @@ type Parts = {
   system: Caller
 }
 
-/** A replica that was not written for this long while sales were made is a warning. */
-const REPLICA_OLD_MS = 5 * 60_000
+/** The copy is written every second; what is not in it by then is on its way. */
+const REPLICA_ON_ITS_WAY_MS = 3_000
+/** A copy that lags for this long does not follow. */
+const REPLICA_LATE_MS = 20_000
 
 export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Parts): ExtraRoute[] => {
-  const checks = (): Check[] => [
-    canWrite(store.sqlite),
-    diskSpace(folder),
-    replica(folder),
-    cloud(link),
-    hub(desk),
-  ]
+  const replica = openReplicaCheck(folder)
+  const checks = (): Check[] => {
+    // First: the check of the database writes, and the copy of that is a second away.
+    const copy = replica()
+    return [canWrite(store.sqlite), diskSpace(folder), copy, cloud(link), hub(desk)]
+  }
   return [
     {
       method: 'GET',
@@ -101,15 +102,24 @@ export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Part
   ]
 }
 
-function replica(folder: string): Check {
-  const at = join(folder, '..', 'replica')
-  if (!existsSync(at)) return { name: 'replica', ok: false, detail: 'there is none' }
-  const age = Date.now() - statSync(at).mtimeMs
+/** Whether the copy holds what the database wrote; looks from one check to the next. */
+function openReplicaCheck(folder: string): () => Check {
+  const generations = join(folder, '..', 'replica', 'generations')
   const wal = join(folder, 'store.db-wal')
-  const written = existsSync(wal) ? Date.now() - statSync(wal).mtimeMs : Number.POSITIVE_INFINITY
-  const late = written < REPLICA_OLD_MS && age > written + REPLICA_OLD_MS
-  return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
+  let behindSince: number | null = null
+  return () => {
+    if (!existsSync(generations)) return { name: 'replica', ok: false, detail: 'there is none' }
+    // Litestream adds a file to the newest generation's folder each time it copies.
+    const copied = readdirSync(generations).map(name => writtenAt(join(generations, name, 'wal')))
+    const isBehind = writtenAt(wal) > Math.max(0, ...copied) + REPLICA_ON_ITS_WAY_MS
+    behindSince = isBehind ? (behindSince ?? Date.now()) : null
+    const late = behindSince !== null && Date.now() - behindSince > REPLICA_LATE_MS
+    return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
+  }
 }
+
+/** 0 when there is nothing yet. */
+const writtenAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 function cloud(link: Link | null): Check {
   if (!link) return { name: 'cloud', ok: true, detail: 'this store has no head office' }
