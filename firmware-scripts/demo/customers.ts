@@ -68,6 +68,10 @@ const english = {
 }
 
 const arabic = {
-  first: words('Layla Omar Yasmin Khalid Rania Hassan Mariam Yusuf Salma Ibrahim Dina Faisal Noor Samir Huda Ziad Lina Adnan'),
-  last: words('Mansour Khalil Darwish Nassar Hamdan Aziz Saad Farah Barakat Qasim Najjar Sabbagh Awad Rahman Habib Shaheen'),
+  first: words(
+    'Layla Omar Yasmin Khalid Rania Hassan Mariam Yusuf Salma Ibrahim Dina Faisal Noor Samir Huda Ziad Lina Adnan',
+  ),
+  last: words(
+    'Mansour Khalil Darwish Nassar Hamdan Aziz Saad Farah Barakat Qasim Najjar Sabbagh Awad Rahman Habib Shaheen',
+  ),
 }

@@ -8,16 +8,27 @@ import { categories } from './catalogue/categories.ts'
 import { makeProducts } from './catalogue/enlarge.ts'
 import { readGoods, shelfPrice } from './catalogue/read.ts'
 import { makeRetailer } from './fill/retailer.ts'
+import { people } from './people.ts'
 import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
-import { formatRows, people, suppliers, tillId } from './shop.ts'
+import { formatRows, tillId } from './shop.ts'
+import { suppliers } from './suppliers.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 16, 30)
 const retailer = makeRetailer({ seed: 1, now: NOW })
 const { rows } = retailer
-const { product = [], variant = [], barcode = [], category = [], picture = [], price = [], customer = [] } = rows
-const plan = (seed: number, days = 14): Step[] => planStore({ ...retailer, seed, store: 'HS', now: NOW, days })
+const {
+  product = [],
+  variant = [],
+  barcode = [],
+  category = [],
+  picture = [],
+  price = [],
+  customer = [],
+} = rows
+const plan = (seed: number, days = 14): Step[] =>
+  planStore({ ...retailer, seed, store: 'HS', now: NOW, days })
 const ARABIC = /[\u0600-\u06ff]/
 
 t.test('the shop has 1,200 products in 30 categories, 200 customers, 12 suppliers', async t => {
@@ -25,7 +36,10 @@ t.test('the shop has 1,200 products in 30 categories, 200 customers, 12 supplier
   t.equal(category.length, 30)
   t.equal(customer.length, 200)
   t.equal(suppliers.length, 12)
-  t.ok(customer.some(({ price_list_id }) => price_list_id !== null), 'some buy at trade prices')
+  t.ok(
+    customer.some(({ price_list_id }) => price_list_id !== null),
+    'some buy at trade prices',
+  )
   const names = new Set(product.map(({ name }) => name))
   t.equal(names.size, product.length, 'no two products have one name')
   t.ok(product.filter(({ kind }) => kind === 'weighed').length > 100, 'many are weighed')
@@ -51,13 +65,21 @@ t.test('every row is one that the shop would take', async t => {
 })
 
 t.test('everything points at something that is there', async t => {
-  const ids = new Map(Object.entries(rows).map(([table, list]) => [table, new Set(list.map(({ id }) => id))]))
+  const ids = new Map(
+    Object.entries(rows).map(([table, list]) => [table, new Set(list.map(({ id }) => id))]),
+  )
   const lost: string[] = []
   for (const [table, list] of Object.entries(rows))
     for (const row of list)
       for (const [column, value] of Object.entries(row)) {
-        const to = column === 'parent_id' ? 'category' : column === 'pack_variant_id' ? 'variant' : column.replace(/_id$/, '')
-        if (column.endsWith('_id') && value !== null && !ids.get(to)?.has(String(value))) lost.push(`${table}.${column}`)
+        const to =
+          column === 'parent_id'
+            ? 'category'
+            : column === 'pack_variant_id'
+              ? 'variant'
+              : column.replace(/_id$/, '')
+        if (column.endsWith('_id') && value !== null && !ids.get(to)?.has(String(value)))
+          lost.push(`${table}.${column}`)
       }
   t.same([...new Set(lost)], [])
 })
@@ -65,13 +87,21 @@ t.test('everything points at something that is there', async t => {
 t.test('every barcode is valid and there once', async t => {
   t.equal(new Set(barcode.map(({ code }) => code)).size, barcode.length)
   const wrong = barcode.filter(({ code, kind }) =>
-    kind === 'plu' ? !/^\d{5}$/.test(code) : !isGtin(code) || normaliseGtin(code) !== code || /^(?:02|2)/.test(code),
+    kind === 'plu'
+      ? !/^\d{5}$/.test(code)
+      : !isGtin(code) || normaliseGtin(code) !== code || /^(?:02|2)/.test(code),
   )
   t.same(wrong, [])
-  for (const kind of ['ean13', 'ean8', 'upca', 'plu']) t.ok(barcode.some(code => code.kind === kind), `there is a ${kind}`)
+  for (const kind of ['ean13', 'ean8', 'upca', 'plu'])
+    t.ok(
+      barcode.some(code => code.kind === kind),
+      `there is a ${kind}`,
+    )
   const withCode = new Set(barcode.map(({ variant_id }) => variant_id))
   const services = new Set(product.filter(({ kind }) => kind === 'service').map(({ id }) => id))
-  const without = variant.filter(({ id, product_id }) => !withCode.has(id) && !services.has(product_id))
+  const without = variant.filter(
+    ({ id, product_id }) => !withCode.has(id) && !services.has(product_id),
+  )
   t.same(without, [], 'only what is made to order has none')
 })
 
@@ -81,49 +111,96 @@ t.test('a label of the scale finds its goods', async t => {
   if (!weight || !money) throw new Error('the label formats are missing')
   const byWeight = readBarcode(makeWeightLabel(weight, item, 412), formatRows)
   t.match(byWeight, { kind: 'weight', itemCode: item, value: 412 })
-  t.match(readBarcode(makeWeightLabel(money, item, 199), formatRows), { kind: 'price', itemCode: item, value: 199 })
+  t.match(readBarcode(makeWeightLabel(money, item, 199), formatRows), {
+    kind: 'price',
+    itemCode: item,
+    value: 199,
+  })
 })
 
-t.test('a pack holds a variant of its own product that is no pack, and costs less than its pieces', async t => {
-  const known = new Map(variant.map(row => [row.id, row]))
-  const cost = new Map(retailer.goods.map(({ variantId, price: amount }) => [variantId, amount]))
-  const wrong = variant.filter(pack => {
-    if (pack.pack_variant_id === null) return pack.pack_size !== 1
-    const base = known.get(pack.pack_variant_id)
-    const fits = base?.pack_variant_id === null && base.product_id === pack.product_id && pack.pack_size > 1
-    return !fits || (cost.get(pack.id) ?? 0) >= (cost.get(base.id) ?? 0) * pack.pack_size
-  })
-  t.same(wrong.map(({ sku }) => sku), [])
-})
+t.test(
+  'a pack holds a variant of its own product that is no pack, and costs less than its pieces',
+  async t => {
+    const known = new Map(variant.map(row => [row.id, row]))
+    const cost = new Map(retailer.goods.map(({ variantId, price: amount }) => [variantId, amount]))
+    const wrong = variant.filter(pack => {
+      if (pack.pack_variant_id === null) return pack.pack_size !== 1
+      const base = known.get(pack.pack_variant_id)
+      const fits =
+        base?.pack_variant_id === null && base.product_id === pack.product_id && pack.pack_size > 1
+      return !fits || (cost.get(pack.id) ?? 0) >= (cost.get(base.id) ?? 0) * pack.pack_size
+    })
+    t.same(
+      wrong.map(({ sku }) => sku),
+      [],
+    )
+  },
+)
 
 t.test('everything has an Arabic name', async t => {
-  const named = [...product, ...category, ...(rows.tax ?? []), ...(rows.store ?? []), ...(rows.user ?? []), ...(rows.tenant ?? [])]
-  t.same(named.filter(({ name_ar }) => !ARABIC.test(name_ar)).map(({ name }) => name), [])
-  t.same(variant.filter(({ name, name_ar }) => (name === '') !== (name_ar === '')), [])
+  const named = [
+    ...product,
+    ...category,
+    ...(rows.tax ?? []),
+    ...(rows.store ?? []),
+    ...(rows.user ?? []),
+    ...(rows.tenant ?? []),
+  ]
+  t.same(
+    named.filter(({ name_ar }) => !ARABIC.test(name_ar)).map(({ name }) => name),
+    [],
+  )
+  t.same(
+    variant.filter(({ name, name_ar }) => (name === '') !== (name_ar === '')),
+    [],
+  )
 })
 
 t.test('everything has a picture, small and drawn', async t => {
-  t.same([...product, ...category].filter(({ picture_id }) => picture_id === null), [])
+  t.same(
+    [...product, ...category].filter(({ picture_id }) => picture_id === null),
+    [],
+  )
   const drawn = picture.map(({ data }) => Buffer.from(data, 'base64').toString())
   t.ok(drawn.every(svg => svg.startsWith('<svg xmlns=') && svg.endsWith('</svg>')))
-  t.same(drawn.filter(svg => svg.length > 3_000 || /NaN|undefined/.test(svg)), [])
+  t.same(
+    drawn.filter(svg => svg.length > 3_000 || /NaN|undefined/.test(svg)),
+    [],
+  )
   t.equal(new Set(drawn).size, drawn.length, 'no picture is there twice')
 })
 
-t.test('every variant has one shelf price that stands, and a price ends as shops write it', async t => {
-  const standing = price.filter(({ price_list_id, ends_at }) => ends_at === null && price_list_id === rows.price_list?.[0]?.id)
-  t.equal(new Set(standing.map(({ variant_id }) => variant_id)).size, variant.length)
-  t.equal(standing.length, variant.length)
-  t.same([104, 133, 298, 1_013, 62].map(shelfPrice), [100, 135, 299, 1_010, 60])
-})
+t.test(
+  'every variant has one shelf price that stands, and a price ends as shops write it',
+  async t => {
+    const standing = price.filter(
+      ({ price_list_id, ends_at }) =>
+        ends_at === null && price_list_id === rows.price_list?.[0]?.id,
+    )
+    t.equal(new Set(standing.map(({ variant_id }) => variant_id)).size, variant.length)
+    t.equal(standing.length, variant.length)
+    t.same([104, 133, 298, 1_013, 62].map(shelfPrice), [100, 135, 299, 1_010, 60])
+  },
+)
 
 t.test('a list that cannot be read names its line', async t => {
   t.throws(() => readGoods('- plum | برقوق'), /a member without a family/)
   t.throws(() => readGoods('plum | برقوق | apple | 1.00 |'), /a tax is missing: plum/)
   t.throws(() => readGoods('plum | برقوق | apple | | t0'), /a price is missing: plum/)
-  t.match(readGoods('{} jam | مربى {} | jar | 2.00 | t0 340g by=harbour\n- plum | البرقوق | d9304a | | *7'), [
-    { en: 'Harbour plum jam 340 g', ar: 'مربى البرقوق هاربر 340 غ', popularity: 7, colour: '#d9304a', variants: [{ price: 165 }] },
-  ])
+  t.match(
+    readGoods(
+      '{} jam | مربى {} | jar | 2.00 | t0 340g by=harbour\n- plum | البرقوق | d9304a | | *7',
+    ),
+    [
+      {
+        en: 'Harbour plum jam 340 g',
+        ar: 'مربى البرقوق هاربر 340 غ',
+        popularity: 7,
+        colour: '#d9304a',
+        variants: [{ price: 165 }],
+      },
+    ],
+  )
 })
 
 t.test('the same seed gives the same shop and the same days, another seed others', async t => {
@@ -135,7 +212,10 @@ t.test('the same seed gives the same shop and the same days, another seed others
 
 t.test('a day has its order: goods, open tills, sales, cash counted, all before now', async t => {
   const steps = plan(1)
-  t.same(steps.filter(({ at }) => at >= NOW), [])
+  t.same(
+    steps.filter(({ at }) => at >= NOW),
+    [],
+  )
   t.equal(new Set(steps.map(({ id }) => id)).size, steps.length)
   t.ok(steps.every((step, index) => index === 0 || (steps[index - 1]?.at ?? 0) <= step.at))
   const open = new Set<unknown>()
@@ -153,14 +233,22 @@ t.test('a day has its order: goods, open tills, sales, cash counted, all before 
 })
 
 t.test('a fortnight sells about what it should', async t => {
-  const sales = plan(1).flatMap(({ name, input }) => (name === 'sales.complete' ? [completeInput.parse(input)] : []))
+  const sales = plan(1).flatMap(({ name, input }) =>
+    name === 'sales.complete' ? [completeInput.parse(input)] : [],
+  )
   const lines = sales.reduce((sum, sale) => sum + sale.lines.length, 0)
   const cards = sales.filter(({ tenders }) => tenders[0]?.kind === 'card').length
   t.ok(Math.abs(sales.length / 14 - 55) < 10, `${sales.length} sales`)
   t.ok(Math.abs(lines / sales.length - 3.6) < 0.4, `${lines} lines`)
   t.ok(Math.abs(cards / sales.length - 0.55) < 0.08, `${cards} by card`)
-  t.ok(sales.some(({ lines }) => lines.some(({ discounts }) => discounts)), 'some goods are reduced')
-  t.ok(sales.some(({ customer_id }) => customer_id), 'some customers show their card')
+  t.ok(
+    sales.some(({ lines }) => lines.some(({ discounts }) => discounts)),
+    'some goods are reduced',
+  )
+  t.ok(
+    sales.some(({ customer_id }) => customer_id),
+    'some customers show their card',
+  )
 })
 
 t.test('the days are those of the shop, also when the clocks change', async t => {
@@ -171,12 +259,15 @@ t.test('the days are those of the shop, also when the clocks change', async t =>
   )
 })
 
-t.test('PINs are four digits and nobody shares one; each supplier brings what no other does', async t => {
-  t.equal(new Set(people.map(({ pin }) => pin)).size, people.length)
-  t.ok(people.every(({ pin }) => /^\d{4}$/.test(pin)))
-  const brought = suppliers.flatMap(supplier => supplier.categories.split(' '))
-  t.same(brought.toSorted(), categories.map(({ code }) => code).toSorted())
-})
+t.test(
+  'PINs are four digits and nobody shares one; each supplier brings what no other does',
+  async t => {
+    t.equal(new Set(people.map(({ pin }) => pin)).size, people.length)
+    t.ok(people.every(({ pin }) => /^\d{4}$/.test(pin)))
+    const brought = suppliers.flatMap(supplier => supplier.categories.split(' '))
+    t.same(brought.toSorted(), categories.map(({ code }) => code).toSorted())
+  },
+)
 
 t.test('the catalogue grows to any size for measurements', async t => {
   const large = makeProducts(5_000)

@@ -18,7 +18,8 @@ import { addDevices } from './fill/history.ts'
 import { makeRetailer } from './fill/retailer.ts'
 import { startStore } from './fill/store-thread.ts'
 import { pullAll, pushAll } from './fill/sync.ts'
-import { people, roleName, storeId, TENANT } from './shop.ts'
+import { people, roleName } from './people.ts'
+import { storeId, TENANT } from './shop.ts'
 
 export type DemoOptions = {
   dataDir: string
@@ -66,12 +67,24 @@ export const fillDemo = async (options: DemoOptions): Promise<FilledDemo> => {
   try {
     const atHead = openSessions(openEngine(postgres), secrets.cloud, null)
     await Promise.all([
-      stage('catalogue', progress => fillHeadOffice(openEngine(postgres), makeRetailer(order), atHead.hashPin, progress)),
-      stage('Harbour Street', progress => startStore({ ...order, code: 'HS', folder: storeDir, databaseUrl }, progress)),
-      stage('Old Town', progress => startStore({ ...order, code: 'OT', folder: oldTown, databaseUrl }, progress)),
+      stage('catalogue', progress =>
+        fillHeadOffice(openEngine(postgres), makeRetailer(order), atHead.hashPin, progress),
+      ),
+      stage('Harbour Street', progress =>
+        startStore({ ...order, code: 'HS', folder: storeDir, databaseUrl }, progress),
+      ),
+      stage('Old Town', progress =>
+        startStore({ ...order, code: 'OT', folder: oldTown, databaseUrl }, progress),
+      ),
     ])
-    const appliance = await stage('opening the shop', () => openShop(postgres, storeDir, secrets.store, now))
-    await enrol(adminUrl, { tenant: TENANT, store: storeId('HS'), publicKey: secrets.store.boxPublicKey })
+    const appliance = await stage('opening the shop', () =>
+      openShop(postgres, storeDir, secrets.store, now),
+    )
+    await enrol(adminUrl, {
+      tenant: TENANT,
+      store: storeId('HS'),
+      publicKey: secrets.store.boxPublicKey,
+    })
     return {
       users: people.map(({ name, role, pin }) => ({ name, role: roleName(role), pin })),
       tokens: { appliance, cloud: await signIn(atHead) },
@@ -94,7 +107,10 @@ function watch(onProgress: (text: string) => void = () => {}) {
   const took: Record<string, number> = {}
   const running = new Map<string, string>()
   const tell = () => onProgress([...running].map(([name, far]) => name + far).join(' · '))
-  const stage = async <Result>(name: string, work: (progress: Progress) => Promise<Result>): Promise<Result> => {
+  const stage = async <Result>(
+    name: string,
+    work: (progress: Progress) => Promise<Result>,
+  ): Promise<Result> => {
     const begun = performance.now()
     running.set(name, '')
     tell()
@@ -109,7 +125,10 @@ function watch(onProgress: (text: string) => void = () => {}) {
   return { stage, took }
 }
 
-type Secrets = { store: ReturnType<typeof openStoreSecrets>; cloud: ReturnType<typeof openCloudSecrets> }
+type Secrets = {
+  store: ReturnType<typeof openStoreSecrets>
+  cloud: ReturnType<typeof openCloudSecrets>
+}
 
 /** PINs are known at head office and in the store, so both have one pepper. */
 function openSecrets({ dataDir, storeDir, pepperFile }: DemoOptions): Secrets {
@@ -121,7 +140,12 @@ function openSecrets({ dataDir, storeDir, pepperFile }: DemoOptions): Secrets {
 }
 
 /** Takes head office's own rows over those the history began with, sets up the devices, signs in. */
-async function openShop(postgres: Postgres, folder: string, secrets: Secrets['store'], now: number): Promise<string> {
+async function openShop(
+  postgres: Postgres,
+  folder: string,
+  secrets: Secrets['store'],
+  now: number,
+): Promise<string> {
   const store = openStore(folder, null)
   try {
     await pullAll(postgres, store)
@@ -136,6 +160,7 @@ async function openShop(postgres: Postgres, folder: string, secrets: Secrets['st
 async function signIn(sessions: ReturnType<typeof openSessions>): Promise<string> {
   const [owner] = people
   const answer: unknown = await sessions.signIn({ user: owner?.key, pin: owner?.pin }, v7(), TENANT)
-  if (typeof answer !== 'object' || answer === null || !('token' in answer)) throw new Error('the owner cannot sign in')
+  if (typeof answer !== 'object' || answer === null || !('token' in answer))
+    throw new Error('the owner cannot sign in')
   return String(answer.token)
 }

@@ -41,7 +41,15 @@ export type Catalogue = {
 
 /** Builds the whole catalogue; the same seed gives the same rows. */
 export const makeCatalogue = (seed: number): Catalogue => {
-  const made: Catalogue = { categories: [], pictures: [], products: [], variants: [], barcodes: [], prices: [], goods: [] }
+  const made: Catalogue = {
+    categories: [],
+    pictures: [],
+    products: [],
+    variants: [],
+    barcodes: [],
+    prices: [],
+    goods: [],
+  }
   const pictures: Pictures = new Map()
   const codes = codeMaker()
   for (const [index, { category, drafts }] of chosen().entries()) {
@@ -51,7 +59,14 @@ export const makeCatalogue = (seed: number): Catalogue => {
     for (const [place, draft] of drafts.entries()) {
       const sku = `${category.code}-${String(place + 1).padStart(3, '0')}`
       const picture = pictureOf(made, pictures, category, draft)
-      addProduct(made, { category, draft, sku, picture, codes, weight: 2 ** (draft.popularity * 0.8 + draw.next()) })
+      addProduct(made, {
+        category,
+        draft,
+        sku,
+        picture,
+        codes,
+        weight: 2 ** (draft.popularity * 0.8 + draw.next()),
+      })
     }
     shareOut(made.goods.slice(first), category.share)
   }
@@ -59,9 +74,17 @@ export const makeCatalogue = (seed: number): Catalogue => {
 }
 
 /** Offers of a fortnight, one after the other since `from`: some goods cost a fifth less for ten days. */
-export const makeOffers = (seed: number, goods: readonly Good[], from: number, to: number): Row<'price'>[] => {
+export const makeOffers = (
+  seed: number,
+  goods: readonly Good[],
+  from: number,
+  to: number,
+): Row<'price'>[] => {
   const draw = random(seed, 'offers')
-  const fit = goods.filter(({ kind, price, discountable, category }) => kind === 'goods' && discountable && price >= 150 && !category.code.startsWith('PAP'))
+  const fit = goods.filter(
+    ({ kind, price, discountable, category }) =>
+      kind === 'goods' && discountable && price >= 150 && !category.code.startsWith('PAP'),
+  )
   const rows: Row<'price'>[] = []
   for (let starts = from; starts < to; starts += FORTNIGHT_MS) {
     const offered = new Set<Good>()
@@ -90,7 +113,9 @@ const ALIKE = 150
 /** The 1,200 best sellers of all lists, each list in its order. */
 function chosen(): { category: CategoryPlan; drafts: ProductDraft[] }[] {
   const all = categories.map(category => ({ category, drafts: readGoods(category.goods) }))
-  const popularity = all.flatMap(({ drafts }) => drafts.map(draft => draft.popularity)).sort((a, b) => b - a)
+  const popularity = all
+    .flatMap(({ drafts }) => drafts.map(draft => draft.popularity))
+    .sort((a, b) => b - a)
   const least = popularity[PRODUCTS - 1] ?? 0
   let room = PRODUCTS - popularity.filter(value => value > least).length
   return all.map(({ category, drafts }) => ({
@@ -121,7 +146,14 @@ function addCategory(made: Catalogue, category: CategoryPlan, index: number): vo
   })
 }
 
-type NewProduct = { category: CategoryPlan; draft: ProductDraft; sku: string; picture: string; codes: Codes; weight: number }
+type NewProduct = {
+  category: CategoryPlan
+  draft: ProductDraft
+  sku: string
+  picture: string
+  codes: Codes
+  weight: number
+}
 
 function addProduct(made: Catalogue, product: NewProduct): void {
   const { category, draft, sku, picture, weight } = product
@@ -144,9 +176,16 @@ function addProduct(made: Catalogue, product: NewProduct): void {
   const base = variantId(sku, draft.variants[0])
   for (const [place, variant] of draft.variants.entries()) {
     const packed = variant.packSize > 1
-    addVariant(made, product, variant, { id: variantId(sku, variant), base: packed ? base : null, place })
+    addVariant(made, product, variant, {
+      id: variantId(sku, variant),
+      base: packed ? base : null,
+      place,
+    })
     const share = packed ? 0.12 : place === 0 ? 1 : 0.7
-    const trade = category.trade && draft.kind !== 'service' ? shelfPrice(Math.round(variant.price * 0.88)) : null
+    const trade =
+      category.trade && draft.kind !== 'service'
+        ? shelfPrice(Math.round(variant.price * 0.88))
+        : null
     made.goods.push({
       variantId: variantId(sku, variant),
       category,
@@ -164,13 +203,20 @@ function addProduct(made: Catalogue, product: NewProduct): void {
   }
 }
 
-const skuOf = (sku: string, variant: VariantDraft | undefined): string => (variant?.code ? `${sku}-${variant.code}` : sku)
+const skuOf = (sku: string, variant: VariantDraft | undefined): string =>
+  variant?.code ? `${sku}-${variant.code}` : sku
 
-const variantId = (sku: string, variant: VariantDraft | undefined): string => demoId(`variant ${skuOf(sku, variant)}`)
+const variantId = (sku: string, variant: VariantDraft | undefined): string =>
+  demoId(`variant ${skuOf(sku, variant)}`)
 
 type Place = { id: string; base: string | null; place: number }
 
-function addVariant(made: Catalogue, { draft, sku, codes }: NewProduct, variant: VariantDraft, { id, base, place }: Place): void {
+function addVariant(
+  made: Catalogue,
+  { draft, sku, codes }: NewProduct,
+  variant: VariantDraft,
+  { id, base, place }: Place,
+): void {
   made.variants.push({
     id,
     tenant_id: TENANT,
@@ -184,7 +230,13 @@ function addVariant(made: Catalogue, { draft, sku, codes }: NewProduct, variant:
     status: 'active',
   })
   const code = codes(draft)
-  if (code) made.barcodes.push({ id: demoId(`barcode ${code.code}`), tenant_id: TENANT, variant_id: id, ...code })
+  if (code)
+    made.barcodes.push({
+      id: demoId(`barcode ${code.code}`),
+      tenant_id: TENANT,
+      variant_id: id,
+      ...code,
+    })
 }
 
 const priceRow = (variant: string, list: string, amount: number): Row<'price'> => ({
@@ -231,7 +283,12 @@ function codeMaker(): Codes {
 }
 
 /** The picture of a product; those that sell less share one that looks much like theirs. */
-function pictureOf(made: Catalogue, known: Pictures, category: CategoryPlan, draft: ProductDraft): string {
+function pictureOf(
+  made: Catalogue,
+  known: Pictures,
+  category: CategoryPlan,
+  draft: ProductDraft,
+): string {
   const key = `${category.code} ${draft.shape}`
   const like = known.get(key) ?? []
   const far = draft.popularity >= OWN_PICTURE ? 1 : ALIKE
@@ -239,7 +296,9 @@ function pictureOf(made: Catalogue, known: Pictures, category: CategoryPlan, dra
   if (old) return old.id
   const id = demoId(`picture ${key} ${draft.colour}`)
   known.set(key, [...like, { id, colour: draft.colour }])
-  made.pictures.push(pictureRow(id, draft.en, drawProduct(draft.shape, draft.colour, category.colour)))
+  made.pictures.push(
+    pictureRow(id, draft.en, drawProduct(draft.shape, draft.colour, category.colour)),
+  )
   return id
 }
 
@@ -247,7 +306,14 @@ type Pictures = Map<string, { id: string; colour: string }[]>
 
 /** How far two colours are apart, 0 to 765. */
 const distance = (one: string, other: string): number =>
-  [1, 3, 5].reduce((sum, at) => sum + Math.abs(Number.parseInt(one.slice(at, at + 2), 16) - Number.parseInt(other.slice(at, at + 2), 16)), 0)
+  [1, 3, 5].reduce(
+    (sum, at) =>
+      sum +
+      Math.abs(
+        Number.parseInt(one.slice(at, at + 2), 16) - Number.parseInt(other.slice(at, at + 2), 16),
+      ),
+    0,
+  )
 
 const pictureRow = (id: string, name: string, svg: string): Row<'picture'> => ({
   id,

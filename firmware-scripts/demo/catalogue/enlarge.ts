@@ -19,7 +19,11 @@ export type LargeCatalogue = {
  */
 export const makeProducts = (count: number): LargeCatalogue => {
   const large: LargeCatalogue = { products: [], variants: [], barcodes: [], prices: [] }
-  const goods = categories.flatMap(({ code, goods }) => readGoods(goods).filter(isPlain).map(draft => ({ code, draft })))
+  const goods = categories.flatMap(({ code, goods }) =>
+    readGoods(goods)
+      .filter(isPlain)
+      .map(draft => ({ code, draft })),
+  )
   for (let index = 0; index < count; index += 1) {
     const good = goods[index % goods.length]
     const maker = makerOf(Math.floor(index / goods.length))
@@ -31,12 +35,32 @@ export const makeProducts = (count: number): LargeCatalogue => {
 const isPlain = ({ kind, brand }: ProductDraft): boolean => kind === 'goods' && brand === null
 
 const FIRST = [
-  ['North', 'نورث'], ['South', 'ساوث'], ['East', 'إيست'], ['West', 'وست'], ['High', 'هاي'], ['Long', 'لونغ'],
-  ['Stone', 'ستون'], ['White', 'وايت'], ['Green', 'غرين'], ['Red', 'رد'], ['Silver', 'سيلفر'], ['Wood', 'وود'],
+  ['North', 'نورث'],
+  ['South', 'ساوث'],
+  ['East', 'إيست'],
+  ['West', 'وست'],
+  ['High', 'هاي'],
+  ['Long', 'لونغ'],
+  ['Stone', 'ستون'],
+  ['White', 'وايت'],
+  ['Green', 'غرين'],
+  ['Red', 'رد'],
+  ['Silver', 'سيلفر'],
+  ['Wood', 'وود'],
 ] as const
 const LAST = [
-  ['field', 'فيلد'], ['mere', 'مير'], ['combe', 'كوم'], ['bridge', 'بريدج'], ['haven', 'هيفن'], ['wick', 'ويك'],
-  ['ford', 'فورد'], ['gate', 'غيت'], ['ness', 'نس'], ['dale', 'ديل'], ['port', 'بورت'], ['cliff', 'كليف'],
+  ['field', 'فيلد'],
+  ['mere', 'مير'],
+  ['combe', 'كوم'],
+  ['bridge', 'بريدج'],
+  ['haven', 'هيفن'],
+  ['wick', 'ويك'],
+  ['ford', 'فورد'],
+  ['gate', 'غيت'],
+  ['ness', 'نس'],
+  ['dale', 'ديل'],
+  ['port', 'بورت'],
+  ['cliff', 'كليف'],
 ] as const
 
 /** The maker of a round; after 144 of them a number tells them apart. */
@@ -48,7 +72,13 @@ function makerOf(round: number): { en: string; ar: string } {
   return { en: `${first}${last}${number}`, ar: `${firstAr}${lastAr}${number}` }
 }
 
-function addOne(large: LargeCatalogue, category: string, draft: ProductDraft, maker: { en: string; ar: string }, number: string): void {
+function addOne(
+  large: LargeCatalogue,
+  category: string,
+  draft: ProductDraft,
+  maker: { en: string; ar: string },
+  number: string,
+): void {
   const product = demoId(`large product ${number}`)
   const variant = demoId(`large variant ${number}`)
   const body = `509${number.padStart(9, '0')}`
@@ -79,7 +109,13 @@ function addOne(large: LargeCatalogue, category: string, draft: ProductDraft, ma
     position: 1,
     status: 'active',
   })
-  large.barcodes.push({ id: demoId(`large barcode ${number}`), tenant_id: TENANT, variant_id: variant, code: `${body}${checkDigit(body)}`, kind: 'ean13' })
+  large.barcodes.push({
+    id: demoId(`large barcode ${number}`),
+    tenant_id: TENANT,
+    variant_id: variant,
+    code: `${body}${checkDigit(body)}`,
+    kind: 'ean13',
+  })
   large.prices.push({
     id: demoId(`large price ${number}`),
     tenant_id: TENANT,

@@ -103,7 +103,11 @@ const memberOf = (family: Line, member: Line): Line => ({
   ar: family.ar.replace('{}', member.ar),
   picture: family.picture,
   price: member.price || family.price,
-  words: [...family.words, ...(COLOUR.test(member.picture) ? [member.picture] : []), ...member.words],
+  words: [
+    ...family.words,
+    ...(COLOUR.test(member.picture) ? [member.picture] : []),
+    ...member.words,
+  ],
 })
 
 function productsOf(line: Line, family: Line | undefined): ProductDraft[] {
@@ -153,21 +157,32 @@ function variantsOf(line: Line, factor: number, size: Size | undefined): Variant
       packSize: 1,
     }))
   }
-  const single = { en: size?.en ?? 'Single', ar: size?.ar ?? 'حبة واحدة', code: '1', price, packSize: 1 }
-  const packs = line.words.filter(word => word.startsWith('pack=')).map((word): VariantDraft => {
-    const [count = '', cost = ''] = word.slice('pack='.length).split(':')
-    const pieces = Number(count)
-    const least = price * pieces * 0.92
-    const given = cost === '0' ? least : (minor(cost, line) * factor) / 100
-    return {
-      en: size ? `${count} × ${size.en}` : `Pack of ${count}`,
-      ar: size ? `${count} × ${size.ar}` : `عبوة من ${count}`,
-      code: `P${count}`,
-      // Nobody takes a pack that costs more than its pieces.
-      price: given < price * pieces ? priced(given, cost !== '0' && factor === 100) : priced(least, false),
-      packSize: pieces,
-    }
-  })
+  const single = {
+    en: size?.en ?? 'Single',
+    ar: size?.ar ?? 'حبة واحدة',
+    code: '1',
+    price,
+    packSize: 1,
+  }
+  const packs = line.words
+    .filter(word => word.startsWith('pack='))
+    .map((word): VariantDraft => {
+      const [count = '', cost = ''] = word.slice('pack='.length).split(':')
+      const pieces = Number(count)
+      const least = price * pieces * 0.92
+      const given = cost === '0' ? least : (minor(cost, line) * factor) / 100
+      return {
+        en: size ? `${count} × ${size.en}` : `Pack of ${count}`,
+        ar: size ? `${count} × ${size.ar}` : `عبوة من ${count}`,
+        code: `P${count}`,
+        // Nobody takes a pack that costs more than its pieces.
+        price:
+          given < price * pieces
+            ? priced(given, cost !== '0' && factor === 100)
+            : priced(least, false),
+        packSize: pieces,
+      }
+    })
   return [single, ...packs]
 }
 
@@ -176,7 +191,9 @@ type Size = { en: string; ar: string }
 function sizeOf(words: readonly string[]): Size | undefined {
   const found = words.findLast(word => SIZE.test(word))
   const [, amount = '', unit = ''] = SIZE.exec(found ?? '') ?? []
-  return found === undefined ? undefined : { en: `${amount} ${unit}`, ar: `${amount} ${UNITS[unit]}` }
+  return found === undefined
+    ? undefined
+    : { en: `${amount} ${unit}`, ar: `${amount} ${UNITS[unit]}` }
 }
 
 const minor = (text: string, line: Line): number => {

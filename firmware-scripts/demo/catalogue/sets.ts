@@ -68,10 +68,7 @@ export const sets: Readonly<Record<string, readonly Choice[]>> = {
     { en: '2 pints', ar: '1.14 لتر', code: '2P', percent: 115 },
     { en: '4 pints', ar: '2.27 لتر', code: '4P', percent: 140 },
   ],
-  eggs: [
-    pieces(6, '6 حبات', 100),
-    pieces(12, '12 حبة', 180),
-  ],
+  eggs: [pieces(6, '6 حبات', 100), pieces(12, '12 حبة', 180)],
   rolls: [pieces(4, '4 لفات', 100), pieces(9, '9 لفات', 190), pieces(16, '16 لفة', 310)],
   towels: [pieces(2, 'لفتان', 100), pieces(4, '4 لفات', 180)],
   glove: [small, medium, large],
@@ -100,11 +97,7 @@ export const sets: Readonly<Record<string, readonly Choice[]>> = {
     { en: 'A5', ar: 'قياس A5', code: 'A5' },
     { en: 'A4', ar: 'قياس A4', code: 'A4', plus: 100 },
   ],
-  ink: [
-    { en: 'Blue', ar: 'أزرق', code: 'BLU' },
-    { en: 'Black', ar: 'أسود', code: 'BLK' },
-    red,
-  ],
+  ink: [{ en: 'Blue', ar: 'أزرق', code: 'BLU' }, { en: 'Black', ar: 'أسود', code: 'BLK' }, red],
   envelope: [
     { en: 'C6', ar: 'قياس C6', code: 'C6' },
     { en: 'DL', ar: 'قياس DL', code: 'DL', plus: 20 },
@@ -121,7 +114,10 @@ export const sets: Readonly<Record<string, readonly Choice[]>> = {
   kids: ages,
   hat: [medium, large],
   colour: [navy, red, sand, teal],
-  frame: [weights(30, '30 × 40 cm', '30 × 40 سم', 100), weights(50, '50 × 70 cm', '50 × 70 سم', 160)],
+  frame: [
+    weights(30, '30 × 40 cm', '30 × 40 سم', 100),
+    weights(50, '50 × 70 cm', '50 × 70 سم', 160),
+  ],
   toy: [red, { en: 'Blue', ar: 'أزرق', code: 'BLU' }, { en: 'Yellow', ar: 'أصفر', code: 'YLW' }],
   candle: [weights(120, '120 g', '120 غ', 100), weights(220, '220 g', '220 غ', 165)],
 }

@@ -5,7 +5,8 @@ import { keptColumns } from '#appliance/modules/resources/commands.ts'
 import { isTable, resourceOf, type Table } from '#schema/index.ts'
 import type { Ask, Cloud } from '../../../cloud-bridge/execute.ts'
 import type { Progress } from '../main.ts'
-import { people, TENANT, userId } from '../shop.ts'
+import { people, userId } from '../people.ts'
+import { TENANT } from '../shop.ts'
 import { commandOf, LOAD_MAX, loadOf } from './load.ts'
 import type { Retailer } from './retailer.ts'
 
@@ -24,7 +25,9 @@ export const fillHeadOffice = async (
   for (const [index, ask] of asks.entries()) {
     const [outcome] = await head.executeAll([ask])
     if (outcome?.is === 'refused')
-      throw new Error(`${ask.command.name}: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 500)}`)
+      throw new Error(
+        `${ask.command.name}: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 500)}`,
+      )
     progress(index + 1, asks.length)
   }
 }
@@ -34,7 +37,9 @@ const caller = systemCaller(TENANT, null)
 function loads(table: Table, rows: readonly object[]): Ask[] {
   const command = loadOf(table)
   const kept = new Set(keptColumns(resourceOf(table)))
-  const sent = rows.map(row => Object.fromEntries(Object.entries(row).filter(([column]) => !kept.has(column))))
+  const sent = rows.map(row =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => !kept.has(column))),
+  )
   return Array.from({ length: Math.ceil(sent.length / LOAD_MAX) }, (_, index) => ({
     command,
     id: v7(),
@@ -46,5 +51,10 @@ function loads(table: Table, rows: readonly object[]): Ask[] {
 async function pins(hashPin: (pin: string) => Promise<string>): Promise<Ask[]> {
   const command = commandOf('users.set-pin-hash')
   const hashes = await Promise.all(people.map(({ pin }) => hashPin(pin)))
-  return people.map(({ key }, index) => ({ command, id: v7(), input: { user_id: userId(key), pin_hash: hashes[index] }, caller }))
+  return people.map(({ key }, index) => ({
+    command,
+    id: v7(),
+    input: { user_id: userId(key), pin_hash: hashes[index] },
+    caller,
+  }))
 }

@@ -1,22 +1,30 @@
 // Plays the planned days on a store's own database, through the commands its tills use.
 import { v7 } from 'uuid'
+import * as z from 'zod'
 import { systemCaller } from '#appliance/http/sessions.ts'
 import type { Ask } from '#appliance/kernel/execute.ts'
 import type { Store } from '#appliance/kernel/store.ts'
 import type { Actor } from '#schema/command.ts'
-import * as z from 'zod'
 import type { Progress } from '../main.ts'
+import { roleRows, userRows } from '../people.ts'
 import type { Step } from '../plan/store-plan.ts'
-import { deviceRows, roleRows, TENANT, userRows } from '../shop.ts'
+import { deviceRows, TENANT } from '../shop.ts'
 import { commandOf } from './load.ts'
 
 /** Commands that share one transaction. */
 const AT_ONCE = 500
 
 /** Writes all steps in their order, each at its own moment. Throws at the first refusal. */
-export const playHistory = async (store: Store, steps: readonly Step[], progress: Progress): Promise<void> => {
+export const playHistory = async (
+  store: Store,
+  steps: readonly Step[],
+  progress: Progress,
+): Promise<void> => {
   for (let from = 0; from < steps.length; from += AT_ONCE) {
-    run(store, steps.slice(from, from + AT_ONCE).map(step => askOf(store, step)))
+    run(
+      store,
+      steps.slice(from, from + AT_ONCE).map(step => askOf(store, step)),
+    )
     progress(Math.min(from + AT_ONCE, steps.length), steps.length)
     // Lets the progress reach the screen.
     await new Promise(resolve => setImmediate(resolve))
@@ -28,14 +36,22 @@ export const addDevices = (store: Store, at: number): void => {
   const caller = systemCaller(TENANT, store.site.store_id)
   run(
     store,
-    deviceRows.map(({ tenant_id: _, ...row }) => ({ command: commandOf('device.put'), id: v7({ msecs: at }), input: { row, if_match: null }, caller, at })),
+    deviceRows.map(({ tenant_id: _, ...row }) => ({
+      command: commandOf('device.put'),
+      id: v7({ msecs: at }),
+      input: { row, if_match: null },
+      caller,
+      at,
+    })),
   )
 }
 
 function run(store: Store, asks: readonly Ask[]): void {
   for (const [index, outcome] of store.kernel.executeNow(asks).entries())
     if (outcome.is === 'refused')
-      throw new Error(`${asks[index]?.command.name}: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 300)}`)
+      throw new Error(
+        `${asks[index]?.command.name}: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 300)}`,
+      )
 }
 
 const askOf = (store: Store, { at, id, name, input, user, till }: Step): Ask => ({
@@ -43,7 +59,11 @@ const askOf = (store: Store, { at, id, name, input, user, till }: Step): Ask => 
   id,
   input,
   at,
-  caller: { tenant_id: TENANT, store_id: store.site.store_id, actor: { ...actorOf(user), till_id: till } },
+  caller: {
+    tenant_id: TENANT,
+    store_id: store.site.store_id,
+    actor: { ...actorOf(user), till_id: till },
+  },
 })
 
 const actors = new Map<string, Actor>()

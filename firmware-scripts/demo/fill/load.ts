@@ -3,7 +3,14 @@
 // some fifty times quicker.
 import * as z from 'zod'
 import { commands } from '#appliance/modules/index.ts'
-import { type Change, type Command, command, type Db, type Queries, refuse } from '#schema/command.ts'
+import {
+  type Change,
+  type Command,
+  command,
+  type Db,
+  type Queries,
+  refuse,
+} from '#schema/command.ts'
 import { resourceOf, type Table, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 
@@ -21,10 +28,14 @@ export const loadOf = (table: Table): Command => {
     name: `demo.load-${table.replaceAll('_', '-')}`,
     summary: 'Writes the first rows of the demo.',
     permission: 'system',
-    input: z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(LOAD_MAX) }),
+    input: z.strictObject({
+      rows: z.array(z.record(z.string(), z.unknown())).min(1).max(LOAD_MAX),
+    }),
     needs: (db, { rows }): Queries => ({
       current: byIds(db, table, valuesOf(rows, 'id')),
-      ...Object.fromEntries(references.map(({ column, to }) => [column, byIds(db, to, valuesOf(rows, column))])),
+      ...Object.fromEntries(
+        references.map(({ column, to }) => [column, byIds(db, to, valuesOf(rows, column))]),
+      ),
     }),
     decide(found: Record<string, unknown[]>, { rows }, context) {
       const known = new Map(Object.entries(found).map(([column, list]) => [column, idsOf(list)]))
@@ -35,15 +46,16 @@ export const loadOf = (table: Table): Command => {
         if (!input.success) return refuse('input-invalid', { row, issues: input.error.issues })
         const rowsOfPut = Object.fromEntries(
           references.map(({ column, to }) => {
-            const there = known.get(column)?.has(row[column]) || (to === table && own.has(row[column]))
+            const there =
+              known.get(column)?.has(row[column]) || (to === table && own.has(row[column]))
             return [`ref:${column}`, there ? [row[column]] : []]
           }),
         )
-        const current = known.get('current')?.has(row['id']) ? [row] : []
+        const current = known.get('current')?.has(row.id) ? [row] : []
         const decision = put.decide({ ...rowsOfPut, current }, input.data, context)
         if ('refused' in decision) return refuse(decision.refused, { ...decision.data, row })
         changes.push(...decision.changes)
-        own.add(row['id'])
+        own.add(row.id)
       }
       return { changes, reply: { rows: rows.length } }
     },
@@ -57,7 +69,10 @@ export const commandOf = (name: string): Command => {
 }
 
 const byIds = (db: Db, table: Table, ids: readonly string[]) =>
-  db.selectFrom(table).select('id').where('id', 'in', ids.length > 0 ? ids : [''])
+  db
+    .selectFrom(table)
+    .select('id')
+    .where('id', 'in', ids.length > 0 ? ids : [''])
 
 const valuesOf = (rows: readonly Record<string, unknown>[], column: string): string[] => [
   ...new Set(rows.map(row => row[column]).filter(value => typeof value === 'string')),

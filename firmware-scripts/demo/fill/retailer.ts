@@ -2,8 +2,10 @@
 import type { Row, Table } from '#schema/index.ts'
 import { type Good, makeCatalogue, makeOffers } from '../catalogue/build.ts'
 import { makeCustomers } from '../customers.ts'
+import { roleRows, userRows } from '../people.ts'
 import { DAY_MS, DAYS } from '../plan/shape.ts'
-import { formatRows, priceListRows, roleRows, storeRows, supplierRows, taxRows, tenantRow, tillRows, userRows } from '../shop.ts'
+import { formatRows, priceListRows, storeRows, taxRows, tenantRow, tillRows } from '../shop.ts'
+import { supplierRows } from '../suppliers.ts'
 
 export type Retailer = {
   /** by table, in the order in which they can be written */

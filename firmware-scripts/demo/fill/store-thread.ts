@@ -33,7 +33,9 @@ export const startStore = (order: StoreOrder, progress: Progress): Promise<void>
       progress(done, total)
     })
     thread.once('error', reject)
-    thread.once('exit', code => (code === 0 ? resolve() : reject(new Error(`a store's thread ended with ${code}`))))
+    thread.once('exit', code =>
+      code === 0 ? resolve() : reject(new Error(`a store's thread ended with ${code}`)),
+    )
   })
 
 const fill = async ({ code, folder, databaseUrl, seed, now, days }: StoreOrder): Promise<void> => {
@@ -44,7 +46,13 @@ const fill = async ({ code, folder, databaseUrl, seed, now, days }: StoreOrder):
     await hurried(store, async () => {
       // The same rows are on their way to head office; they are taken from there at the end.
       takeRows(store, rows)
-      const steps = planStore({ ...retailer, seed, now, store: code, ...(days === undefined ? {} : { days }) })
+      const steps = planStore({
+        ...retailer,
+        seed,
+        now,
+        store: code,
+        ...(days === undefined ? {} : { days }),
+      })
       await playHistory(store, steps, (done, total) => tell(done, total * 2))
       await pushAll(postgres, store, now, (done, total) => tell(total + done, total * 2))
     })

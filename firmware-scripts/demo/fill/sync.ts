@@ -36,30 +36,46 @@ export const pullAll = async (postgres: Postgres, store: Store): Promise<void> =
 }
 
 /** Sends what of the journal head office has not got. */
-export const pushAll = async (postgres: Postgres, store: Store, now: number, progress: Progress): Promise<void> => {
+export const pushAll = async (
+  postgres: Postgres,
+  store: Store,
+  now: number,
+  progress: Progress,
+): Promise<void> => {
   const box = { tenant: TENANT, store: store.site.store_id }
   const rows = store.sqlite.statement(JOURNAL)
   const total = store.kernel.lastSeq()
-  let at = position.parse(store.sqlite.statement(CURSOR).get(cursorId(box.store, 'up'))) ?? { last: 0, hash: '' }
+  let at = position.parse(store.sqlite.statement(CURSOR).get(cursorId(box.store, 'up'))) ?? {
+    last: 0,
+    hash: '',
+  }
   for (;;) {
     const next = z.array(journalRow).parse(rows.all(at.last, ROWS_READ))
     const changes = cutBatch(next, next.length < ROWS_READ)
     if (changes.length === 0) break
     const batch = makeBatch(store.epoch, at.hash, changes, sha256)
     const answer = await receive(postgres, box, batch, () => {}, now)
-    if (answer.is !== 'applied') throw new Error(`head office answered ${answer.is} ${answer.code ?? ''} ${answer.detail ?? ''}`)
+    if (answer.is !== 'applied')
+      throw new Error(
+        `head office answered ${answer.is} ${answer.code ?? ''} ${answer.detail ?? ''}`,
+      )
     at = { last: answer.last, hash: answer.last_hash }
     progress(at.last, total)
   }
   const input = { epoch: store.epoch, ...at }
   const caller = systemCaller(TENANT, box.store)
-  store.kernel.executeNow([{ command: acknowledge, id: `up:${store.epoch}:${at.last}`, input, caller }])
+  store.kernel.executeNow([
+    { command: acknowledge, id: `up:${store.epoch}:${at.last}`, input, caller },
+  ])
 }
 
 function takeDown(store: Store, id: string, input: object): void {
   const caller = systemCaller(TENANT, store.site.store_id)
   const [outcome] = store.kernel.executeNow([{ command: receiveDown, id, input, caller }])
-  if (outcome?.is === 'refused') throw new Error(`rows of head office were refused: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 300)}`)
+  if (outcome?.is === 'refused')
+    throw new Error(
+      `rows of head office were refused: ${outcome.code} ${JSON.stringify(outcome.data).slice(0, 300)}`,
+    )
 }
 
 const CURSOR = 'select position as last, hash from sync_cursor where id = ?'
@@ -67,7 +83,8 @@ const position = z.object({ last: z.int(), hash: z.string() }).optional()
 
 /** A delivery may be one transaction of many rows. */
 const ROWS_READ = BATCH_ROWS_MAX * 4
-const JOURNAL = 'select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq > ? order by seq limit ?'
+const JOURNAL =
+  'select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq > ? order by seq limit ?'
 
 const journalRow: z.ZodType<JournalRow> = z.object({
   seq: z.int(),
@@ -81,6 +98,11 @@ const journalRow: z.ZodType<JournalRow> = z.object({
 })
 
 /** Nobody waits here, so nothing rings. */
-const silent = { on: () => () => {}, onAny: () => () => {}, listening: () => false, close: async () => {} }
+const silent = {
+  on: () => () => {},
+  onAny: () => () => {},
+  listening: () => false,
+  close: async () => {},
+}
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,8 +1,21 @@
 // What stands in the picture of each category.
 import type { Part } from './draw.ts'
 
-const main = (shape: string, colour: string, x = 22, y = 18, scale = 0.78): Part => ({ shape, colour, x, y, scale })
-const behind = (shape: string, colour: string, x: number, y: number, scale = 0.56, turn = 0): Part => ({ shape, colour, x, y, scale, turn })
+const main = (shape: string, colour: string, x = 22, y = 18, scale = 0.78): Part => ({
+  shape,
+  colour,
+  x,
+  y,
+  scale,
+})
+const behind = (
+  shape: string,
+  colour: string,
+  x: number,
+  y: number,
+  scale = 0.56,
+  turn = 0,
+): Part => ({ shape, colour, x, y, scale, turn })
 
 /** By the code of the category; drawn in this order. */
 export const categoryParts: Readonly<Record<string, readonly Part[]>> = {

@@ -1,12 +1,23 @@
 // A whole picture: a soft field in the colour of the category, a shadow, and what is sold.
-import { food } from './food.ts'
+import { bakes } from './bakes.ts'
+import { bottles } from './bottles.ts'
+import { counters } from './counters.ts'
+import { gifts } from './gifts.ts'
+import { greengrocer } from './greengrocer.ts'
+import { household } from './household.ts'
 import { packs } from './packs.ts'
 import { type Drawing, mix, oval, placed, shadesOf, WHITE } from './pen.ts'
-import { produce } from './produce.ts'
-import { things } from './things.ts'
+import { plates } from './plates.ts'
 
 /** One thing of a category's picture: which, in what colour, where and how large. */
-export type Part = { shape: string; colour: string; x: number; y: number; scale: number; turn?: number }
+export type Part = {
+  shape: string
+  colour: string
+  x: number
+  y: number
+  scale: number
+  turn?: number
+}
 
 /** The picture of a product: the thing in its colour on a pale field. SVG, some 1 kB. */
 export const drawProduct = (shape: string, colour: string, field: string): string =>
@@ -17,13 +28,26 @@ export const drawCategory = (field: string, parts: readonly Part[]): string =>
   framed(
     mix(field, WHITE, 0.52),
     mix(field, WHITE, 0.12),
-    parts.map(({ shape, colour, x, y, scale, turn }) => placed(thing(shape, colour), x, y, scale, turn ?? 0)).join(''),
+    parts
+      .map(({ shape, colour, x, y, scale, turn }) =>
+        placed(thing(shape, colour), x, y, scale, turn ?? 0),
+      )
+      .join(''),
   )
 
 /** Every word that may stand for a picture in the lists of goods. */
 export const isShape = (word: string): boolean => Object.hasOwn(drawings, word)
 
-const drawings: Readonly<Record<string, Drawing>> = { ...packs, ...food, ...produce, ...things }
+const drawings: Readonly<Record<string, Drawing>> = {
+  ...packs,
+  ...bottles,
+  ...bakes,
+  ...plates,
+  ...greengrocer,
+  ...counters,
+  ...household,
+  ...gifts,
+}
 
 const SHADOW = oval(48, 88, 34, 4, '#00000014')
 

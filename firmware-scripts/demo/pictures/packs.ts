@@ -1,6 +1,19 @@
-// Goods in bottles, cans, jars, cartons, boxes and bags.
+// Goods in cans, jars, cartons, boxes and bags.
 import { badge, type EmblemName, sign } from './emblems.ts'
-import { box, CREAM, disc, dots, type Drawing, INK, line, mix, oval, type Shades, shape, shine, STEEL, WHITE } from './pen.ts'
+import {
+  box,
+  CREAM,
+  type Drawing,
+  disc,
+  dots,
+  INK,
+  line,
+  oval,
+  STEEL,
+  shape,
+  shine,
+  WHITE,
+} from './pen.ts'
 
 const bag =
   (emblem: EmblemName, see = false): Drawing =>
@@ -8,7 +21,9 @@ const bag =
     shape('M24 20H72L76 30 74 78C73 84 69 86 65 86H31C27 86 23 84 22 78L20 30z', main) +
     shape('M24 20H72L70 12H26z', dark) +
     line('M28 16H68', light, 1.5) +
-    (see ? box(31, 44, 34, 30, 8, CREAM) + sign(emblem, deep, 48, 59) : badge(emblem, deep, 48, 54, 1.15)) +
+    (see
+      ? box(31, 44, 34, 30, 8, CREAM) + sign(emblem, deep, 48, 59)
+      : badge(emblem, deep, 48, 54, 1.15)) +
     shine(26, 32, 4, 40)
 
 const sachet =
@@ -55,7 +70,10 @@ const jar =
   ({ main, dark, deep, light }) =>
     box(30, 14, 36, 12, 3, lid) +
     line('M31 22H65', '#00000022', 2) +
-    shape('M32 26H64C72 28 74 34 74 40V76C74 82 70 86 64 86H32C26 86 22 82 22 76V40C22 34 24 28 32 26z', main) +
+    shape(
+      'M32 26H64C72 28 74 34 74 40V76C74 82 70 86 64 86H32C26 86 22 82 22 76V40C22 34 24 28 32 26z',
+      main,
+    ) +
     shape('M24 50H72V74H24z', CREAM) +
     sign(emblem, dark, 48, 62) +
     line('M24 50H72M24 74H72', deep, 1) +
@@ -79,46 +97,22 @@ const can =
     const left = 48 - wide
     const right = 48 + wide
     return (
-      shape(`M${left + 4} 13H${right - 4}L${right} 22V78L${right - 4} 87H${left + 4}L${left} 78V22z`, STEEL) +
+      shape(
+        `M${left + 4} 13H${right - 4}L${right} 22V78L${right - 4} 87H${left + 4}L${left} 78V22z`,
+        STEEL,
+      ) +
       shape(`M${left} 22H${right}V78H${left}z`, main) +
       shape(`M${right - 8} 22H${right}V78H${right - 8}z`, dark) +
       oval(48, 13, wide - 4, 3.5, '#e9edf0') +
       oval(48, 13, 5, 1.4, '#8f99a3') +
       badge(emblem, deep, 47, 49, wide / 19) +
-      shape(`M${left} 68C${left + 12} 62 ${right - 12} 76 ${right} 68V72C${right - 12} 80 ${left + 12} 66 ${left} 72z`, light) +
+      shape(
+        `M${left} 68C${left + 12} 62 ${right - 12} 76 ${right} 68V72C${right - 12} 80 ${left + 12} 66 ${left} 72z`,
+        light,
+      ) +
       shine(left + 4, 26, 3.5, 46)
     )
   }
-
-type Glass = { body: string; glass: string; cap: string; label: string; emblem: EmblemName }
-
-const wineBottle = ({ body, glass, cap, label, emblem }: Glass): string =>
-  shape('M42 8H54V30C54 38 64 40 64 52V82C64 86 62 88 58 88H38C34 88 32 86 32 82V52C32 40 42 38 42 30z', glass) +
-  box(41, 6, 14, 18, 2, cap) +
-  box(32, 54, 32, 24, 1, label) +
-  sign(emblem, body, 48, 66, 0.85) +
-  shine(36, 46, 3, 34)
-
-const beerBottle =
-  (emblem: EmblemName): Drawing =>
-  ({ main, deep }) =>
-    shape('M42 12H54V28C54 36 63 40 63 50V82C63 86 61 88 57 88H39C35 88 33 86 33 82V50C33 40 42 36 42 28z', '#6b4423') +
-    box(41, 8, 14, 6, 2, STEEL) +
-    box(33, 50, 30, 26, 1, CREAM) +
-    box(33, 50, 30, 5, 0, main) +
-    box(33, 71, 30, 5, 0, main) +
-    sign(emblem, deep, 48, 63, 0.75) +
-    box(42, 26, 12, 6, 1, main) +
-    shine(37, 46, 3, 36)
-
-const plasticBottle =
-  (emblem: EmblemName, liquid: (shades: Shades) => string): Drawing =>
-  shades =>
-    box(41, 7, 14, 9, 2, shades.dark) +
-    shape('M42 16H54C55 24 66 28 66 40V50L64 54 66 58V80C66 85 63 88 58 88H38C33 88 30 85 30 80V58L32 54 30 50V40C30 28 41 24 42 16z', liquid(shades)) +
-    box(30, 44, 36, 26, 2, shades.main) +
-    badge(emblem, shades.deep, 48, 57, 0.8) +
-    shine(34, 34, 3.5, 46)
 
 const pot =
   (emblem: EmblemName): Drawing =>
@@ -140,18 +134,6 @@ const tub =
     badge(emblem, deep, 48, 62, 1.05) +
     shape('M24 44H30L33 80H29z', light)
 
-const tall =
-  (emblem: EmblemName, cap: (shades: Shades) => string): Drawing =>
-  shades =>
-    cap(shades) +
-    shape('M36 26H60C68 30 70 36 70 42V80C70 85 67 88 62 88H34C29 88 26 85 26 80V42C26 36 28 30 36 26z', shades.main) +
-    box(26, 48, 44, 26, 2, CREAM) +
-    sign(emblem, shades.dark, 48, 61) +
-    shine(31, 36, 4, 44)
-
-const flip = ({ dark }: Shades) => box(38, 12, 20, 14, 3, dark)
-const pump = ({ deep }: Shades) => line('M48 26V14H36V18', deep, 5) + box(40, 20, 16, 7, 2, deep)
-
 const tube =
   (emblem: EmblemName): Drawing =>
   ({ main, dark, light, deep }) =>
@@ -165,37 +147,49 @@ const tube =
 
 const spiceJar: Drawing = ({ main, dark, light }) =>
   box(32, 12, 32, 16, 3, INK) +
-  dots([[40, 17], [48, 17], [56, 17]], 1.6, '#9aa3ad') +
-  shape('M34 28H62C68 30 70 34 70 38V80C70 85 67 88 63 88H33C29 88 26 85 26 80V38C26 34 28 30 34 28z', '#eef1f3') +
+  dots(
+    [
+      [40, 17],
+      [48, 17],
+      [56, 17],
+    ],
+    1.6,
+    '#9aa3ad',
+  ) +
+  shape(
+    'M34 28H62C68 30 70 34 70 38V80C70 85 67 88 63 88H33C29 88 26 85 26 80V38C26 34 28 30 34 28z',
+    '#eef1f3',
+  ) +
   shape('M29 46C40 42 56 50 67 45V80C67 83 65 85 62 85H34C31 85 29 83 29 80z', main) +
-  dots([[36, 54], [44, 58], [58, 54], [62, 64], [34, 66], [50, 76], [60, 78], [38, 78]], 1.8, dark) +
+  dots(
+    [
+      [36, 54],
+      [44, 58],
+      [58, 54],
+      [62, 64],
+      [34, 66],
+      [50, 76],
+      [60, 78],
+      [38, 78],
+    ],
+    1.8,
+    dark,
+  ) +
   box(34, 58, 28, 16, 2, CREAM) +
   line('M39 63H57M42 69H54', light, 2)
 
 const bar: Drawing = ({ main, dark, light, deep }) =>
   `<g transform="rotate(-20 48 48)">${
-    shape('M8 34 12 30 16 34 20 30H76L80 34 84 30 88 34V62L84 66 80 62 76 66H20L16 62 12 66 8 62z', main) +
+    shape(
+      'M8 34 12 30 16 34 20 30H76L80 34 84 30 88 34V62L84 66 80 62 76 66H20L16 62 12 66 8 62z',
+      main,
+    ) +
     shape('M60 30H76L80 34 84 30 88 34V62L84 66 80 62 76 66H60z', dark) +
     box(20, 40, 34, 5, 2.5, light) +
     box(20, 50, 24, 5, 2.5, light) +
     disc(68, 48, 8, CREAM) +
     disc(68, 48, 4.5, deep)
   }</g>`
-
-const spray: Drawing = ({ main, dark, light, deep }) =>
-  shape('M36 14H62L66 20H60L54 28H42V22H34z', deep) +
-  line('M38 22 32 32', deep, 4) +
-  box(42, 27, 12, 9, 1, dark) +
-  shape('M40 36H56C66 40 68 48 68 54V82C68 86 66 88 62 88H34C30 88 28 86 28 82V54C28 48 30 40 40 36z', main) +
-  badge('bubble', deep, 48, 64) +
-  shape('M32 52 36 46V80H32z', light) +
-  dots([[72, 14], [78, 20], [77, 10], [83, 15]], 1.8, light)
-
-const cleaner: Drawing = ({ main, dark, light, deep }) =>
-  box(40, 8, 14, 12, 3, dark) +
-  shape('M40 20H56C58 28 70 30 70 42V80C70 85 67 88 62 88H34C29 88 26 85 26 80V46C26 32 38 30 40 20z', main) +
-  shape('M58 36C64 38 65 42 65 46V52C60 54 57 50 57 46z', light) +
-  badge('drop', deep, 46, 66, 1.05)
 
 const pills: Drawing = ({ main, light, dark }) =>
   box(12, 22, 60, 42, 3, WHITE) +
@@ -204,7 +198,15 @@ const pills: Drawing = ({ main, light, dark }) =>
   box(44, 42, 20, 4, 2, light) +
   box(44, 50, 14, 4, 2, light) +
   box(36, 56, 48, 28, 4, '#d5dbe1') +
-  [44, 56, 68].map(x => [64, 74].map(y => oval(x + 2, y + 1, 5, 3.4, light) + oval(x + 2, y, 5, 3.4, x === 56 ? dark : main)).join('')).join('')
+  [44, 56, 68]
+    .map(x =>
+      [64, 74]
+        .map(
+          y => oval(x + 2, y + 1, 5, 3.4, light) + oval(x + 2, y, 5, 3.4, x === 56 ? dark : main),
+        )
+        .join(''),
+    )
+    .join('')
 
 const flatTin: Drawing = ({ main, dark, light, deep }) =>
   shape('M8 46V62C8 84 88 84 88 62V46z', '#a9b3bc') +
@@ -248,7 +250,6 @@ export const packs: Readonly<Record<string, Drawing>> = {
   box: packet('leaf'),
   cereal: packet('bowl'),
   washbox: packet('bubble'),
-  salt: tall('wheat', flip),
   frozenbox: flatBox('snow'),
   crackers: flatBox('wheat'),
   biscuits: flatBox('star'),
@@ -273,34 +274,11 @@ export const packs: Readonly<Record<string, Drawing>> = {
   can: can('bubble'),
   slimcan: can('star', 16),
   beercan: can('wheat', 19),
-  beerbottle: beerBottle('wheat'),
-  redwine: ({ main }) => wineBottle({ body: main, glass: mix(main, '#14201a', 0.62), cap: main, label: CREAM, emblem: 'grape' }),
-  whitewine: ({ main, dark }) => wineBottle({ body: dark, glass: mix(main, '#8fae6a', 0.35), cap: dark, label: CREAM, emblem: 'grape' }),
-  sparkling: ({ main, dark }) => wineBottle({ body: dark, glass: '#2f5540', cap: mix(main, '#e8c65a', 0.5), label: CREAM, emblem: 'star' }),
-  spirit: ({ main, dark, light }) =>
-    box(41, 8, 14, 12, 2, INK) +
-    shape('M42 20H54V32H62C66 32 68 35 68 38V82C68 86 66 88 62 88H34C30 88 28 86 28 82V38C28 35 30 32 34 32H42z', light) +
-    shape('M28 44H68V82C68 86 66 88 62 88H34C30 88 28 86 28 82z', main) +
-    box(34, 52, 28, 26, 2, CREAM) +
-    sign('anchor', dark, 48, 65, 0.9) +
-    shine(31, 40, 3, 42),
-  oil: ({ main, dark, light }) => wineBottle({ body: dark, glass: mix(main, '#ffffff', 0.1), cap: INK, label: light, emblem: 'drop' }),
-  sauce: tall('tomato', ({ deep }) => box(40, 8, 16, 18, 3, deep)),
-  squash: tall('orange', flip),
-  smoothie: tall('berry', ({ dark }) => box(36, 12, 24, 14, 4, dark)),
-  shotbottle: tall('leaf', ({ dark }) => box(36, 12, 24, 14, 4, dark)),
-  popbottle: plasticBottle('bubble', ({ main }) => mix(main, '#3a2a2a', 0.25)),
-  bottle: plasticBottle('cow', ({ light }) => light),
-  water: plasticBottle('drop', () => '#cfe9f7'),
   pot: pot('berry'),
   tub: tub('cow'),
   icetub: tub('snow', '#f7f3ea'),
   dip: tub('leaf', '#f0f3f5'),
-  shampoo: tall('drop', pump),
-  deodorant: tall('bubble', ({ deep }) => box(38, 10, 20, 17, 6, deep)),
   tube: tube('plus'),
-  spray,
-  cleaner,
   pills,
   bar,
   gum: blank,

@@ -26,12 +26,17 @@ export type Shelves = {
 }
 
 /** The shelves of one store: the chance of each good at each hour, and its prices. */
-export const makeShelves = (store: StoreCode, goods: readonly Good[], offers: readonly Row<'price'>[]): Shelves => {
+export const makeShelves = (
+  store: StoreCode,
+  goods: readonly Good[],
+  offers: readonly Row<'price'>[],
+): Shelves => {
   const byHour = Array.from({ length: 24 }, (_, hour) =>
     weighted(goods.map(good => demandOf(store, good) * DAY_PARTS[good.category.day](hour))),
   )
   const prices = new Map<string, Row<'price'>[]>()
-  for (const offer of offers) prices.set(offer.variant_id, [...(prices.get(offer.variant_id) ?? []), offer])
+  for (const offer of offers)
+    prices.set(offer.variant_id, [...(prices.get(offer.variant_id) ?? []), offer])
   return {
     pick(random, hour) {
       const good = goods[byHour[hour]?.(random) ?? 0]
@@ -54,7 +59,11 @@ type Visit = {
 }
 
 /** Draws a basket. Its total is what the shop's own rules make of it at that moment. */
-export const fillBasket = (random: Random, shelves: Shelves, { at, hour, customers, inStock }: Visit): PlannedBasket => {
+export const fillBasket = (
+  random: Random,
+  shelves: Shelves,
+  { at, hour, customers, inStock }: Visit,
+): PlannedBasket => {
   const customer = random.chance(0.18) ? random.pick(customers) : undefined
   const lines = new Map<Good, PlannedLine>()
   const wanted = 1 + linesOf(random)
@@ -73,7 +82,10 @@ export const fillBasket = (random: Random, shelves: Shelves, { at, hour, custome
     lines: planned,
     customer,
     total,
-    tenders: total === 0 ? [] : [byCard ? { kind: 'card', amount: total } : { kind: 'cash', amount: given }],
+    tenders:
+      total === 0
+        ? []
+        : [byCard ? { kind: 'card', amount: total } : { kind: 'cash', amount: given }],
     cash: byCard ? 0 : total,
     card: byCard ? total : 0,
   }
@@ -85,7 +97,9 @@ const REASONS = ['Short date', 'Damaged packing', 'Last one', 'Price match'] as 
 
 function discountsOf(random: Random, good: Good): PlannedDiscount[] {
   if (!good.discountable || !random.chance(0.025)) return []
-  return [{ kind: 'percent', rate: random.chance(0.5) ? 50_000 : 100_000, reason: random.pick(REASONS) }]
+  return [
+    { kind: 'percent', rate: random.chance(0.5) ? 50_000 : 100_000, reason: random.pick(REASONS) },
+  ]
 }
 
 /** From and to, grams, by category. */
@@ -105,7 +119,12 @@ function quantityOf(random: Random, good: Good): number {
   return random.chance(0.75) ? 2_000 : random.between(3, 6) * 1_000
 }
 
-function totalOf(lines: readonly PlannedLine[], shelves: Shelves, customer: Row<'customer'> | undefined, at: number): number {
+function totalOf(
+  lines: readonly PlannedLine[],
+  shelves: Shelves,
+  customer: Row<'customer'> | undefined,
+  at: number,
+): number {
   const lists = customer?.price_list_id ? [customer.price_list_id, SHELF] : [SHELF]
   return priceSale({
     taxIncluded: true,
@@ -114,19 +133,46 @@ function totalOf(lines: readonly PlannedLine[], shelves: Shelves, customer: Row<
       variantId: good.variantId,
       quantity,
       unitPrice: unitPrice(good, lists, shelves, at),
-      taxes: [{ id: taxId(good.taxPercent), name: '', rate: good.taxPercent * 10_000, kind: 'percent', included: true }],
+      taxes: [
+        {
+          id: taxId(good.taxPercent),
+          name: '',
+          rate: good.taxPercent * 10_000,
+          kind: 'percent',
+          included: true,
+        },
+      ],
       discountable: good.discountable,
       discounts: discounts.map((discount): Discount => ({ ...discount, rule: MANUAL })),
     })),
   }).total
 }
 
-function unitPrice(good: Good, priceListIds: readonly string[], shelves: Shelves, now: number): number {
+function unitPrice(
+  good: Good,
+  priceListIds: readonly string[],
+  shelves: Shelves,
+  now: number,
+): number {
   const standing = [
-    { price_list_id: SHELF, variant_id: good.variantId, amount: good.price, starts_at: null, ends_at: null },
+    {
+      price_list_id: SHELF,
+      variant_id: good.variantId,
+      amount: good.price,
+      starts_at: null,
+      ends_at: null,
+    },
     ...(good.trade === null
       ? []
-      : [{ price_list_id: TRADE, variant_id: good.variantId, amount: good.trade, starts_at: null, ends_at: null }]),
+      : [
+          {
+            price_list_id: TRADE,
+            variant_id: good.variantId,
+            amount: good.trade,
+            starts_at: null,
+            ends_at: null,
+          },
+        ]),
     ...shelves.prices(good),
   ]
   return priceFor(standing, { variantId: good.variantId, priceListIds, now })?.amount ?? good.price

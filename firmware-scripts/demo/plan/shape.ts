@@ -22,7 +22,9 @@ export const HOURS: Readonly<Record<StoreCode, readonly number[]>> = {
 }
 
 /** How much more or less of each kind sells in each hour. */
-export const DAY_PARTS: Readonly<Record<'morning' | 'lunch' | 'evening' | 'even', (hour: number) => number>> = {
+export const DAY_PARTS: Readonly<
+  Record<'morning' | 'lunch' | 'evening' | 'even', (hour: number) => number>
+> = {
   morning: hour => (hour < 11 ? 1.8 : hour < 15 ? 0.9 : 0.45),
   lunch: hour => (hour < 11 ? 0.6 : hour < 15 ? 2 : 0.7),
   evening: hour => (hour < 11 ? 0.4 : hour < 16 ? 0.8 : 1.8),
@@ -32,18 +34,43 @@ export const DAY_PARTS: Readonly<Record<'morning' | 'lunch' | 'evening' | 'even'
 /** What a store sells more or less of, by category. */
 export const TASTES: Readonly<Record<StoreCode, Readonly<Record<string, number>>>> = {
   HS: { FIS: 1.4, BEE: 1.2, WIN: 1.2, MEA: 1.1 },
-  OT: { COF: 1.4, TEA: 1.4, PAS: 1.3, SAN: 1.3, GIF: 1.8, PAP: 1.2, FIS: 0.3, MEA: 0.6, FRO: 0.6, PET: 0.6 },
+  OT: {
+    COF: 1.4,
+    TEA: 1.4,
+    PAS: 1.3,
+    SAN: 1.3,
+    GIF: 1.8,
+    PAP: 1.2,
+    FIS: 0.3,
+    MEA: 0.6,
+    FRO: 0.6,
+    PET: 0.6,
+  },
 }
 
 /** How many lines a basket has, from 1 on, in parts of a thousand. */
 export const LINES = [235, 190, 150, 120, 90, 65, 50, 35, 25, 20, 12, 8]
 
 /** From when to when a till is open (hours), on which weekdays (Sunday is 0), by whom, with which float. */
-export type TillHours = { till: string; from: number; to: number; days: string; users: readonly string[]; float: number }
+export type TillHours = {
+  till: string
+  from: number
+  to: number
+  days: string
+  users: readonly string[]
+  float: number
+}
 
 export const TILL_HOURS: Readonly<Record<StoreCode, readonly TillHours[]>> = {
   HS: [
-    { till: 'HS-1', from: 6, to: 22, days: '0123456', users: ['amal', 'sam', 'marcus'], float: 15_000 },
+    {
+      till: 'HS-1',
+      from: 6,
+      to: 22,
+      days: '0123456',
+      users: ['amal', 'sam', 'marcus'],
+      float: 15_000,
+    },
     { till: 'HS-2', from: 8, to: 20, days: '0123456', users: ['sam', 'amal'], float: 10_000 },
     { till: 'HS-3', from: 10, to: 18, days: '056', users: ['marcus', 'amal'], float: 10_000 },
   ],
@@ -53,12 +80,24 @@ export const TILL_HOURS: Readonly<Record<StoreCode, readonly TillHours[]>> = {
   ],
 }
 
-export type Day = { index: number; weekday: number; /** midnight by the clock on the wall, epoch ms */ midnight: number }
+export type Day = {
+  index: number
+  weekday: number /** midnight by the clock on the wall, epoch ms */
+  midnight: number
+}
 
 /** The last `count` days of a time zone up to the one that holds `now`. */
 export const daysUpTo = (now: number, count: number, timeZone: string): Day[] => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', hourCycle: 'h23' })
-  const partsOf = (at: number) => Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  })
+  const partsOf = (at: number) =>
+    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
   const { year = 0, month = 1, day = 1 } = partsOf(now)
   return Array.from({ length: count }, (_, index) => {
     const date = Date.UTC(year, month - 1, day - (count - 1 - index))

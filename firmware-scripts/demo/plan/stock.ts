@@ -1,7 +1,8 @@
 // What lies on the shelves of one store: ordered up to a level, delivered, sold, spoiled.
 import type { Good } from '../catalogue/build.ts'
 import type { Random } from '../random.ts'
-import { type StoreCode, suppliers } from '../shop.ts'
+import type { StoreCode } from '../shop.ts'
+import { suppliers } from '../suppliers.ts'
 import { demandOf } from './basket.ts'
 import { SALES_PER_DAY } from './shape.ts'
 
@@ -23,14 +24,16 @@ export const openStock = (store: StoreCode, goods: readonly Good[]): Stock => {
   for (const good of goods) {
     if (good.kind === 'service') continue
     const known = kept.get(good.stockId)
-    const demand = (demandOf(store, good) / total(store, goods)) * SALES_PER_DAY[store] * 3.6 * unitsOf(good)
+    const demand =
+      (demandOf(store, good) / total(store, goods)) * SALES_PER_DAY[store] * 3.6 * unitsOf(good)
     if (known) known.daily += demand
     else kept.set(good.stockId, { good, daily: demand, level: 0 })
   }
   const all = [...kept.values()]
   const fresh = all.filter(({ good }) => good.category.every === 1)
   return {
-    has: (good, quantity) => good.kind === 'service' || (kept.get(good.stockId)?.level ?? 0) >= quantity * good.packSize,
+    has: (good, quantity) =>
+      good.kind === 'service' || (kept.get(good.stockId)?.level ?? 0) >= quantity * good.packSize,
     take(good, quantity) {
       const item = kept.get(good.stockId)
       if (item) item.level -= quantity * good.packSize
@@ -66,7 +69,11 @@ export const openStock = (store: StoreCode, goods: readonly Good[]): Stock => {
 type Kept = { good: Good; daily: number; level: number }
 
 const SPOILED_TRIES = 3
-const SUPPLIER_OF = new Map(suppliers.flatMap(({ key, categories }) => categories.split(' ').map(code => [code, key] as const)))
+const SUPPLIER_OF = new Map(
+  suppliers.flatMap(({ key, categories }) =>
+    categories.split(' ').map(code => [code, key] as const),
+  ),
+)
 
 const total = (store: StoreCode, goods: readonly Good[]): number => {
   const known = totals.get(goods)?.get(store)

@@ -1,0 +1,266 @@
+// Who works at Harbour Market, and what each may do.
+import type { Row } from '#schema/index.ts'
+import { demoId, type StoreCode, storeId, TENANT } from './shop.ts'
+
+const tenant_id = TENANT
+
+const reads = (...names: string[]): string[] => names.map(name => `${name}.read`)
+
+const CATALOGUE = reads(
+  'tenant',
+  'store',
+  'till',
+  'category',
+  'product',
+  'variant',
+  'barcode',
+  'barcode_format',
+  'tax',
+  'price_list',
+  'price',
+  'picture',
+)
+const SALES = reads(
+  'sale',
+  'sale_line',
+  'sale_tax',
+  'tender',
+  'card_payment',
+  'till_session',
+  'cash_move',
+  'parked_sale',
+  'print_job',
+  'customer',
+  'stock_level',
+  'device',
+)
+const SELL = ['sales.complete', 'sales.quote', 'till-sessions.*', 'payments.*', 'printing.*']
+const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
+const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
+
+type Role = { key: string; name: string; permissions: string[]; discount: number; refund: number }
+
+const roles: Role[] = [
+  { key: 'owner', name: 'Owner', permissions: ['*'], discount: 1_000_000, refund: 10_000_000 },
+  {
+    key: 'manager',
+    name: 'Manager',
+    permissions: [
+      ...CATALOGUE,
+      ...SALES,
+      ...SELL,
+      ...STOCK,
+      'sales.*',
+      'reports.*',
+      'devices.*',
+      ...edits(
+        'customer',
+        'category',
+        'product',
+        'variant',
+        'barcode',
+        'barcode_format',
+        'picture',
+        'price',
+        'price_list',
+        'supplier',
+        'user',
+        'review',
+        'device',
+        'setting',
+      ),
+      ...reads('role', 'session', 'audit', 'job'),
+    ],
+    discount: 500_000,
+    refund: 50_000,
+  },
+  {
+    key: 'cashier',
+    name: 'Cashier',
+    permissions: [...CATALOGUE, ...SALES, ...SELL],
+    discount: 100_000,
+    refund: 5_000,
+  },
+  {
+    key: 'stock',
+    name: 'Stock clerk',
+    permissions: [...CATALOGUE, ...STOCK, ...edits('barcode')],
+    discount: 0,
+    refund: 0,
+  },
+  {
+    key: 'regional',
+    name: 'Regional manager',
+    permissions: [
+      ...CATALOGUE,
+      ...SALES,
+      ...STOCK,
+      'reports.*',
+      ...edits(
+        'customer',
+        'category',
+        'product',
+        'variant',
+        'barcode',
+        'picture',
+        'price',
+        'price_list',
+        'supplier',
+        'review',
+      ),
+      ...reads('user', 'role', 'audit', 'setting', 'barcode_format'),
+    ],
+    discount: 300_000,
+    refund: 50_000,
+  },
+  {
+    key: 'technician',
+    name: 'Technician',
+    permissions: [
+      'devices.*',
+      'device.*',
+      'printing.*',
+      'system.read',
+      ...reads('tenant', 'store', 'till', 'print_job', 'job', 'setting', 'card_payment'),
+    ],
+    discount: 0,
+    refund: 0,
+  },
+]
+
+export const roleRows: Row<'role'>[] = roles.map(
+  ({ key, name, permissions, discount, refund }) => ({
+    id: demoId(`role ${key}`),
+    tenant_id,
+    name,
+    permissions_json: JSON.stringify([...new Set(permissions)]),
+    discount_limit: discount,
+    refund_limit: refund,
+  }),
+)
+
+export type Person = {
+  key: string
+  name: string
+  ar: string
+  role: string
+  pin: string
+  store: StoreCode | null
+  language: 'en' | 'ar'
+  colour: string
+}
+
+/** Everybody who signs in, with the PIN that the start prints. */
+export const people: readonly Person[] = [
+  {
+    key: 'olivia',
+    name: 'Olivia Hart',
+    ar: 'أوليفيا هارت',
+    role: 'owner',
+    pin: '1111',
+    store: null,
+    language: 'en',
+    colour: '#4f46e5',
+  },
+  {
+    key: 'marcus',
+    name: 'Marcus Bell',
+    ar: 'ماركوس بيل',
+    role: 'manager',
+    pin: '2222',
+    store: null,
+    language: 'en',
+    colour: '#0f766e',
+  },
+  {
+    key: 'amal',
+    name: 'Amal Haddad',
+    ar: 'أمل حداد',
+    role: 'cashier',
+    pin: '3333',
+    store: 'HS',
+    language: 'ar',
+    colour: '#be185d',
+  },
+  {
+    key: 'sam',
+    name: 'Sam Reed',
+    ar: 'سام ريد',
+    role: 'cashier',
+    pin: '4444',
+    store: 'HS',
+    language: 'en',
+    colour: '#b45309',
+  },
+  {
+    key: 'nadia',
+    name: 'Nadia Khoury',
+    ar: 'نادية خوري',
+    role: 'stock',
+    pin: '5555',
+    store: null,
+    language: 'ar',
+    colour: '#7c3aed',
+  },
+  {
+    key: 'rowan',
+    name: 'Rowan Price',
+    ar: 'روان برايس',
+    role: 'regional',
+    pin: '6666',
+    store: null,
+    language: 'en',
+    colour: '#0369a1',
+  },
+  {
+    key: 'tariq',
+    name: 'Tariq Saleh',
+    ar: 'طارق صالح',
+    role: 'technician',
+    pin: '7777',
+    store: null,
+    language: 'ar',
+    colour: '#475569',
+  },
+  {
+    key: 'ruth',
+    name: 'Ruth Owen',
+    ar: 'روث أوين',
+    role: 'cashier',
+    pin: '8888',
+    store: 'OT',
+    language: 'en',
+    colour: '#15803d',
+  },
+  {
+    key: 'karim',
+    name: 'Karim Nasser',
+    ar: 'كريم ناصر',
+    role: 'cashier',
+    pin: '9999',
+    store: 'OT',
+    language: 'ar',
+    colour: '#c2410c',
+  },
+]
+
+export const userId = (key: string): string => demoId(`user ${key}`)
+
+export const roleName = (key: string): string => roles.find(role => role.key === key)?.name ?? key
+
+/** Users without their PINs, which a command of its own sets. */
+export const userRows: Row<'user'>[] = people.map(
+  ({ key, name, ar, role, store, language, colour }) => ({
+    id: userId(key),
+    tenant_id,
+    name,
+    name_ar: ar,
+    login: key,
+    role_id: demoId(`role ${role}`),
+    store_id: store === null ? null : storeId(store),
+    language,
+    colour,
+    pin_hash: '',
+    status: 'active',
+  }),
+)
