@@ -75,7 +75,6 @@ const boundaries: readonly Boundary[] = [
       'usb',
       'node-thermal-printer',
       '@napi-rs/canvas',
-      'pngjs',
       'zod',
     ],
   },

@@ -33,7 +33,7 @@ export const litestreamPlan = (root: string, dataDir: string): Plan | undefined 
 /** What somebody types to get the last good database back. */
 export const restoreCommand = (root: string, dataDir: string) => {
   const database = storeDatabase(dataDir)
-  return `mkdir ${dataDir}/damaged && mv ${database}* ${dataDir}/damaged/ && ${litestreamProgram(root)} restore -config ${join(dataDir, 'litestream.yml')} ${database}`
+  return `mkdir -p ${dataDir}/damaged && mv ${database}* ${dataDir}/damaged/ && ${litestreamProgram(root)} restore -config ${join(dataDir, 'litestream.yml')} ${database}`
 }
 
 // JSON is YAML, and it quotes every path.
