@@ -142,10 +142,10 @@ export const tillRows: Row<'till'>[] = (
 /** The devices of Harbour Street, all virtual. */
 export const deviceRows: Row<'device'>[] = (
   [
-    ['printer', 'receipt_printer', 'Receipt printer', 'virtual-80mm', null],
-    ['printer-2', 'receipt_printer', 'Receipt printer, bakery', 'virtual-80mm', 'HS-2'],
-    ['scanner-1', 'scanner', 'Scanner, till 1', 'virtual-scanner', 'HS-1'],
-    ['scale', 'scale', 'Counter scale', 'virtual-scale', null],
+    ['printer', 'receipt_printer', 'Receipt printer', 'virtual', null],
+    ['printer-2', 'receipt_printer', 'Receipt printer, bakery', 'virtual', 'HS-2'],
+    ['scanner-1', 'scanner', 'Scanner, till 1', 'virtual', 'HS-1'],
+    ['scale', 'scale', 'Counter scale', 'virtual', null],
     ['terminal', 'card_terminal', 'Card terminal', 'simulated', null],
   ] as const
 ).map(([key, kind, name, model, till]) => ({
