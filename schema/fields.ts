@@ -88,6 +88,16 @@ export const flag = (label: string) => z.int().min(0).max(1).meta({ widget: 'fla
 export const count = (label: string, max = 1_000_000_000) =>
   z.int().min(0).max(max).meta({ widget: 'integer', label })
 
+/** An IANA name, so that every clock and every printed time of the shop can be written. */
+export const timeZone = (label: string) =>
+  text(label, 60)
+    .refine(isTimeZone, 'is not a time zone such as Europe/London')
+    .meta({ widget: 'text', label })
+
+/** A BCP 47 tag that figures are written by. */
+export const locale = (label: string) =>
+  text(label, 20).refine(isLocale, 'is not a locale such as en-GB').meta({ widget: 'text', label })
+
 /** One of a few words. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(label: string, words: Words) =>
   z.enum(words).meta({ widget: 'enum', label })
@@ -101,9 +111,27 @@ export const colour = (label: string) =>
   z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #3355aa').meta({ widget: 'colour', label })
 
 function isJson(value: string) {
+  // Half a character would be refused by head office's database, and hold up all that follows.
+  if (/\p{Cs}/u.test(value)) return false
   try {
     JSON.parse(value)
     return true
+  } catch {
+    return false
+  }
+}
+
+function isTimeZone(value: string) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null
+  } catch {
+    return false
+  }
+}
+
+function isLocale(value: string) {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
   } catch {
     return false
   }

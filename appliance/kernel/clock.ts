@@ -7,9 +7,17 @@ import type { Clock } from './execute.ts'
 /** Wall clock, UUIDv7 ids, and hybrid stamps; `now` can be given, for history and for tests. */
 export const systemClock = (node: string, now: () => number = Date.now): Clock => {
   let last = ''
+  let moment = 0
+  let seq = 0
+  // Ids of one moment count up, so that rows are laid down in order and not all over their tables.
+  const next = (msecs: number) => {
+    seq = msecs === moment ? seq + 1 : 0
+    moment = msecs
+    return seq
+  }
   return {
     now,
-    newId: msecs => v7({ msecs, random: random() }),
+    newId: msecs => v7({ msecs, seq: next(msecs), random: random() }),
     stamp: () => {
       last = tick(last, now(), node)
       return last

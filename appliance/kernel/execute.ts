@@ -1,12 +1,12 @@
 // One way to write. Commands that wait at the same moment share one transaction and one flush to
 // the disk: a savepoint each, answers after the commit.
 import { createHash } from 'node:crypto'
+import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
 import type { Command, Context, Decision, Message } from '#schema/command.ts'
-import { type Row, syncOf, type Table } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import type { Question } from '#schema/question.ts'
 import type { Caller, Outcome } from '#appliance/http/engine.ts'
-import { db, run, runAll } from './compile.ts'
+import { db, runAll } from './compile.ts'
 import { search } from './search.ts'
 import type { Sqlite } from './sqlite.ts'
 import { openWriter, type Written } from './write.ts'
@@ -55,6 +55,8 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       sqlite.statement('release command').run()
       return result
     } catch (error) {
+      // A full disk takes the whole transaction back by itself, and the savepoint with it.
+      if (!sqlite.raw.inTransaction) throw error
       sqlite.statement('rollback to command').run()
       sqlite.statement('release command').run()
       const refusal = uniqueRefusal(error)
@@ -87,7 +89,7 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       throw error
     }
     if (committed.written.length + committed.messages.length > 0) {
-      for (const listener of listeners) listener(committed)
+      for (const listener of listeners) told(listener, committed)
     }
     return outcomes
   }
@@ -180,11 +182,10 @@ function decideAndWrite(
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
   if ('refused' in decision) return no(decision.refused, decision.data)
   const own = decision.received !== true
-  const { written, detail } = writer.write(decision.changes, own)
-  if (own && isWorthAnAudit(decision.changes.map(({ table }) => table), caller)) {
-    const line = auditRow(command.name, id, detail, context)
-    writer.write([{ op: 'put', table: 'audit', row: line }], true)
-  }
+  const audited = own && isWorthAnAudit(decision.changes.map(({ table }) => table), caller.actor)
+  const written = writer.write(decision.changes, own, detail =>
+    audited ? auditRow(command.name, id, detail, context) : null,
+  )
   const reply = JSON.stringify(decision.reply ?? {})
   sqlite
     .statement('insert into command_answer (command_id, name, input_hash, reply, at) values (?, ?, ?, ?, ?)')
@@ -205,42 +206,32 @@ const contextOf = (site: Site, clock: Clock, caller: Caller, at?: number): Conte
   }
 }
 
-/** A device's report on a print job is no person's act and changes nothing that leaves the box. */
-const isWorthAnAudit = (touched: Table[], { actor }: Caller) =>
-  actor.user_id !== null || touched.some(table => syncOf(table) !== 'local')
-
-const auditRow = (name: string, id: string, detail: object, context: Context): Row<'audit'> => ({
-  id: context.newId(),
-  tenant_id: context.tenant_id,
-  store_id: context.store_id,
-  at: context.now,
-  user_id: context.actor.user_id,
-  till_id: context.actor.till_id,
-  command: name,
-  command_id: id,
-  detail_json: JSON.stringify(detail),
-})
-
 /** The name is part of it: the same id for another command is another input. */
-export const hashOf = (name: string, input: unknown): string =>
+const hashOf = (name: string, input: unknown): string =>
   createHash('sha256').update(name).update('\n').update(JSON.stringify(input)).digest('base64url')
-
-/** zod's issues as the problem's `issues`: where, and what, in words. */
-export const issuesOf = (issues: readonly { path: PropertyKey[]; message: string }[]) =>
-  issues.slice(0, 20).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
 
 const notAllowed = (permission: string | null) => ({ refused: 'not-allowed', data: { permission } })
 
 /** The second lock: what a command forgot to ask for is refused by the index. */
 function uniqueRefusal(error: unknown): Outcome | null {
   if (!(error instanceof Error) || !('code' in error)) return null
-  if (error.code !== 'SQLITE_CONSTRAINT_UNIQUE') return null
+  if (!UNIQUE.includes(String(error.code))) return null
   const columns = [...error.message.matchAll(/\w+\.(\w+)/g)].map(match => match[1])
   return { is: 'refused', code: 'not-unique', data: { columns } }
 }
 
+const UNIQUE = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']
+
+/** A listener's bug ends the process, but never makes what is written look unwritten. */
+function told(listener: (committed: Committed) => void, committed: Committed): void {
+  try {
+    listener(committed)
+  } catch (error) {
+    setImmediate(() => {
+      throw error
+    })
+  }
+}
+
 const isAnswer = (value: unknown): value is { input_hash: string; reply: string } =>
   typeof value === 'object' && value !== null && 'input_hash' in value
-
-/** Rows of one query; for lists. */
-export const readRows = run

@@ -1,4 +1,5 @@
 // Writes the rows of one decision: puts, deletes, the journal that goes up, what the audit line says.
+import type { AuditDetail } from '#schema/audit-detail.ts'
 import type { Change } from '#schema/command.ts'
 import { resourceOf, type Rows, syncOf, type Table, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
@@ -8,13 +9,6 @@ export const SCHEMA_VERSION = 1
 
 /** A row that changed, as subscribers hear of it after the commit. */
 export type Written = { table: Table; id: string; op: 'put' | 'delete'; row: Rows[Table] | null }
-
-export type AuditDetail = {
-  /** how many rows of each ledger or local table were added */
-  rows: Record<string, number>
-  /** edits, with the columns that differ */
-  changed: { table: string; id: string; op: string; before: unknown; after: unknown }[]
-}
 
 type Plan = {
   columns: string[]
@@ -54,8 +48,15 @@ function planOf(table: Table): Plan {
 }
 
 export type Writer = {
-  /** writes all changes; what is written here and owned here is journaled under `tx` */
-  write: (changes: readonly Change[], journal: boolean) => { written: Written[]; detail: AuditDetail }
+  /**
+   * Writes all changes and the audit line that tells of them, if there is one. With `journal` what
+   * goes up is journaled, all under one `tx`.
+   */
+  write: (
+    changes: readonly Change[],
+    journal: boolean,
+    auditLine: (detail: AuditDetail) => Rows['audit'] | null,
+  ) => Written[]
   /** the last number of the journal */
   lastSeq: () => number
 }
@@ -83,37 +84,47 @@ export const openWriter = (sqlite: Sqlite, hlc: () => string): Writer => {
     if (!plan.audited) detail.rows[change.table] = (detail.rows[change.table] ?? 0) + 1
     return { table: change.table, id, op: 'put', row: change.row }
   }
+  const remove = (table: Table, id: string, plan: Plan, detail: AuditDetail): Written => {
+    if (plan.appendOnly) throw new Error(`a row of ${table} is never removed`)
+    if (plan.audited) {
+      const before = sqlite.statement(plan.select).get(id)
+      detail.changed.push({ table, id, op: 'delete', ...difference(before, null, plan) })
+    }
+    sqlite.statement(plan.remove).run(id)
+    return { table, id, op: 'delete', row: null }
+  }
   return {
     lastSeq,
-    write(changes, journal) {
+    write(changes, journal, auditLine) {
       const detail: AuditDetail = { rows: {}, changed: [] }
-      const written: Written[] = []
       const tx = journal ? lastSeq() + 1 : 0
       let seq = tx
-      for (const change of changes) {
-        const plan = plans.get(change.table)
-        if (!plan) throw new Error(`there is no table ${change.table}`)
-        if (change.op === 'put') {
-          written.push(put(change, plan, detail))
-        } else {
-          if (plan.appendOnly) throw new Error(`a row of ${change.table} is never removed`)
-          const before = sqlite.statement(plan.select).get(change.id)
-          if (plan.audited) {
-            detail.changed.push({ table: change.table, id: change.id, op: 'delete', ...difference(before, null, plan) })
-          }
-          sqlite.statement(plan.remove).run(change.id)
-          written.push({ table: change.table, id: change.id, op: 'delete', row: null })
-        }
+      const one = (change: Change): Written => {
+        const plan = planFor(change.table)
+        const written =
+          change.op === 'put'
+            ? put(change, plan, detail)
+            : remove(change.table, change.id, plan, detail)
         if (journal && plan.journaled) {
-          const pk = change.op === 'put' ? change.row.id : change.id
-          const body = change.op === 'put' ? JSON.stringify(change.row) : 'null'
-          journalInsert.run(seq, tx, change.table, change.op, pk, body, hlc(), SCHEMA_VERSION)
+          const body = JSON.stringify(written.row)
+          journalInsert.run(seq, tx, change.table, change.op, written.id, body, hlc(), SCHEMA_VERSION)
           seq += 1
         }
+        return written
       }
-      return { written, detail }
+      const written = changes.map(one)
+      const line = auditLine(detail)
+      // In the journal's same transaction: it never travels without what it tells of.
+      if (line) one({ op: 'put', table: 'audit', row: line })
+      return written
     },
   }
+}
+
+function planFor(table: Table): Plan {
+  const plan = plans.get(table)
+  if (!plan) throw new Error(`there is no table ${table}`)
+  return plan
 }
 
 /** The columns that differ; secrets only say that they changed. */

@@ -1,6 +1,20 @@
 // Who there is: tenants, stores, tills, people, what they may do, and where they are signed in.
 import * as z from 'zod'
-import { at, count, id, json, longText, money, name, oneOf, rate, ref, text } from '../fields.ts'
+import {
+  at,
+  count,
+  id,
+  json,
+  locale,
+  longText,
+  money,
+  name,
+  oneOf,
+  rate,
+  ref,
+  text,
+  timeZone,
+} from '../fields.ts'
 import { resource } from '../resource.ts'
 
 export const tenant = resource({
@@ -14,8 +28,8 @@ export const tenant = resource({
     name_ar: text('Name (Arabic)'),
     currency: z.string().regex(/^[A-Z]{3}$/).meta({ label: 'Currency', widget: 'text' }),
     currency_decimals: z.int().min(0).max(3).meta({ label: 'Decimals', widget: 'integer' }),
-    locale: text('Locale', 20),
-    timezone: text('Time zone', 60),
+    locale: locale('Locale'),
+    timezone: timeZone('Time zone'),
     /** the smallest coin, minor units; 1 = no cash rounding */
     cash_step: z.int().min(1).max(1000).meta({ label: 'Cash rounding step', widget: 'integer' }),
     rounding_mode: oneOf('Tax rounding', ['per_line', 'per_document']),
@@ -34,7 +48,7 @@ export const store = resource({
     name_ar: text('Name (Arabic)'),
     address: longText('Address', 300),
     tax_registration: text('Tax registration', 40),
-    timezone: text('Time zone', 60),
+    timezone: timeZone('Time zone'),
     price_list_id: ref('price_list', 'Price list'),
     receipt_header: longText('Receipt header', 300),
     receipt_footer: longText('Receipt footer', 300),
@@ -59,6 +73,9 @@ export const till = resource({
   indexes: [['!code'], ['store_id']],
 })
 
+/** What `permissions_json` of a role holds. */
+export const permissionList = z.array(z.string().max(80)).max(500)
+
 export const role = resource({
   table: 'role',
   sync: 'down',
@@ -72,6 +89,10 @@ export const role = resource({
     discount_limit: rate('Discount limit'),
     refund_limit: money('Refund limit'),
   }),
+  check: row =>
+    permissionList.safeParse(JSON.parse(row.permissions_json)).success
+      ? null
+      : 'permissions are a list of names such as "sales.*"',
 })
 
 export const user = resource({
@@ -131,7 +152,7 @@ export const lockout = resource({
 })
 
 export const signInInput = z.strictObject({
-  user: z.string().min(1).max(60),
+  user: text('User', 60).min(1),
   pin: z.string().regex(/^\d{4,8}$/).optional(),
   password: z.string().min(8).max(128).optional(),
   till_id: id.optional(),

@@ -49,7 +49,7 @@ export const payByCardInput = z.strictObject({
   payment_id: id,
   sale_id: id,
   till_id: id,
-  amount: money('Amount').positive(),
+  amount: money('Amount').positive().max(100_000_000_000),
 })
 
 export const paymentInput = z.strictObject({ payment_id: id })

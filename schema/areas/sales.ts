@@ -161,9 +161,14 @@ export const review = resource({
   indexes: [['status', 'at']],
 })
 
+/** What a till may send: past this no figure of a sale would be exact any more. */
+const QUANTITY_MAX = 100_000_000_000
+const MONEY_MAX = 100_000_000_000
+const DENOMINATIONS_MAX = 40
+
 const discount = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent'), rate: rate('Rate'), reason: text('Reason').optional() }),
-  z.strictObject({ kind: z.literal('amount'), amount: money('Amount').positive(), reason: text('Reason').optional() }),
+  z.strictObject({ kind: z.literal('amount'), amount: money('Amount').positive().max(MONEY_MAX), reason: text('Reason').optional() }),
 ])
 
 /** A line as the till sends it: by variant, or by the barcode that was scanned. */
@@ -171,18 +176,18 @@ export const saleLineInput = z.strictObject({
   line_id: id.optional(),
   variant_id: id.optional(),
   barcode: z.string().min(1).max(128).optional(),
-  quantity: quantity('Quantity'),
+  quantity: quantity('Quantity').max(QUANTITY_MAX),
   /** what the till showed; without the right to change prices it must be the list price */
-  unit_price: money('Unit price').min(0).optional(),
+  unit_price: money('Unit price').min(0).max(MONEY_MAX).optional(),
   discounts: z.array(discount).max(8).optional(),
 })
 
 export const tenderInput = z.strictObject({
   kind: z.enum(['cash', 'card']),
   /** minor units handed over; change is worked out by the server */
-  amount: money('Amount').positive(),
-  /** of a card: the card_payment's id */
-  reference: z.string().max(80).optional(),
+  amount: money('Amount').positive().max(MONEY_MAX),
+  /** of a card: the card_payment's id; of another terminal, what its slip says */
+  reference: text('Reference', 80).optional(),
 })
 
 const basket = {
@@ -222,9 +227,11 @@ export const closeInput = z.strictObject({
   till_session_id: id,
   counts: z.strictObject({
     /** {denomination in minor units: pieces} */
-    cash: z.record(z.string().regex(/^\d{1,9}$/), z.int().min(0).max(100_000)),
+    cash: z
+      .record(z.string().regex(/^\d{1,7}$/), z.int().min(0).max(100_000))
+      .refine(pieces => Object.keys(pieces).length <= DENOMINATIONS_MAX, 'names too many coins'),
     /** counted minor units of other tenders */
-    card: money('Card').min(0).optional(),
+    card: money('Card').min(0).max(MONEY_MAX).optional(),
   }),
 })
 

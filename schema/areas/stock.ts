@@ -39,7 +39,11 @@ export const stockLevel = resource({
   indexes: [['variant_id']],
 })
 
-const moveLine = z.strictObject({ variant_id: id, quantity: quantity('Quantity') })
+/** A pack of ten thousand of this is still an exact figure. */
+const MOVED_MAX = 100_000_000_000
+const moved = quantity('Quantity').min(-MOVED_MAX).max(MOVED_MAX)
+
+const moveLine = z.strictObject({ variant_id: id, quantity: moved })
 
 export const receiveInput = z.strictObject({
   receipt_id: id,
@@ -51,6 +55,6 @@ export const adjustInput = z.strictObject({
   adjustment_id: id,
   variant_id: id,
   /** signed: what is added or taken */
-  quantity: quantity('Quantity').refine(value => value !== 0, 'must not be zero'),
+  quantity: moved.refine(value => value !== 0, 'must not be zero'),
   reason: text('Reason').min(1, 'say why'),
 })

@@ -121,7 +121,7 @@ export const audit = resource({
     /** [{table, id, op, before?, after?}]; columns that changed, secrets left out */
     detail_json: json('Detail', 1_000_000),
   }),
-  indexes: [['at'], ['user_id', 'at']],
+  indexes: [['at']],
 })
 
 export const printReportInput = z.strictObject({

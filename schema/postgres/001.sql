@@ -595,7 +595,6 @@ create table "audit" (
   primary key (tenant_id, id)
 ) partition by range (id);
 create index "audit_by_at" on "audit" ("tenant_id", "at");
-create index "audit_by_user_id_at" on "audit" ("tenant_id", "user_id", "at");
 alter table "audit" enable row level security;
 alter table "audit" force row level security;
 create policy tenant on "audit" using (tenant_id = nullif(current_setting('app.tenant', true), ''));

@@ -439,7 +439,6 @@ create table "audit" (
   "detail_json" text not null
 ) strict;
 create index "audit_by_at" on "audit" ("at");
-create index "audit_by_user_id_at" on "audit" ("user_id", "at");
 
 -- The kernel's own: answers by command id, the journal that goes up, cursors, where we stand.
 create table command_answer (
@@ -449,7 +448,6 @@ create table command_answer (
   reply text not null,
   at integer not null
 ) strict, without rowid;
-create index command_answer_by_at on command_answer (at);
 create table journal (
   seq integer primary key,
   tx integer not null,
