@@ -612,6 +612,18 @@ explain({
     en: 'More was charged to the card than the sale costs. Call a manager.',
     ar: 'خُصم من البطاقة أكثر من قيمة العملية. اتصل بالمدير.',
   },
+  'card-declined': {
+    en: 'The card was declined.',
+    ar: 'رُفضت البطاقة.',
+  },
+  'terminal-offline': {
+    en: 'The card terminal is not reachable. Check that it is on and its cable is in.',
+    ar: 'لا يمكن الوصول إلى جهاز الدفع. تأكد أنه يعمل وأن كابله موصول.',
+  },
+  'terminal-busy': {
+    en: 'The card terminal is busy with another payment.',
+    ar: 'جهاز الدفع مشغول بدفعة أخرى.',
+  },
   'no-card-terminal': {
     en: 'This till has no card terminal.',
     ar: 'لا يوجد جهاز دفع لهذا الصندوق.',

@@ -69,7 +69,8 @@ const press = (event: KeyboardEvent) => {
   const character = separator ? '\x1d' : characterOf(event.key, event.code)
   if (event.key === 'Enter' || event.key === 'Tab') return end(event)
   if (character === undefined) return other(event)
-  if (event.repeat || (character === ' ' && burst.held === '')) return byHand(event, character)
+  const startsNoCode = burst.held === '' && (character === ' ' || character === '*')
+  if (event.repeat || startsNoCode) return byHand(event, character)
   stop(event)
   if (burst.held === '') place = document.activeElement
   const next = onCharacter(burst, character, event.timeStamp)
@@ -102,7 +103,7 @@ const other = (event: KeyboardEvent) => {
   run(event)
 }
 
-// A key held down, or a space: certainly a hand.
+// A key held down, a space, the times sign: certainly a hand.
 const byHand = (event: KeyboardEvent, character: string) => {
   flush()
   if (isField(document.activeElement) || character === ' ') return

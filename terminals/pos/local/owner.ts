@@ -15,8 +15,10 @@ type Lease = { tab: string; until: number }
  */
 export const ownership = (tab: string, began: () => void, ended: () => void): void => {
   let mine = false
+  let takes = false
   const turn = async () => {
-    const has = await claim(tab)
+    const has = await claim(tab, takes)
+    takes = false
     if (has !== mine) (has ? began : ended)()
     mine = has
   }
@@ -35,17 +37,22 @@ export const ownership = (tab: string, began: () => void, ended: () => void): vo
     return
   }
   const options = { mode: 'exclusive' } as const
+  const locked = () => {
+    // Whoever had the lease had the lock with it, and has it no more.
+    takes = true
+    return keepTrying()
+  }
   const lost = () => {
     if (mine) ended()
     mine = false
   }
-  void navigator.locks.request('till-queue', options, keepTrying).catch(lost)
+  void navigator.locks.request('till-queue', options, locked).catch(lost)
   const takeOver = setInterval(async () => {
     if (mine) return
     const lease = await current()
     if (lease && lease.until + LEASE_MS > Date.now()) return
     // The owner has been silent for two leases: frozen, or gone without a word.
-    void navigator.locks.request('till-queue', { ...options, steal: true }, keepTrying).catch(lost)
+    void navigator.locks.request('till-queue', { ...options, steal: true }, locked).catch(lost)
     clearInterval(takeOver)
   }, LEASE_MS)
 }
@@ -54,10 +61,10 @@ const current = async (): Promise<Lease | undefined> =>
   (await (await database()).get('kept', 'lease')) as Lease | undefined
 
 // One transaction reads and writes: two tabs cannot both find the lease free.
-const claim = async (tab: string): Promise<boolean> => {
+const claim = async (tab: string, takes: boolean): Promise<boolean> => {
   const tx = (await database()).transaction('kept', 'readwrite')
   const lease = (await tx.store.get('lease')) as Lease | undefined
-  const free = !lease || lease.tab === tab || lease.until < Date.now()
+  const free = takes || !lease || lease.tab === tab || lease.until < Date.now()
   if (free) await tx.store.put({ tab, until: Date.now() + LEASE_MS }, 'lease')
   await tx.done
   return free

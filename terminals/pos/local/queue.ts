@@ -91,7 +91,7 @@ export const startQueue = async (): Promise<void> => {
   }
   await read()
   ownership(
-    newId(),
+    tabId(),
     () => {
       owner.value = true
       void settleAll().then(wake)
@@ -101,6 +101,13 @@ export const startQueue = async (): Promise<void> => {
     },
   )
   for (const known of [link, reachable, session]) known.subscribe(() => wake())
+}
+
+// The same through a reload, so that the tab has its queue back at once.
+const tabId = (): string => {
+  const id = sessionStorage.getItem('tab') ?? newId()
+  sessionStorage.setItem('tab', id)
+  return id
 }
 
 const channel = new BroadcastChannel('till-queue')

@@ -15,8 +15,14 @@ import { LineRow } from './line-row.tsx'
 export const CounterPanel = () => (
   <>
     <Actions />
-    {finished.value && isEmpty.value ? <FinishedPanel sale={finished.value} /> : <Lines />}
-    <Figures />
+    {finished.value && isEmpty.value ? (
+      <FinishedPanel sale={finished.value} />
+    ) : (
+      <>
+        <Lines />
+        <Figures />
+      </>
+    )}
   </>
 )
 

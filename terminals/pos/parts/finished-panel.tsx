@@ -8,6 +8,8 @@ import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
+import { deviceWords } from '../state/device-words.ts'
+import { printer } from '../state/devices.ts'
 import { type Finished, moveOn } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
 import { tillId } from '../state/till.ts'
@@ -21,40 +23,27 @@ export const FinishedPanel = ({ sale }: { sale: Finished }) => {
   const isCash = sale.given > 0
   return (
     <section
-      class="flex min-h-0 flex-1 flex-col justify-center gap-4 overflow-y-auto p-6 text-center"
+      class="flex min-h-0 flex-1 flex-col overflow-y-auto p-3 text-center"
       aria-label={texts.paid}
     >
-      <p class="text-lg font-semibold">{isCash ? texts.change : texts.paid}</p>
-      <output class="amount text-6xl font-bold" data-test="change">
-        {money(isCash ? sale.change : sale.total)}
-      </output>
-      <dl class="mx-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 text-start">
-        <dt class="quiet">{texts.total}</dt>
-        <dd class="amount text-end">{money(sale.total + sale.rounding)}</dd>
-        {sale.tenders.map((tender, at) => (
-          <Paid
-            key={at}
-            name={tender.kind === 'cash' ? texts.cash : texts.card}
-            amount={tender.amount}
-          />
-        ))}
-      </dl>
-      <p class="flex min-h-12 items-center justify-center gap-2" role="status">
-        {sale.state === 'kept' && (
-          <>
-            <CloudOff size={20} class="shrink-0 text-warning" aria-hidden="true" />{' '}
-            {texts.saleStored}
-          </>
-        )}
-        {sale.state === 'sent' && sale.receiptNo && (
-          <>
-            <CircleCheckBig size={20} class="shrink-0 text-success" aria-hidden="true" />
-            <bdi data-test="receipt-no">{texts.receiptNo(sale.receiptNo)}</bdi>
-          </>
-        )}
-        {sale.state === 'sending' && <span class="quiet late">{texts.saleSending}</span>}
-      </p>
-      {jobState.value === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>}
+      <div class="grid flex-1 content-center gap-4 py-4">
+        <p class="text-lg font-semibold">{isCash ? texts.change : texts.paid}</p>
+        <output class="amount text-6xl font-bold" data-test="change">
+          {money(isCash ? sale.change : sale.total)}
+        </output>
+        <dl class="mx-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 text-start">
+          <dt class="quiet">{texts.total}</dt>
+          <dd class="amount text-end">{money(sale.total + sale.rounding)}</dd>
+          {sale.tenders.map((tender, at) => (
+            <Paid
+              key={at}
+              name={tender.kind === 'cash' ? texts.cash : texts.card}
+              amount={tender.amount}
+            />
+          ))}
+        </dl>
+        <SaleState sale={sale} />
+      </div>
       <div class="grid grid-cols-2 gap-2">
         <button
           type="button"
@@ -71,10 +60,32 @@ export const FinishedPanel = ({ sale }: { sale: Finished }) => {
           {texts.nextSale}
         </button>
       </div>
-      <p class="quiet text-sm">{texts.thanks}</p>
+      <p class="quiet pt-2 text-sm">{texts.thanks}</p>
     </section>
   )
 }
+
+const SaleState = ({ sale }: { sale: Finished }) => (
+  <div class="grid min-h-12 place-items-center gap-2" role="status">
+    {sale.state === 'kept' && (
+      <p class="flex items-center gap-2" data-test="kept">
+        <CloudOff size={20} class="shrink-0 text-warning" aria-hidden="true" /> {texts.saleStored}
+      </p>
+    )}
+    {sale.state === 'sent' && sale.receiptNo && (
+      <p class="flex items-center gap-2">
+        <CircleCheckBig size={20} class="shrink-0 text-success" aria-hidden="true" />
+        <bdi data-test="receipt-no">{texts.receiptNo(sale.receiptNo)}</bdi>
+      </p>
+    )}
+    {sale.state === 'sending' && <p class="quiet late">{texts.saleSending}</p>}
+    {deviceWords(printer.value).tone === 'bad' ? (
+      <p class="text-warning">{deviceWords(printer.value).words}</p>
+    ) : (
+      jobState.value === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>
+    )}
+  </div>
+)
 
 const Paid = ({ name, amount }: { name: string; amount: number }) => (
   <>

@@ -10,7 +10,7 @@ export const NoServer = () => (
   <main class="grid h-full place-items-center p-4">
     {choicesProblem.value && (
       <Empty icon={ServerOff} title={texts.noServer} hint={texts.noServerFirst}>
-        <Button tone="primary" size="huge" onClick={askAgain}>
+        <Button tone="primary" class="key px-5" onClick={askAgain}>
           {texts.tryAgain}
         </Button>
       </Empty>
@@ -24,7 +24,7 @@ export const Loading = () => (
     <section class="rounded-box bg-base-100 p-6">
       {startProblem.value ? (
         <Empty icon={ServerOff} title={texts.noServer} hint={wordsOf(startProblem.value)}>
-          <Button tone="primary" size="huge" onClick={readStart}>
+          <Button tone="primary" class="key px-5" onClick={readStart}>
             {texts.tryAgain}
           </Button>
         </Empty>

@@ -72,8 +72,12 @@ const read = async () => {
   if (!payment || !card.value || isFinal(card.value)) return
   const answer = await get<Row<'card_payment'>>('card_payment', payment.id)
   if (answer.ok && draft.value.payment?.id === payment.id)
-    hear({ is: 'reported', state: answer.value.state, message: answer.value.message ?? undefined })
+    hear({ is: 'reported', state: answer.value.state, message: inWords(answer.value.message) })
 }
+
+// The terminal says a code we know, or words of its own.
+const inWords = (message: string | null): string | undefined =>
+  message ? wordsOf({ code: message, status: 0, title: '', detail: message, data: {} }) : undefined
 
 const end = (last: Card) => {
   const payment = draft.value.payment
@@ -81,5 +85,5 @@ const end = (last: Card) => {
   if (last.is === 'approved' && payment) {
     card.value = undefined
     addTender({ kind: 'card', amount: payment.amount, reference: payment.id })
-  } else if (last.message) bad(last.message)
+  } else if (last.is === 'cancelled' && last.message) bad(last.message)
 }

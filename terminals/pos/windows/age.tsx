@@ -21,10 +21,10 @@ export const AgeWindow = ({ age }: { age: number }) => {
       onClose={() => answer(false)}
       actions={
         <>
-          <Button size="huge" onClick={() => answer(false)}>
+          <Button class="key px-5" onClick={() => answer(false)}>
             {texts.ageNo}
           </Button>
-          <Button size="huge" tone="primary" keys="Enter" onClick={() => answer(true)}>
+          <Button class="key px-5" tone="primary" keys="Enter" onClick={() => answer(true)}>
             {texts.ageYes}
           </Button>
         </>

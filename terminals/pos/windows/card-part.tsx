@@ -39,14 +39,14 @@ const Ways = ({ is }: { is: CardState }) => {
   if (!now) return null
   if (mayCancel(now)) {
     return (
-      <Button size="huge" onClick={() => hear({ is: 'cancel' })}>
+      <Button class="key px-5" onClick={() => hear({ is: 'cancel' })}>
         {texts.stopCard}
       </Button>
     )
   }
   if (isFinal(now)) {
     return (
-      <Button size="huge" tone="primary" onClick={() => (card.value = undefined)}>
+      <Button class="key px-5" tone="primary" onClick={() => (card.value = undefined)}>
         {texts.back}
       </Button>
     )
@@ -54,15 +54,15 @@ const Ways = ({ is }: { is: CardState }) => {
   if (is === 'silent' || is === 'doubtful') {
     return (
       <>
-        <Button size="huge" tone="primary" onClick={() => hear({ is: 'enquire' })}>
+        <Button class="key px-5" tone="primary" onClick={() => hear({ is: 'enquire' })}>
           {is === 'silent' ? texts.askTerminal : texts.askAgain}
         </Button>
         {is === 'doubtful' && (
           <>
-            <Button size="huge" onClick={() => hear({ is: 'settled-by-hand', paid: true })}>
+            <Button class="key px-5" onClick={() => hear({ is: 'settled-by-hand', paid: true })}>
               {texts.wasPaid}
             </Button>
-            <Button size="huge" onClick={() => hear({ is: 'settled-by-hand', paid: false })}>
+            <Button class="key px-5" onClick={() => hear({ is: 'settled-by-hand', paid: false })}>
               {texts.wasNotPaid}
             </Button>
           </>

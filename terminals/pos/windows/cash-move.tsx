@@ -71,7 +71,7 @@ export const CashMoveWindow = () => {
       onClose={shut}
       size="wide"
       actions={
-        <Button size="huge" tone="primary" why={why} onClick={note}>
+        <Button class="key px-5" tone="primary" why={why} onClick={note}>
           {texts.save}
         </Button>
       }

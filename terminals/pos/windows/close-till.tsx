@@ -68,7 +68,7 @@ const Count = () => {
               {money(counted)}
             </output>
           </p>
-          <Button size="huge" tone="primary" why={whyNot()} onClick={close}>
+          <Button class="key px-5" tone="primary" why={whyNot()} onClick={close}>
             {texts.closeNow}
           </Button>
         </>
@@ -147,7 +147,7 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
       title={texts.closeTill}
       onClose={end}
       actions={
-        <Button size="huge" tone="primary" onClick={end}>
+        <Button class="key px-5" tone="primary" onClick={end}>
           {texts.ok}
         </Button>
       }

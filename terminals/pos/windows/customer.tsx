@@ -66,7 +66,7 @@ export const CustomerWindow = () => {
       onClose={shut}
       actions={
         customer.value ? (
-          <Button size="huge" onClick={() => attach(null)}>
+          <Button class="key px-5" onClick={() => attach(null)}>
             {texts.dropCustomer}
           </Button>
         ) : undefined

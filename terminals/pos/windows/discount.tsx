@@ -63,7 +63,7 @@ export const DiscountWindow = () => {
       size="wide"
       actions={
         <Button
-          size="huge"
+          class="key px-5"
           onClick={() => {
             act({ do: 'clear-discount', lineId: target })
             shut()

@@ -32,7 +32,7 @@ export const DrawerWindow = () => {
       title={texts.openDrawer}
       onClose={shut}
       actions={
-        <Button size="huge" tone="primary" keys="F8" why={why} onClick={open}>
+        <Button class="key px-5" tone="primary" keys="F8" why={why} onClick={open}>
           {texts.openDrawer}
         </Button>
       }

@@ -25,10 +25,10 @@ export const HoldWindow = () => {
       onClose={shut}
       actions={
         <>
-          <Button size="huge" onClick={() => show({ is: 'held' })}>
+          <Button class="key px-5" onClick={() => show({ is: 'held' })}>
             {texts.heldCount(count(held.value.length))}
           </Button>
-          <Button size="huge" tone="primary" keys="F4" onClick={done}>
+          <Button class="key px-5" tone="primary" keys="F4" onClick={done}>
             {texts.hold}
           </Button>
         </>

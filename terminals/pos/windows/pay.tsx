@@ -44,7 +44,7 @@ export const PayWindow = () => {
             text.value = (text.value + more.replace(/[^\d.,]/g, '')).slice(0, 10)
           },
           keys: {
-            F9: () => cash(amount ?? left.value.cash),
+            F9: () => cash(left.value.cash),
             Enter: () => (text.value === '' ? false : cash(amount)),
             F10: byCard,
             Backspace: () => {
@@ -63,7 +63,15 @@ export const PayWindow = () => {
           {busy || card.value ? <CardPart /> : <Cash take={cash} byCard={byCard} part={amount} />}
         </div>
         <div class={`grid content-start gap-3 ${busy ? 'invisible' : ''}`}>
-          <AmountField label={texts.givenAmount} text={text.value} hint={texts.partHint} />
+          <AmountField
+            label={texts.givenAmount}
+            text={text.value}
+            hint={
+              amount !== undefined && amount >= left.value.cash
+                ? texts.changeIs(money(amount - left.value.cash))
+                : texts.partHint
+            }
+          />
           <NumberPad
             value={text.value}
             extra="."

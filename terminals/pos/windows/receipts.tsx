@@ -31,15 +31,14 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
         chosen.value ? (
           <>
             <Button
-              size="huge"
               icon={ArrowLeft}
-              class="[&>svg]:mirror"
+              class="key [&>svg]:mirror"
               onClick={() => (chosen.value = undefined)}
             >
               {texts.lastSales}
             </Button>
             <Button
-              size="huge"
+              class="key px-5"
               tone="primary"
               icon={Printer}
               onClick={() => reprint(chosen.value ?? '')}

@@ -48,11 +48,11 @@ export const WeighWindow = ({ item }: { item: Item }) => {
       actions={
         <>
           {scale.value.state !== 'none' && (
-            <Button size="huge" onClick={() => (byHand.value = !byHand.value)}>
+            <Button class="key px-5" onClick={() => (byHand.value = !byHand.value)}>
               {byHand.value ? texts.useScale : texts.typeWeight}
             </Button>
           )}
-          <Button size="huge" tone="primary" keys="Enter" why={why} onClick={take}>
+          <Button class="key px-5" tone="primary" keys="Enter" why={why} onClick={take}>
             {texts.takeWeight}
           </Button>
         </>
