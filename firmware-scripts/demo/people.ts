@@ -121,6 +121,8 @@ const roles: Role[] = [
       'device.*',
       'printing.*',
       'system.read',
+      // The scanner of the setup page offers goods to scan.
+      'sales.quote',
       ...reads('tenant', 'store', 'till', 'print_job', 'job', 'setting', 'card_payment'),
     ],
     discount: 0,
