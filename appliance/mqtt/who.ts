@@ -6,7 +6,10 @@ import { db } from '#appliance/kernel/compile.ts'
 import { may } from '#schema/permissions.ts'
 import type { Link } from './access.ts'
 
-/** `hub-…`, `t:<till id>` or `u:<session id>`; null keeps the client out. */
+/**
+ * `hub-…`, `t:<till id>`, `u:<session id>` or, of a person with several windows, `u:<session
+ * id>:<window>`; null keeps the client out.
+ */
 export const whoIs =
   (engine: Engine, sessions: Sessions, hubToken: string, system: Caller) =>
   async (clientId: string, password: string): Promise<Link | null> => {
@@ -23,7 +26,8 @@ export const whoIs =
       const devices = (await engine.read(own, system)).map(({ id }) => id)
       return { is: 'till', id: clientId, tillId: actor.till_id ?? '', devices }
     }
-    if (clientId !== `u:${session_id}`) return null
+    const [kind, session, window = ''] = clientId.split(':')
+    if (kind !== 'u' || session !== session_id || !/^[\w-]{0,16}$/.test(window)) return null
     return { is: 'screen', id: clientId, devices: may(actor.permissions, 'devices.instruct') ? 'all' : 'none' }
   }
 

@@ -2,6 +2,7 @@
 // office. A doorbell only: who hears it asks the server again, and after a break everything rings.
 import { signal } from '@preact/signals'
 import type { MqttClient } from 'mqtt'
+import { v7 } from 'uuid'
 import { apiPath } from './paths.ts'
 
 const RETRY_MS = 2_000
@@ -44,7 +45,7 @@ export const publish = (topic: string, payload: unknown, retain = false) => {
 
 export type StoreLink = {
   store_id: string
-  /** `t:<till id>` or `u:<session id>` */
+  /** `t:<till id>`, or `u:<session id>`, to which the window's own mark is added */
   client_id: string
   token: string
   mqtt_port: number
@@ -90,11 +91,16 @@ const listeners = new Set<{ tables: Set<string>; changed: Changed }>()
 const ears = new Set<{ filter: string; heard: Heard }>()
 let client: MqttClient | undefined
 
+// A broker closes the older of two links with one id, and two windows of a person would fight.
+const windowMark = v7().slice(-8)
+const clientId = ({ client_id }: StoreLink) =>
+  client_id.startsWith('u:') ? `${client_id}:${windowMark}` : client_id
+
 const connection = (to: StoreLink) => ({
   // aedes speaks MQTT 3.1.1
   protocolVersion: 4 as const,
-  clientId: to.client_id,
-  username: to.client_id,
+  clientId: clientId(to),
+  username: clientId(to),
   password: to.token,
   keepalive: KEEPALIVE_S,
   connectTimeout: CONNECT_TIMEOUT_MS,
