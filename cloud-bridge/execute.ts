@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
 import type { Change, Command, Context, Decision } from '#schema/command.ts'
-import { resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
+import { type Row, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
 import { publish } from './doorbell.ts'
@@ -15,7 +15,7 @@ import { search } from './words.ts'
 import { type Down, writeChanges } from './write.ts'
 
 /** How often a transaction runs again after meeting others before its caller is told `busy`. */
-export const ATTEMPTS_MAX = 20
+export const ATTEMPTS_MAX = 40
 /** The longest wait before running again. */
 const BACKOFF_MAX_MS = 80
 /** Commands of one tenant that may wait in this process; one more is refused as `busy`. */
@@ -114,7 +114,15 @@ function perTenant(work: (tenant: string, asks: readonly Ask[]) => Promise<(Outc
   }
 }
 
-type Done = { outcome: Outcome | Error; down: Down[]; touched: Map<Table, Set<string>> }
+type Answer = { command_id: string; name: string; input_hash: string; reply: string; at: number }
+type Done = {
+  outcome: Outcome | Error
+  down: Down[]
+  touched: Map<Table, Set<string>>
+  audit?: Row<'audit'> | undefined
+  answer?: Answer
+}
+type Known = Map<string, Pick<Answer, 'input_hash' | 'reply'>>
 
 async function transact(
   postgres: Postgres,
@@ -122,43 +130,68 @@ async function transact(
   tenant: string,
   asks: readonly Ask[],
 ): Promise<(Outcome | Error)[]> {
+  let one = decideAndWrite
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { done, version } = await postgres.withTenant(
         tenant,
-        tx => inOrder(tx, clock, asks),
+        tx => inOrder(tx, clock, asks, one),
         'serializable',
       )
       publish(postgres, tenant, version, done.map(({ touched }) => touched))
       return done.map(({ outcome }) => outcome)
     } catch (error) {
-      if (!metAnother(error)) {
-        const refusal = asks.length === 1 ? uniqueRefusal(error) : null
-        if (refusal) return [refusal]
+      if (metAnother(error)) {
+        if (attempt >= ATTEMPTS_MAX) return asks.map(() => busy)
+        await pause(Math.random() * Math.min(BACKOFF_MAX_MS, 2 ** attempt))
+      } else if (asks.length > 1 && one === decideAndWrite) {
+        // Rarely one of them fails; only then is it worth a savepoint for each to find out which.
+        one = saved
+      } else {
+        const refusal = uniqueRefusal(error)
+        if (refusal && asks.length === 1) return [refusal]
         throw error
       }
-      if (attempt >= ATTEMPTS_MAX) return asks.map(() => busy)
-      await pause(Math.random() * Math.min(BACKOFF_MAX_MS, 2 ** attempt))
     }
   }
 }
 
-async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[]) {
+async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[], one: typeof decideAndWrite) {
+  const known = answersOf(tx, asks)
   const done: Done[] = []
   for (const ask of asks) {
-    done.push(asks.length === 1 ? await decideAndWrite(tx, clock, ask) : await saved(tx, clock, ask))
+    const result = await one(tx, clock, ask, known)
+    done.push(result)
+    if (result.answer) (await known).set(ask.id, result.answer)
   }
-  const version = await nextVersions(tx, done.map(({ down }) => down))
+  const answers = done.flatMap(({ answer }) => (answer ? [answer] : []))
+  const audits = done.flatMap(({ audit }) => (audit ? [audit] : []))
+  // Sent at once, run in this order: the counter comes last, since who holds it holds up the others.
+  const [, , version] = await Promise.all([
+    putRows(tx, 'audit', audits, 'insert'),
+    answers.length > 0 ? tx.run(ANSWER, [tx.tenant_id, JSON.stringify(answers)], 'prepared') : 0,
+    nextVersions(tx, done.map(({ down }) => down)),
+  ])
   return { done, version }
 }
 
+/** What was answered to these ids before. */
+async function answersOf(tx: Tx, asks: readonly Ask[]): Promise<Known> {
+  const rows = await tx.rows(
+    'select command_id, input_hash, reply from command_answer where command_id = any($1)',
+    [asks.map(({ id }) => id)],
+    'prepared',
+  )
+  return new Map(rows.map(row => [row.command_id, row]))
+}
+
 /** One of many: what a unique index refuses, or a bug, is undone alone. */
-async function saved(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
+async function saved(tx: Tx, clock: Clock, ask: Ask, known: Promise<Known>): Promise<Done> {
   try {
     // Sent with what follows; an error shows at the next await.
     const [, done] = await Promise.all([
       tx.run('savepoint command'),
-      decideAndWrite(tx, clock, ask),
+      decideAndWrite(tx, clock, ask, known),
     ])
     await tx.run('release savepoint command')
     return done
@@ -184,9 +217,9 @@ class Rehearsed extends Error {
 async function rehearse(postgres: Postgres, clock: Clock, ask: Omit<Ask, 'id'>): Promise<Outcome> {
   try {
     return await postgres.withTenant(ask.caller.tenant_id, async tx => {
-      const { outcome } = await decideAndWrite(tx, clock, { ...ask, id: REHEARSAL })
-      if (outcome instanceof Error) throw outcome
-      throw new Rehearsed(outcome)
+      const known = Promise.resolve<Known>(new Map())
+      const { outcome } = await decideAndWrite(tx, clock, { ...ask, id: 'rehearsal' }, known)
+      throw outcome instanceof Error ? outcome : new Rehearsed(outcome)
     })
   } catch (error) {
     if (error instanceof Rehearsed) return error.outcome
@@ -196,10 +229,7 @@ async function rehearse(postgres: Postgres, clock: Clock, ask: Omit<Ask, 'id'>):
   }
 }
 
-/** A command id that no caller can give, because of the space. */
-const REHEARSAL = 'a rehearsal'
-
-async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
+async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask, known: Promise<Known>): Promise<Done> {
   const { command, id, caller } = ask
   const no = (code: string, data: Record<string, unknown> = {}): Done => ({
     outcome: { is: 'refused', code, data },
@@ -211,14 +241,15 @@ async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
   const parsed = command.input.safeParse(ask.input)
   if (!parsed.success) return no('input-invalid', { issues: issuesOf(parsed.error.issues) })
   const input = parsed.data
-  const hash = hashOf(command.name, input)
+  const input_hash = hashOf(command.name, input)
   const context = contextOf(clock, caller)
-  const [[answered], first] = await Promise.all([
-    tx.rows('select input_hash, reply from command_answer where command_id = $1', [id], 'prepared'),
+  const [answers, first] = await Promise.all([
+    known,
     readAll(tx, command.needs?.(db, input, context) ?? {}),
   ])
+  const answered = answers.get(id)
   if (answered) {
-    if (answered.input_hash !== hash) return no('command-id-reused')
+    if (answered.input_hash !== input_hash) return no('command-id-reused')
     return { outcome: { is: 'done', reply: answered.reply, replayed: true }, ...nothing }
   }
   const more = await readAll(tx, command.more?.(db, input, first, context) ?? {})
@@ -229,15 +260,18 @@ async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask): Promise<Done> {
   const { detail, down, touched } = await writeChanges(tx, decision.changes)
   const reply = JSON.stringify(decision.reply ?? {})
   const audited = isWorthAnAudit([...touched.keys()], caller.actor)
-  await Promise.all([
-    audited ? putRows(tx, 'audit', [auditRow(command.name, id, detail, context)], 'insert') : 0,
-    tx.run(ANSWER, [tx.tenant_id, id, command.name, hash, reply, context.now], 'prepared'),
-  ])
-  return { outcome: { is: 'done', reply, replayed: false }, down, touched }
+  return {
+    outcome: { is: 'done', reply, replayed: false },
+    down,
+    touched,
+    audit: audited ? auditRow(command.name, id, detail, context) : undefined,
+    answer: { command_id: id, name: command.name, input_hash, reply, at: context.now },
+  }
 }
 
 const ANSWER = `insert into command_answer (tenant_id, command_id, name, input_hash, reply, at)
-  values ($1, $2, $3, $4, $5, $6)`
+  select $1, command_id, name, input_hash, reply, at from json_to_recordset($2::json)
+    as r(command_id text, name text, input_hash text, reply text, at bigint)`
 
 /** The first two refusals of decideAndWrite, for a caller who need not wait in line for them. */
 function refusedAtOnce({ command, input, caller }: Ask): Outcome | null {
@@ -298,8 +332,8 @@ function uniqueRefusal(error: unknown): Outcome | null {
   if (stateOf(error) !== UNIQUE_VIOLATION) return null
   // Under row security the error tells no values and no columns, only the index.
   const index = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
-  const columns = UNIQUE.get(index)
-  // A second row of one id is no input's fault.
+  // A partition's key has the partition's name.
+  const columns = UNIQUE.get(index) ?? (index.endsWith('_pkey') ? ['id'] : null)
   if (!columns) return null
   return { is: 'refused', code: 'not-unique', data: { columns } }
 }

@@ -6,8 +6,8 @@ import Koa, { type Context } from 'koa'
 import compress from 'koa-compress'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { v7 } from 'uuid'
-import * as z from 'zod'
 import { setPinInput } from '#schema/areas/access.ts'
+import { issuesOf } from '#schema/audit-detail.ts'
 import type { Db } from '#schema/command.ts'
 import { isTable } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
@@ -96,13 +96,14 @@ function api(options: AppOptions, routes: TableRoutes): Koa.Middleware {
       return own.handle(ctx, caller)
     }
     if (!ctx.path.startsWith(API)) return next()
-    const [area = '', verb, more] = ctx.path.slice(API.length).split('/')
+    const [area = '', verb, more] = partsOf(ctx)
     if (more !== undefined) return next()
     if (area === 'sessions' && verb === undefined) return signIn(ctx, options, signIns)
     if (area === 'pictures' && verb) return picture(ctx, verb, await options.tenantOf(ctx))
     const name = `${area}.${verb ?? ''}`
     const question = questions.get(name)
     if (question && question.permission === null) {
+      if (ctx.method !== 'GET') throw new ProblemError('method-not-allowed')
       const caller = publicCaller(await options.tenantOf(ctx), options.storeId)
       const answer = await engine.ask(question, question.input.parse({}), caller)
       ctx.body = { ...(typeof answer === 'object' ? answer : {}), ...options.choices?.() }
@@ -120,19 +121,29 @@ function api(options: AppOptions, routes: TableRoutes): Koa.Middleware {
     }
     if (name === 'users.set-pin') return setPin(ctx, options, person.caller)
     const known = commands.get(name)
-    if (known && !isTable(area) && !isHidden(known.permission)) {
+    if (known && !isTable(area) && !isHidden(known)) {
       if (ctx.method !== 'POST') throw new ProblemError('method-not-allowed')
       const key = idempotencyKey(ctx)
       answerOutcome(ctx, await engine.execute(known, key, await readJson(ctx.req), person.caller))
       return
     }
-    if (question && !isHidden(question.permission)) return answerQuestion(ctx, engine, question, person.caller)
+    if (question && !isHidden(question)) return answerQuestion(ctx, engine, question, person.caller)
     if (isTable(area)) return tableRoute(ctx, routes, area, verb, person.caller)
     return next()
   }
 }
 
 const API = '/api/v1/'
+
+/** The words of the path. A zero byte is no part of any text here, and a database may choke on it. */
+function partsOf(ctx: Context): string[] {
+  if (/%00/.test(ctx.path + ctx.querystring)) throw new ProblemError('not-found')
+  try {
+    return ctx.path.slice(API.length).split('/').map(decodeURIComponent)
+  } catch {
+    throw new ProblemError('not-found')
+  }
+}
 
 async function tableRoute(
   ctx: Context,
@@ -161,10 +172,7 @@ async function answerQuestion(
   const sent = wanted === 'GET' ? { ...ctx.query } : await readJson(ctx.req)
   const withTrace = wanted === 'POST' && typeof trace === 'string' && isObject(sent) ? { ...sent, trace } : sent
   const input = question.input.safeParse(withTrace)
-  if (!input.success) {
-    const issues = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-    throw new ProblemError('input-invalid', { issues })
-  }
+  if (!input.success) throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
   const answer = await engine.ask(question, input.data, caller)
   if (isRefusal(answer)) throw new ProblemError(answer.refused, answer.data)
   ctx.body = answer
@@ -188,7 +196,7 @@ async function setPin(ctx: Context, { engine, sessions }: AppOptions, caller: Ca
   mustMay(caller, 'user.edit')
   const key = idempotencyKey(ctx)
   const input = setPinInput.safeParse(await readJson(ctx.req))
-  if (!input.success) throw new ProblemError('input-invalid', { issues: z.flattenError(input.error).fieldErrors })
+  if (!input.success) throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
   const { user_id, pin } = input.data
   const pin_hash = await sessions.hashPin(pin)
   answerOutcome(ctx, await engine.execute(command('users.set-pin-hash'), key, { user_id, pin_hash }, caller))

@@ -5,8 +5,10 @@ import Papa from 'papaparse'
 import type { Db } from '#schema/command.ts'
 import { etagOf } from '#schema/etag.ts'
 import { resourceOf, type Table } from '#schema/index.ts'
+import { editPermission, may } from '#schema/permissions.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { commands } from '../modules/index.ts'
+import { keptColumns } from '../modules/resources/commands.ts'
 import type { Caller, Engine, Outcome } from './engine.ts'
 import { LIMIT_MAX, type ListRequest, listQuery, pageOf, readListRequest } from './lists.ts'
 import { ProblemError } from './problem.ts'
@@ -55,6 +57,8 @@ export const importRows = async (
   key: string,
   caller: Caller,
 ): Promise<{ rows: Verdict[]; counts: Record<Verdict['verdict'], number> }> => {
+  const permission = editPermission(table)
+  if (!may(caller.actor.permissions, permission)) throw new ProblemError('not-allowed', { permission })
   const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: true,
@@ -71,13 +75,14 @@ export const importRows = async (
       const line = from + index + 2
       const row = { id: idOf(key, line), ...typed(record, table) }
       const current = await currentRow(engine, db, table, row['id'], caller)
-      const input = { row: { ...row }, if_match: current ? etagOf(current) : null }
+      // Columns that the file leaves out stay as they are.
+      const input = { row: { ...sendable(current ?? {}, table), ...row }, if_match: current ? etagOf(current) : null }
       const command = commands.get(`${table}.put`)
       if (!command) throw new ProblemError('read-only')
       if (current && same(current, row)) return { line, verdict: 'same' }
       const outcome = dryRun
         ? await engine.rehearse(command, input, caller)
-        : await engine.execute(command, `${key}:${line}`.slice(0, 80), input, caller)
+        : await engine.execute(command, idOf(`command:${key}`, line), input, caller)
       return verdictOf(line, outcome, current !== null)
     })
     verdicts.push(...(await Promise.all(batch)))
@@ -116,6 +121,11 @@ async function currentRow(engine: Engine, db: Db, table: Table, id: unknown, cal
   const request = { ...readListRequest(table, {}), filters: [{ column: 'id', value: id }] }
   const [row] = await engine.read(listQuery(db, engine, table, request), caller)
   return row ?? null
+}
+
+const sendable = (row: Record<string, unknown>, table: Table) => {
+  const kept = keptColumns(resourceOf(table))
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !kept.includes(column)))
 }
 
 const same = (current: Record<string, unknown>, row: Record<string, unknown>) =>

@@ -28,6 +28,7 @@ export const readListRequest = (table: Table, query: Record<string, string | str
   const sort = one('sort') || 'id'
   const column = sort.replace(/^-/, '')
   if (!shown.some(known => known.column === column)) throw new ProblemError('column-unknown', { column })
+  const typeOf = (name: string) => shown.find(known => known.column === name)?.type.is ?? 'text'
   const filters = Object.keys(query)
     .filter(name => !RESERVED.includes(name))
     .map(name => {
@@ -43,7 +44,7 @@ export const readListRequest = (table: Table, query: Record<string, string | str
     limit,
     sort: column,
     descending: sort.startsWith('-'),
-    after: readCursor(one('cursor')),
+    after: readCursor(one('cursor'), typeOf(column)),
     q: one('q').slice(0, 100),
     filters,
   }
@@ -101,11 +102,12 @@ export const pageOf = (rows: Record<string, unknown>[], { limit, sort }: ListReq
   return { rows: page, next }
 }
 
-function readCursor(text: string): ListRequest['after'] {
+function readCursor(text: string, kind: 'text' | 'integer'): ListRequest['after'] {
   if (text === '') return null
   try {
     const [value, id, more]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    const plain = typeof value === 'string' || typeof value === 'number' || value === null
+    const fits = kind === 'text' ? typeof value === 'string' : Number.isSafeInteger(value)
+    const plain = value === null || (fits && (typeof value === 'string' || typeof value === 'number'))
     if (plain && typeof id === 'string' && more === undefined) return { value, id }
   } catch {
     // Told by name below.

@@ -17,11 +17,11 @@ export const openApi = (extra: Record<string, Json> = {}): Json => {
   const paths: Record<string, Json> = {}
   for (const table of tables) Object.assign(paths, tablePaths(table))
   for (const command of commands.values()) {
-    if (isHidden(command.permission) || isPlainEdit(command.name)) continue
+    if (isHidden(command) || isPlainEdit(command.name)) continue
     paths[addressOf(command.name)] = { post: commandOperation(command) }
   }
   for (const question of questions.values()) {
-    if (isHidden(question.permission)) continue
+    if (isHidden(question)) continue
     paths[addressOf(question.name)] = { [question.method]: questionOperation(question) }
   }
   return {
@@ -69,9 +69,11 @@ export const openApi = (extra: Record<string, Json> = {}): Json => {
 /** `area.verb` as /area/verb. */
 export const addressOf = (name: string): string => `/${name.replace('.', '/')}`
 
-/** Commands and questions that only the server itself uses. */
-export const isHidden = (permission: string | null): boolean =>
-  permission === 'system' || permission === 'devices.report'
+/** Commands and questions that only the server itself uses, or that have a route of their own. */
+export const isHidden = ({ name, permission }: { name: string; permission: string | null }): boolean =>
+  permission === 'system' || permission === 'devices.report' || OWN_ROUTES.includes(name)
+
+const OWN_ROUTES = ['users.set-pin-hash', 'sessions.close']
 
 const isPlainEdit = (name: string) => tables.some(table => name.startsWith(`${table}.`))
 

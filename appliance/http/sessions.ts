@@ -4,7 +4,8 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import jwt from 'jsonwebtoken'
 import * as z from 'zod'
-import { signInInput } from '#schema/areas/access.ts'
+import { permissionList, signInInput } from '#schema/areas/access.ts'
+import { issuesOf } from '#schema/audit-detail.ts'
 import type { Actor } from '#schema/command.ts'
 import { commands, questions } from '../modules/index.ts'
 import { type Caller, type Engine, isRefusal } from './engine.ts'
@@ -67,7 +68,7 @@ export const openSessions = (
   return {
     async signIn(input, commandId, tenantId) {
       const parsed = signInInput.safeParse(input)
-      if (!parsed.success) throw new ProblemError('input-invalid', { issues: parsed.error.issues.map(shortIssue) })
+      if (!parsed.success) throw new ProblemError('input-invalid', { issues: issuesOf(parsed.error.issues) })
       const { user: login, pin, till_id } = parsed.data
       const caller = systemCaller(tenantId, storeId)
       const { user } = personRows.parse(await engine.ask(question('sessions.person'), { user: login }, caller))
@@ -164,8 +165,6 @@ const standingRows = z.object({
   role: z.object({ name: z.string(), permissions_json: z.string(), discount_limit: z.number() }),
 })
 
-const permissionList = z.array(z.string())
-
 function signedInOf({ session, user, role }: z.infer<typeof standingRows>, store_id: string | null): SignedIn {
   const permissions = new Set(permissionList.parse(JSON.parse(role.permissions_json)))
   return {
@@ -237,11 +236,6 @@ function limiter() {
     }
   }
 }
-
-const shortIssue = ({ path, message }: { path: PropertyKey[]; message: string }) => ({
-  path: path.map(String).join('.'),
-  message,
-})
 
 export const command = (name: string) => {
   const found = commands.get(name)

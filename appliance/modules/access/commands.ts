@@ -89,7 +89,8 @@ export const open = command({
     }
     if (user.status !== 'active') return refuse('user-disabled')
     if (user.store_id !== null && store_id !== null && user.store_id !== store_id) return refuse('not-in-this-store')
-    if (input.till_id && till?.status !== 'active') return refuse('till-unknown')
+    const here = store_id === null || till?.store_id === store_id
+    if (input.till_id && !(till?.status === 'active' && here)) return refuse('till-unknown')
     const session = {
       id: newId(),
       tenant_id,

@@ -26,7 +26,7 @@ export const payByCard = command({
   }),
   decide({ known: [known], unsettled: [unsettled], tills: [till], terminals: [terminal], tenants: [tenant] }, input, context) {
     if (known) return refuse('payment-already-requested', { state: known.state })
-    if (!till || !tenant) return refuse('till-unknown')
+    if (!till || till.store_id !== context.store_id || !tenant) return refuse('till-unknown')
     if (!terminal) return refuse('no-card-terminal')
     // An unknown result is cleared up by an enquiry before anything else is charged.
     if (unsettled) return refuse('payment-unsettled', { payment_id: unsettled.id, state: unsettled.state })

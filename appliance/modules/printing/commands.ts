@@ -109,7 +109,7 @@ export const openDrawer = command({
     printers: deviceFor(db, 'receipt_printer', till_id),
   }),
   decide({ tills: [till], printers: [printer] }, { reason }, context) {
-    if (!till) return refuse('till-unknown')
+    if (!till || till.store_id !== context.store_id) return refuse('till-unknown')
     if (!printer) return refuse('no-printer')
     const request_id = context.newId()
     const document: ReceiptDocument = { version: 1, language: 'en', blocks: [] }

@@ -121,13 +121,20 @@ export const priceDrafts = (
   drafts: readonly DraftLine[],
   input: BasketInput,
   terms: Terms,
-): PricedSale<DraftLine> =>
-  priceSale({
-    lines: drafts,
-    taxIncluded: terms.taxIncluded,
-    roundingMode: terms.roundingMode,
-    saleDiscounts: manual(input.discounts),
-  })
+): PricedSale<DraftLine> | Refusal => {
+  try {
+    return priceSale({
+      lines: drafts,
+      taxIncluded: terms.taxIncluded,
+      roundingMode: terms.roundingMode,
+      saleDiscounts: manual(input.discounts),
+    })
+  } catch (error) {
+    // A million pieces at a million each: no figure of it would be exact.
+    if (error instanceof RangeError) return refuse('amount-too-large')
+    throw error
+  }
+}
 
 type Shelf = {
   byId: Map<string, Article>

@@ -13,9 +13,9 @@ export const park = command({
     known: db.selectFrom('parked_sale').select('id').where('id', '=', input.parked_sale_id),
     tills: db.selectFrom('till').select(['id', 'store_id']).where('id', '=', input.till_id),
   }),
-  decide({ known: [known], tills: [till] }, input, { now, actor, tenant_id }) {
+  decide({ known: [known], tills: [till] }, input, { now, actor, tenant_id, store_id }) {
     if (known) return refuse('already-held')
-    if (!till) return refuse('till-unknown')
+    if (!till || till.store_id !== store_id) return refuse('till-unknown')
     return {
       changes: [
         put('parked_sale', {
@@ -45,11 +45,11 @@ export const resume = command({
   input: z.strictObject({ parked_sale_id: id, till_id: id }),
   needs: (db, input) => ({
     held: db.selectFrom('parked_sale').selectAll().where('id', '=', input.parked_sale_id),
-    tills: db.selectFrom('till').select('id').where('id', '=', input.till_id),
+    tills: db.selectFrom('till').select(['id', 'store_id']).where('id', '=', input.till_id),
   }),
-  decide({ held: [held], tills: [till] }, input, { now }) {
+  decide({ held: [held], tills: [till] }, input, { now, store_id }) {
     if (!held) return refuse('held-sale-unknown')
-    if (!till) return refuse('till-unknown')
+    if (!till || till.store_id !== store_id) return refuse('till-unknown')
     if (held.resumed_at !== null) return refuse('already-resumed', { by_till_id: held.resumed_by_till_id })
     return {
       changes: [put('parked_sale', { ...held, resumed_at: now, resumed_by_till_id: input.till_id })],

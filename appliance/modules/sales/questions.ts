@@ -55,6 +55,7 @@ export const quote = question({
     const drafts = draftLines(input, rows, rows.formats, terms, context, false)
     if ('refused' in drafts) return drafts
     const priced = priceDrafts(drafts, input, terms)
+    if ('refused' in priced) return priced
     return {
       lines: priced.lines.map(line => ({
         variant_id: line.variantId,

@@ -12,7 +12,8 @@ export const open = command({
   summary: 'Opens a till with the cash that is in its drawer.',
   permission: 'till-sessions.open',
   input: openInput,
-  needs: (db, { till_id }) => ({
+  needs: (db, { till_id, till_session_id }) => ({
+    known: db.selectFrom('till_session').select('id').where('id', '=', till_session_id ?? ''),
     tills: db.selectFrom('till').selectAll().where('id', '=', till_id),
     open: db
       .selectFrom('till_session')
@@ -26,10 +27,13 @@ export const open = command({
       .orderBy('z_no', 'desc')
       .limit(1),
   }),
-  decide({ tills: [till], open: [opened], last: [last] }, input, { now, newId, actor, tenant_id, store_id }) {
+  decide(rows, input, { now, newId, actor, tenant_id, store_id }) {
+    const { known: [known], tills: [till], open: [opened], last: [last] } = rows
     if (!till || till.store_id !== store_id) return refuse('till-unknown')
     if (till.status !== 'active') return refuse('till-blocked')
     if (opened) return refuse('till-already-open', { till_session_id: opened.id })
+    // A session that was is never opened again, nor written over.
+    if (known) return refuse('already-exists')
     if (!actor.user_id) return refuse('not-allowed')
     const session = {
       id: input.till_session_id ?? newId(),
