@@ -10,7 +10,6 @@ import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
-import { toast } from '#kit/toast.tsx'
 import { mistakesOf, type Mistakes, modelsOf } from './device-check.ts'
 import { path } from './paths.ts'
 import { devices } from './shop.ts'
@@ -111,7 +110,6 @@ const useSaving = (
       mistakes.value = issuesOf(answer.problem)
       return
     }
-    toast(texts.saved, { tone: 'success' })
     devices.refresh()
     done(row)
   }

@@ -44,7 +44,6 @@ export const texts = textsOf({
   identity: { en: 'What it is', ar: 'ما هو' },
   change: { en: 'Change', ar: 'تعديل' },
   save: { en: 'Save', ar: 'حفظ' },
-  saved: { en: 'Saved', ar: 'تم الحفظ' },
   cancel: { en: 'Cancel', ar: 'إلغاء' },
   add: { en: 'Add', ar: 'إضافة' },
   newDevice: { en: 'New device', ar: 'جهاز جديد' },

@@ -34,7 +34,7 @@ export const addressHints = textsOf({
   virtual: { en: 'Needs none', ar: 'لا يحتاج إلى عنوان' },
   tcp: {
     en: 'Host and port, such as 192.0.2.40:9100',
-    ar: 'المضيف والمنفذ، مثل 192.0.2.40:9100',
+    ar: 'المضيف والمنفذ، مثل \u2066192.0.2.40:9100\u2069',
   },
   serial: {
     en: 'The path below /dev/serial/by-id: it stays the same when cables are changed',
@@ -42,7 +42,7 @@ export const addressHints = textsOf({
   },
   usb: {
     en: 'Vendor, product and serial number, such as 04b8:0e15:X4ZK012345',
-    ar: 'رقم المصنّع والمنتج والرقم التسلسلي، مثل 04b8:0e15:X4ZK012345',
+    ar: 'رقم المصنّع والمنتج والرقم التسلسلي، مثل \u206604b8:0e15:X4ZK012345\u2069',
   },
 })
 
@@ -50,7 +50,7 @@ export const addressHints = textsOf({
 export const addressWrong = textsOf({
   tcp: {
     en: 'Write host:port, such as 192.0.2.40:9100.',
-    ar: 'اكتب المضيف:المنفذ، مثل 192.0.2.40:9100.',
+    ar: 'اكتب المضيف:المنفذ، مثل \u2066192.0.2.40:9100\u2069.',
   },
   serial: { en: 'Write a path that begins with /dev/.', ar: 'اكتب مساراً يبدأ بـ ‎/dev/.' },
   usb: {

@@ -1,0 +1,345 @@
+// The setup page in a real browser, against a real store server and device hub. Needs chromium.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import t from 'tap'
+import { build } from 'vite'
+import { openSessions } from '#appliance/http/sessions.ts'
+import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
+import { openSecrets } from '#appliance/kernel/secrets.ts'
+import type { Row, Rows, Table } from '#schema/index.ts'
+import { configOf } from '../vite.config.ts'
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const ROOT = join(import.meta.dirname, '..', '..')
+const PIN = '4711'
+const WAIT_MS = 20_000
+const TEST_TIMEOUT_MS = 150_000
+
+const folder = mkdtempSync(join(tmpdir(), 'setup-'))
+const scale = testId(11, 3)
+const scanner = testId(11, 4)
+
+let browser: Browser
+let ports = { http: 0, mqtt: 0 }
+let server: ChildProcess | undefined
+let hub: ChildProcess | undefined
+const sessions = new Map<string, { token: string }>()
+
+t.setTimeout(TEST_TIMEOUT_MS)
+
+if (!existsSync(CHROMIUM)) {
+  t.test('setup in a browser', { skip: `there is no chromium at ${CHROMIUM}` }, async () => {})
+} else {
+  t.before(begin)
+  t.teardown(end)
+
+  t.test('out of paper: it shows, the job waits, and with a new roll it prints once', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${shop.printer}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByText('Nothing on paper yet').waitFor()
+    await page.getByRole('switch', { name: 'Paper out' }).click()
+    await page.locator('[data-state=blocked][data-why=paper-out]').waitFor()
+    await page.getByText('Out of paper').waitFor()
+    await page.getByText('Put in a new roll; what waits prints by itself.').waitFor()
+    await page.getByRole('button', { name: 'Test print' }).click()
+    await page.locator('[data-job-state=waiting]').waitFor()
+    t.equal(await page.locator('[data-receipt]').count(), 0)
+
+    await page.getByRole('link', { name: 'All things' }).click()
+    const worst = page.locator('[data-thing]').first()
+    await page.locator(`[data-thing="${shop.printer}"][data-light=bad]`).waitFor()
+    t.equal(await worst.getAttribute('data-light'), 'bad', 'what is red stands on top')
+    await page
+      .locator(`[data-thing="${shop.printer}"]`)
+      .getByRole('button', { name: 'Mend' })
+      .click()
+    await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
+
+    await page.getByRole('link', { name: 'Receipt printer' }).click()
+    await page.locator('[data-job-state=printed]').waitFor()
+    await page.locator('[data-receipt]').waitFor()
+    await page.reload()
+    await page.locator('[data-receipt]').waitFor()
+    t.equal(await page.locator('[data-receipt]').count(), 1, 'one receipt on paper')
+    const jobs = await rows('print_job')
+    t.match(jobs, [{ kind: 'test', state: 'printed', attempt: 1 }])
+    t.equal(jobs.length, 1)
+    await page.getByRole('button', { name: 'Tear off' }).click()
+    await page.getByText('Nothing on paper yet').waitFor()
+    await page.context().close()
+  })
+
+  t.test('a weight put on the virtual scale is what the tills read', async () => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${scale}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: '0.412 kg' }).click()
+    await page.getByText('The tills read 0.412 kg').waitFor()
+    await page.getByRole('button', { name: 'moving' }).click()
+    await page.getByText('The tills read – – –').waitFor()
+    await page.getByLabel('Grams').fill('2350')
+    await page.getByRole('button', { name: 'still' }).click()
+    await page
+      .getByText('The tills read 2.35 kg')
+      .or(page.getByText('The tills read 2.350 kg'))
+      .waitFor()
+    await page.context().close()
+  })
+
+  t.test('a code is scanned by tapping, by typing, and ten times in a second', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${scanner}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: /Cola can/ }).click()
+    await page.locator('[data-scans="1"]').waitFor()
+    t.match(await page.locator('[data-scans]').innerText(), '5449000000996')
+    await page.getByLabel('Code').fill('ABC-1')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-scans="2"]').waitFor()
+    t.match(await page.locator('[data-scans]').innerText(), 'ABC-1')
+    await page.getByRole('button', { name: 'Ten scans in a second' }).click()
+    await page.locator('[data-scans="12"]').waitFor()
+    await page.context().close()
+  })
+
+  t.test('a device is added, changed, switched off and taken back', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/`)
+    await page.getByRole('button', { name: 'Add a device' }).click()
+    await page.getByLabel('Connection').selectOption('tcp')
+    await page.getByLabel('Address').fill('printer on the shelf')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('Give it a name.').waitFor()
+    await page.getByText(/Write host:port/).waitFor()
+    await page.getByLabel('Name').fill('Bakery printer')
+    await page.getByLabel('Connection').selectOption('virtual')
+    await page.getByLabel('Used by').selectOption({ label: 'Till 2' })
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('heading', { name: /Bakery printer/ }).waitFor()
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: 'Change' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Bread printer')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: /Bread printer/ }).waitFor()
+    await page.getByRole('button', { name: 'Switch off' }).click()
+    await page.getByText('Switched off here').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.locator('[data-state=ready]').waitFor()
+    const made = (await rows('device')).find(({ name }) => name === 'Bread printer')
+    t.match(made, { transport: 'virtual', address: '', till_id: shop.till2, status: 'active' })
+    await page.context().close()
+  })
+
+  t.test('who may not is told so, and nothing is sent', async t => {
+    const page = await newPage('cashier')
+    await page.goto(`${address()}/setup/device/${shop.printer}`)
+    await page.locator('[data-state=ready]').waitFor()
+    const before = (await rows('print_job')).length
+    // Closed buttons still answer a finger: they say why.
+    await page.getByRole('button', { name: 'Test print' }).click({ force: true })
+    await page.getByText('Your role does not allow this').waitFor()
+    await page.getByRole('switch', { name: 'Paper out' }).click({ force: true })
+    t.equal(
+      await page.getByRole('switch', { name: 'Paper out' }).getAttribute('aria-checked'),
+      'false',
+    )
+    t.equal((await rows('print_job')).length, before)
+    await page.context().close()
+  })
+
+  t.test('it reads in both languages, light and dark, for everybody', async t => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    for (const [language, scheme] of [
+      ['en', 'light'],
+      ['ar', 'dark'],
+    ] as const) {
+      const page = await newPage('technician', language)
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      const pages = [
+        '',
+        'new',
+        ...[shop.printer, scale, scanner, shop.terminal].map(id => `device/${id}`),
+      ]
+      for (const path of pages) {
+        await page.goto(`${address()}/setup/${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.waitForFunction(() => !document.querySelector('.skeleton'))
+        t.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr')
+        await page.evaluate(axe)
+        t.same(await page.evaluate(seriousOnes), [], `${language} ${scheme} /${path}`)
+      }
+      await page.context().close()
+    }
+  })
+
+  t.test('without the server the last state stays, and says how old it is', async () => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/`)
+    await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
+    await kill(server)
+    await page.getByText(/Not connected\. What you see is from/).waitFor()
+    await page.locator(`[data-thing="${shop.printer}"]`).waitFor()
+    server = await startServer()
+    await page.getByText(/Not connected\. What you see is from/).waitFor({ state: 'detached' })
+    await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
+    await page.context().close()
+  })
+}
+
+async function begin() {
+  const config = await configOf('setup')
+  await build({ ...config, build: { ...config.build, outDir: join(folder, 'web', 'setup') } })
+  const store = aStore({ teardown: () => undefined }, {}, folder)
+  const secrets = openSecrets(join(folder, 'secrets'))
+  const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
+  store.given(theShop(hash))
+  store.close()
+  ports = { http: await freePort(), mqtt: await freePort() }
+  server = await startServer()
+  hub = fork(join(ROOT, 'appliance', 'devices', 'main.ts'), {
+    env: {
+      ...process.env,
+      MQTT_URL: `mqtt://127.0.0.1:${ports.mqtt}`,
+      STORE_ID: shop.store_id,
+      HUB_ID: 'hub-1',
+      HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  })
+  for (const user of ['technician', 'cashier']) {
+    const response = await fetch(`${address()}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ user, pin: PIN }),
+    })
+    if (!response.ok) throw new Error(await response.text())
+    sessions.set(user, await response.json())
+  }
+}
+
+async function end() {
+  await browser?.close()
+  await kill(hub)
+  await kill(server)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function startServer(): Promise<ChildProcess> {
+  const child = fork(join(ROOT, 'appliance', 'main.ts'), {
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      WEB_DIR: join(folder, 'web'),
+      HTTP_PORT: String(ports.http),
+      MQTT_PORT: String(ports.mqtt),
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [message] = await once(child, 'message')
+  if (message?.is !== 'ready')
+    throw new Error(`the server did not start: ${JSON.stringify(message)}`)
+  return child
+}
+
+async function kill(child: ChildProcess | undefined) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const place = probe.address()
+  probe.close()
+  return typeof place === 'object' && place ? place.port : 0
+}
+
+function address() {
+  return `http://127.0.0.1:${ports.http}`
+}
+
+/** A phone of somebody who has signed in before. */
+async function newPage(user: string, language = 'en'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  await context.addInitScript(
+    ([session, chosen]) => {
+      localStorage.setItem('setup:session', session ?? '')
+      localStorage.setItem('language', chosen ?? '')
+    },
+    [JSON.stringify(sessions.get(user)), language],
+  )
+  const page = await context.newPage()
+  page.setDefaultTimeout(WAIT_MS)
+  return page
+}
+
+async function rows<T extends Table>(table: T): Promise<Row<T>[]> {
+  const response = await fetch(`${address()}/api/v1/${table}`, {
+    headers: { Authorization: `Bearer ${sessions.get('technician')?.token}` },
+  })
+  const page: { rows: Row<T>[] } = await response.json()
+  return page.rows
+}
+
+async function seriousOnes() {
+  // axe put itself into the page
+  const { axe } = window as unknown as { axe: typeof import('axe-core') }
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+/** The corner shop with a scale, a scanner, and people who may mend and who may not. */
+function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
+  const small = cornerShop()
+  const [role] = small.role ?? []
+  const [printer] = small.device ?? []
+  if (!role || !printer) throw new Error('the corner shop has a role and a printer')
+  const may = (...names: string[]) => JSON.stringify(names)
+  const technician = testId(4, 2)
+  return {
+    ...small,
+    role: [
+      { ...role, permissions_json: may('sales.*', 'device.read', 'print_job.read') },
+      {
+        ...role,
+        id: technician,
+        name: 'Technician',
+        permissions_json: may(
+          'devices.*',
+          'device.*',
+          'printing.*',
+          'print_job.read',
+          'card_payment.read',
+          'sales.quote',
+        ),
+      },
+    ],
+    user: (small.user ?? []).map(user =>
+      user.id === shop.manager
+        ? { ...user, pin_hash, login: 'technician', name: 'Tariq', role_id: technician }
+        : { ...user, pin_hash, login: 'cashier' },
+    ),
+    device: [
+      ...(small.device ?? []),
+      { ...printer, id: scale, class: 'scale', name: 'Counter scale' },
+      { ...printer, id: scanner, class: 'scanner', name: 'Scanner' },
+    ],
+  }
+}
