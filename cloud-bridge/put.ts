@@ -20,7 +20,7 @@ export const putRows = async (
   if (rows.length === 0) return 0
   const [written] = await Promise.all([
     tx.run(planOf(table)[mode], [JSON.stringify(rows)], 'prepared'),
-    ...(FOUND[table] ? putWords(tx, table, rows) : []),
+    FOUND[table] ? putWords(tx, table, rows) : null,
   ])
   return written
 }
@@ -49,11 +49,41 @@ export const rowsById = async (
   return new Map(rows.map(row => [String(row.id), row]))
 }
 
-/** Their words first forgotten, then learned; both statements are sent at once and run in order. */
-const putWords = (tx: Tx, table: Table, rows: readonly Record<string, unknown>[]) => [
-  tx.run(FORGET, [table, rows.map(row => row.id)], 'prepared'),
-  tx.run(LEARN, [tx.tenant_id, table, JSON.stringify(foundRows(table, rows))], 'prepared'),
-]
+type Found = ReturnType<typeof foundRows>
+
+/** A variant is found by its product's words too, so those of a renamed product's variants follow. */
+async function putWords(tx: Tx, table: Table, rows: readonly Record<string, unknown>[]) {
+  if (table === 'variant') {
+    const products = await rowsById(tx, 'product', [...new Set(rows.map(row => String(row.product_id)))])
+    await learn(tx, 'variant', rows, row => foundRows('variant', row, products.get(String(row.product_id))))
+    return
+  }
+  const learnt = learn(tx, table, rows, row => foundRows(table, row))
+  if (table === 'product') {
+    const products = new Map(rows.map(row => [row.id, row]))
+    const variants = await tx.rows(
+      'select * from variant where product_id = any($1)',
+      [[...products.keys()]],
+      'prepared',
+    )
+    await learn(tx, 'variant', variants, row => foundRows('variant', row, products.get(row.product_id)))
+  }
+  await learnt
+}
+
+/** The words of rows, in place of those before; both statements are sent at once and run in order. */
+async function learn(
+  tx: Tx,
+  table: Table,
+  rows: readonly Record<string, unknown>[],
+  wordsOf: (row: Record<string, unknown>) => Found,
+) {
+  if (rows.length === 0) return
+  await Promise.all([
+    tx.run(FORGET, [table, rows.map(row => row.id)], 'prepared'),
+    tx.run(LEARN, [tx.tenant_id, table, JSON.stringify(rows.flatMap(wordsOf))], 'prepared'),
+  ])
+}
 
 const FORGET = 'delete from found where tbl = $1 and row_id = any($2)'
 const LEARN = `insert into found (tenant_id, tbl, word, row_id)

@@ -167,24 +167,22 @@ t.test('a crash before the commit leaves neither rows nor cursor', async t => {
   const journal = aJournal()
   await send(journal.batch(journal.rows(move(shop, 1))))
   const two = journal.batch(journal.rows(move(shop, 2)))
-  await t.rejects(
-    postgres.withTenant(shop.tenant_id, async tx => {
-      await tx.run('select last_seq from store_cursor for update')
-      const crashing = receive(postgres, { tenant: shop.tenant_id, store: shop.store_id }, two)
-      // It waits for the cursor; its server is shot there.
-      const waits = z.array(z.object({ pid: z.int() }))
-      let pids: { pid: number }[] = []
-      while (pids.length === 0) {
-        pids = waits.parse(
-          await postgres.plain(
-            `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-          ),
-        )
-      }
-      for (const { pid } of pids) await postgres.plain('select pg_terminate_backend($1)', [pid])
-      await crashing
-    }),
-  )
+  await postgres.withTenant(shop.tenant_id, async tx => {
+    await tx.run('select last_seq from store_cursor for update')
+    const crashed = t.rejects(send(two))
+    // It waits for the cursor; its server is shot there.
+    const waits = z.array(z.object({ pid: z.int() }))
+    let pids: { pid: number }[] = []
+    while (pids.length === 0) {
+      pids = waits.parse(
+        await postgres.plain(
+          `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        ),
+      )
+    }
+    for (const { pid } of pids) await postgres.plain('select pg_terminate_backend($1)', [pid])
+    await crashed
+  })
   t.match(await rowsOf(postgres, shop, 'stock_level'), [{ quantity: 1 }])
   t.match(await send(two), { is: 'applied' })
   t.match(await rowsOf(postgres, shop, 'stock_level'), [{ quantity: 3 }])

@@ -26,7 +26,10 @@ export const writeChanges = async (
   const known = await statesBefore(tx, edits)
   const written: Written = { detail: { rows: {}, changed: [] }, down: [], touched: new Map() }
   for (const edit of edits) note(edit, known, written)
-  await Promise.all(runsOf(edits).map(run => writeRun(tx, run)))
+  const runs = runsOf(edits)
+  // A variant learns its product's words, so the one has to be there before the other.
+  if (edits.some(({ table }) => table === 'variant')) for (const run of runs) await writeRun(tx, run)
+  else await Promise.all(runs.map(run => writeRun(tx, run)))
   return written
 }
 
