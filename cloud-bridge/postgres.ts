@@ -68,6 +68,9 @@ export const openPostgres = (url: string, max = POOL_MAX): Postgres => {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'store-cloud',
+    // A plan that is kept was made for the table as it was: a small one that an import makes large
+    // would be read through for each row.
+    options: '-c plan_cache_mode=force_custom_plan',
     types: { getTypeParser: parserOf },
     pipeline: true,
   })
