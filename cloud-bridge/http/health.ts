@@ -33,7 +33,6 @@ export const openHealth = ({ postgres, doorbell, metricsToken }: Parts): Figures
       this.set({ state: 'waited-for' }, waiting)
     },
   })
-  registry.setDefaultLabels({})
   const route = (path: string, summary: string, handle: ExtraRoute['handle']): ExtraRoute => ({
     method: 'GET',
     path,
