@@ -16,8 +16,11 @@ type Paper = { receipts: Receipt[] }
 
 export const PrinterFace = ({ device, state, why }: FaceProps) => {
   const paper = useMemo(
-    () => freshOf<Paper>([], () => () => ask('devices.paper', { device_id: device.id })),
-    [device.id],
+    () =>
+      freshOf<Paper>([], () =>
+        why === undefined ? () => ask('devices.paper', { device_id: device.id }) : undefined,
+      ),
+    [device.id, why === undefined],
   )
   // Asking makes the printer say it here too, so what is heard is shown and never asked for again.
   const heard = useLastWord(device.id, 'paper')
@@ -37,7 +40,9 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
               data-receipt={id}
             />
           ))}
-          {receipts.length === 0 && <p class="quiet py-12 text-center text-sm">{texts.noPaper}</p>}
+          {receipts.length === 0 && (
+            <p class="quiet py-12 text-center text-sm">{why ?? texts.noPaper}</p>
+          )}
         </div>
       </div>
       <div class="flex items-center justify-between gap-3">

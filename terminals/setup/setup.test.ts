@@ -145,7 +145,10 @@ if (!existsSync(CHROMIUM)) {
     const before = (await rows('print_job')).length
     // Closed buttons still answer a finger: they say why.
     await page.getByRole('button', { name: 'Test print' }).click({ force: true })
-    await page.getByText('Your role does not allow this').waitFor()
+    await page
+      .getByRole('status', { name: 'Messages' })
+      .getByText(/does not allow/)
+      .waitFor()
     await page.getByRole('switch', { name: 'Paper out' }).click({ force: true })
     t.equal(
       await page.getByRole('switch', { name: 'Paper out' }).getAttribute('aria-checked'),
