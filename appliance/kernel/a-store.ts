@@ -89,6 +89,7 @@ export const aStore = (
     for (const [table, list] of Object.entries(wanted)) {
       for (const row of list) insert(store, table, row)
     }
+    store.kernel.forget()
   }
   given(rows)
   return {

@@ -8,7 +8,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Db, Queries } from '#schema/command.ts'
-import type { Tables } from '#schema/index.ts'
+import type { Table, Tables } from '#schema/index.ts'
 import type { Sqlite } from './sqlite.ts'
 
 export const db: Db = new Kysely<Tables>({
@@ -20,18 +20,71 @@ export const db: Db = new Kysely<Tables>({
   },
 })
 
-/** Rows of one query, now. */
-export const run = (sqlite: Sqlite, query: Compilable<unknown>): unknown[] => {
-  const { sql, parameters } = query.compile()
-  return sqlite.statement(sql).all(...parameters)
+/**
+ * What changes once a day or less: the shop, its tills, people, devices, open sessions. Every sale asks
+ * for the same rows of these, so their answers are kept until one of them is written.
+ */
+const SETTLED: ReadonlySet<string> = new Set<Table>([
+  'tenant',
+  'store',
+  'till',
+  'price_list',
+  'role',
+  'user',
+  'device',
+  'barcode_format',
+  'till_session',
+])
+const KEPT_ANSWERS_MAX = 500
+const KEPT_PARAMETERS_MAX = 3
+
+export type Reader = {
+  /** rows of each named query; not to be changed by who gets them */
+  runAll: (queries: Queries) => Record<string, unknown[]>
+  /** must be told of each table that is written */
+  wrote: (table: Table) => void
+  /** after a rollback, and after writes from elsewhere */
+  forget: () => void
 }
 
-/** Rows of each named query. */
-export const runAll = (sqlite: Sqlite, queries: Queries): Record<string, unknown[]> => {
-  const found: Record<string, unknown[]> = {}
-  for (const name in queries) {
-    const query = queries[name]
-    if (query) found[name] = run(sqlite, query)
+/** Reads for commands and questions. */
+export const openReader = (sqlite: Sqlite): Reader => {
+  const kept = new Map<string, unknown[]>()
+  const isSettled = new Map<string, boolean>()
+  const settled = (sql: string) => {
+    const known = isSettled.get(sql)
+    if (known !== undefined) return known
+    const read = [...sql.matchAll(/(?:from|join) "(\w+)"/g)].map(match => match[1] ?? '')
+    const verdict = read.length > 0 && read.every(table => SETTLED.has(table))
+    if (isSettled.size >= KEPT_ANSWERS_MAX) isSettled.clear()
+    isSettled.set(sql, verdict)
+    return verdict
   }
-  return found
+  const rowsOf = (query: Compilable<unknown>): unknown[] => {
+    const { sql, parameters } = query.compile()
+    if (parameters.length > KEPT_PARAMETERS_MAX || !settled(sql)) {
+      return sqlite.statement(sql).all(...parameters)
+    }
+    const key = `${sql}\n${JSON.stringify(parameters)}`
+    const known = kept.get(key)
+    if (known) return known
+    const rows = sqlite.statement(sql).all(...parameters)
+    if (kept.size >= KEPT_ANSWERS_MAX) kept.clear()
+    kept.set(key, rows)
+    return rows
+  }
+  return {
+    runAll(queries) {
+      const found: Record<string, unknown[]> = {}
+      for (const name in queries) {
+        const query = queries[name]
+        if (query) found[name] = rowsOf(query)
+      }
+      return found
+    },
+    wrote(table) {
+      if (SETTLED.has(table)) kept.clear()
+    },
+    forget: () => kept.clear(),
+  }
 }

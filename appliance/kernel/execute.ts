@@ -6,7 +6,7 @@ import type { Command, Context, Decision, Message } from '#schema/command.ts'
 import { may } from '#schema/permissions.ts'
 import type { Question } from '#schema/question.ts'
 import type { Caller, Outcome } from '#appliance/http/engine.ts'
-import { db, runAll } from './compile.ts'
+import { db, openReader, type Reader } from './compile.ts'
 import { search } from './search.ts'
 import type { Sqlite } from './sqlite.ts'
 import { openWriter, type Written } from './write.ts'
@@ -37,6 +37,8 @@ export type Kernel = {
   ask: (question: Question, input: unknown, caller: Caller) => unknown
   onCommit: (listener: (committed: Committed) => void) => void
   lastSeq: () => number
+  /** to be told when rows were written past all commands: at the beginning of a test */
+  forget: () => void
 }
 
 type Waiting = Ask & { resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
@@ -44,6 +46,7 @@ type Result = { outcome: Outcome; written: Written[]; messages: Message[] }
 
 export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => {
   const writer = openWriter(sqlite, clock.stamp)
+  const reader = openReader(sqlite)
   const listeners: ((committed: Committed) => void)[] = []
   let waiting: Waiting[] = []
   let scheduled = false
@@ -51,10 +54,12 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
   const one = (ask: Ask): Result => {
     sqlite.statement('savepoint command').run()
     try {
-      const result = decideAndWrite(sqlite, writer, site, clock, ask)
+      const result = decideAndWrite(sqlite, reader, writer, site, clock, ask)
+      for (const { table } of result.written) reader.wrote(table)
       sqlite.statement('release command').run()
       return result
     } catch (error) {
+      reader.forget()
       // A full disk takes the whole transaction back by itself, and the savepoint with it.
       if (!sqlite.raw.inTransaction) throw error
       sqlite.statement('rollback to command').run()
@@ -85,6 +90,7 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       committed.seq = writer.lastSeq()
       sqlite.statement('commit').run()
     } catch (error) {
+      reader.forget()
       if (sqlite.raw.inTransaction) sqlite.statement('rollback').run()
       throw error
     }
@@ -134,25 +140,28 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       try {
         return one({ command, id: `rehearsal:${clock.newId(clock.now())}`, input, caller }).outcome
       } finally {
+        reader.forget()
         sqlite.statement('rollback').run()
       }
     },
     ask: (question, input, caller) => {
       if (!may(caller.actor.permissions, question.permission)) return notAllowed(question.permission)
       const context = contextOf(site, clock, caller)
-      const first = question.needs ? runAll(sqlite, question.needs(db, input, context)) : {}
-      const more = question.more ? runAll(sqlite, question.more(db, input, first, context)) : {}
+      const first = question.needs ? reader.runAll(question.needs(db, input, context)) : {}
+      const more = question.more ? reader.runAll(question.more(db, input, first, context)) : {}
       return question.answer({ ...first, ...more }, input, context)
     },
     onCommit: listener => {
       listeners.push(listener)
     },
     lastSeq: writer.lastSeq,
+    forget: reader.forget,
   }
 }
 
 function decideAndWrite(
   sqlite: Sqlite,
+  reader: Reader,
   writer: ReturnType<typeof openWriter>,
   site: Site,
   clock: Clock,
@@ -177,8 +186,8 @@ function decideAndWrite(
     return { outcome: { is: 'done', reply: answered.reply, replayed: true }, written: [], messages: [] }
   }
   const context = contextOf(site, clock, caller, at)
-  const first = command.needs ? runAll(sqlite, command.needs(db, parsed.data, context)) : {}
-  const more = command.more ? runAll(sqlite, command.more(db, parsed.data, first, context)) : {}
+  const first = command.needs ? reader.runAll(command.needs(db, parsed.data, context)) : {}
+  const more = command.more ? reader.runAll(command.more(db, parsed.data, first, context)) : {}
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
   if ('refused' in decision) return no(decision.refused, decision.data)
   const own = decision.received !== true

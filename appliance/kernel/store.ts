@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Engine } from '#appliance/http/engine.ts'
 import { systemClock } from './clock.ts'
-import { run } from './compile.ts'
 import { type Clock, type Kernel, openKernel, type Site } from './execute.ts'
 import { search } from './search.ts'
 import { openSqlite, type Sqlite, StartFault } from './sqlite.ts'

@@ -1,7 +1,7 @@
 // What is run besides the database: three programs of ours and Litestream. How each is started and ended.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Addresses, type Demo, pepperFile } from './first-run.ts'
+import { type Addresses, compileCache, type Demo, pepperFile } from './first-run.ts'
 import { litestreamPlan } from './litestream.ts'
 import type { Database } from './postgres.ts'
 import { Problem } from './problem.ts'
@@ -10,6 +10,9 @@ import type { Plan } from './supervise.ts'
 
 const READY_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 10_000
+// A box has little memory: young objects die soon here, so the space for them can be small.
+const STORE_MEMORY = ['--max-semi-space-size=2']
+const HUB_MEMORY = ['--max-semi-space-size=1', '--max-old-space-size=64']
 
 export type Plans = {
   cloud: Plan
@@ -29,7 +32,7 @@ export const planChildren = (
   const litestream = litestreamPlan(root, dataDir)
   return {
     litestream,
-    cloud: program(root, 'cloud', 'Head office', 'cloud-bridge/main.ts', {
+    cloud: program(settings, 'cloud', 'Head office', 'cloud-bridge/main.ts', [], {
       DATA_DIR: join(dataDir, 'cloud'),
       CLOUD_PORT: String(cloud.port),
       PIN_PEPPER_FILE: pepperFile(dataDir),
@@ -37,7 +40,7 @@ export const planChildren = (
       DATABASE_ADMIN_URL: database.adminUrl,
       WEB_DIR: webDir,
     }),
-    store: program(root, 'store', 'The store server', 'appliance/main.ts', {
+    store: program(settings, 'store', 'The store server', 'appliance/main.ts', STORE_MEMORY, {
       DATA_DIR: join(dataDir, 'store'),
       HTTP_PORT: String(http.port),
       MQTT_PORT: String(mqtt.port),
@@ -47,7 +50,7 @@ export const planChildren = (
       // With it the server leaves checkpoints to Litestream.
       LITESTREAM: litestream ? 'on' : 'off',
     }),
-    hub: program(root, 'hub', 'The device hub', 'appliance/devices/main.ts', {
+    hub: program(settings, 'hub', 'The device hub', 'appliance/devices/main.ts', HUB_MEMORY, {
       DATA_DIR: join(dataDir, 'hub'),
       MQTT_URL: at.mqtt,
       STORE_ID: demo?.store_id,
@@ -58,10 +61,11 @@ export const planChildren = (
 }
 
 const program = (
-  root: string,
+  { root, dataDir }: Settings,
   name: string,
   title: string,
   file: string,
+  memory: readonly string[],
   own: NodeJS.ProcessEnv,
 ): Plan => {
   const path = join(root, file)
@@ -73,8 +77,8 @@ const program = (
   return {
     name,
     title,
-    command: [process.execPath, path],
-    environment: { ...inherited(), ...own },
+    command: [process.execPath, ...memory, path],
+    environment: { ...inherited(), NODE_COMPILE_CACHE: compileCache(dataDir), ...own },
     readyBy: 'message',
     readyLimitMs: READY_LIMIT_MS,
     stopSignal: 'SIGTERM',

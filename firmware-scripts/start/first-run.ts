@@ -57,6 +57,8 @@ const filler = (root: string) => join(root, 'firmware-scripts', 'demo', 'main.ts
 const fileOf = (dataDir: string) => join(dataDir, 'demo.json')
 const unfinished = (dataDir: string) => join(dataDir, 'first-run-unfinished')
 /** With it PINs are hashed. Store and head office of one retailer have the same, since users travel. */
+/** Compiled programs are kept: they start sooner and need not keep the compiler in memory. */
+export const compileCache = (dataDir: string) => join(dataDir, 'compile-cache')
 export const pepperFile = (dataDir: string) => join(dataDir, 'pin-pepper')
 const storeDir = (dataDir: string) => join(dataDir, 'store')
 
@@ -140,6 +142,8 @@ const runFiller = (
     const child = fork(join(import.meta.dirname, 'fill.ts'), {
       detached: true,
       stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],
+      // What it compiles, the servers need not compile again.
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache(order.dataDir) },
     })
     const stop = () => child.kill('SIGKILL')
     ended.addEventListener('abort', stop, { once: true })
