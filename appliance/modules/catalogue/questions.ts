@@ -11,6 +11,8 @@ import { type Item, itemsFrom } from './items.ts'
 export const HOT_SET_MAX = 2_000
 /** Best sellers are judged on this long. */
 const HOT_DAYS_MS = 28 * 86_400_000
+/** … and on this many lines sold at most. */
+const HOT_MOVES_MAX = 20_000
 
 /** What the sign-in screen shows before anybody has signed in. */
 export const choices = question({
@@ -98,10 +100,7 @@ export const start = question({
       .select(eb => eb.fn.countAll<number>().as('count'))
       .where('resumed_at', 'is', null),
     hot: hottest(db, now),
-    variants: db
-      .selectFrom('variant')
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .where('status', '=', 'active'),
+    beyond: anyIds(db, 1).offset(HOT_SET_MAX),
   }),
   more: (db, _input, { tills, hot }) => ({
     stores: db.selectFrom('store').selectAll().where('id', '=', tills[0]?.store_id ?? ''),
@@ -120,7 +119,8 @@ export const start = question({
     }).filter(item => !known.has(item.id))
     const order = new Map(rows.hot.map(({ variant_id }, index) => [variant_id, index]))
     hot.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    const items = [...hot, ...rest].slice(0, HOT_SET_MAX)
+    const all = [...hot, ...rest]
+    const items = all.slice(0, HOT_SET_MAX)
     return {
       at: now,
       tenant,
@@ -135,7 +135,7 @@ export const start = question({
       cash_step: tenant.cash_step,
       denominations: denominationsOf(tenant.currency) ?? { decimals: tenant.currency_decimals, notes: [], coins: [] },
       held: Number(rows.held[0]?.count ?? 0),
-      catalogue: { complete: items.length >= Number(rows.variants[0]?.count ?? 0), items },
+      catalogue: { complete: rows.beyond.length === 0 && all.length <= HOT_SET_MAX, items },
     }
   },
 })
@@ -237,12 +237,20 @@ const idsByCode = (db: Db, code: string) =>
 
 const hottest = (db: Db, now: number) =>
   db
-    .selectFrom('stock_move')
-    .innerJoin('variant', 'variant.id', 'stock_move.variant_id')
-    .select(eb => ['stock_move.variant_id', eb.fn.countAll<number>().as('times')])
-    .where('stock_move.at', '>', now - HOT_DAYS_MS)
-    .where('stock_move.kind', '=', 'sale')
-    .groupBy('stock_move.variant_id')
+    .selectFrom(
+      // Cut off first: counted by variant, every move of years would be read.
+      db
+        .selectFrom('stock_move')
+        .select('variant_id')
+        .where('at', '>', now - HOT_DAYS_MS)
+        .where('kind', '=', 'sale')
+        .orderBy('at', 'desc')
+        .limit(HOT_MOVES_MAX)
+        .as('sold'),
+    )
+    .innerJoin('variant', 'variant.id', 'sold.variant_id')
+    .select(eb => ['sold.variant_id', eb.fn.countAll<number>().as('times')])
+    .groupBy('sold.variant_id')
     .orderBy('times', 'desc')
     .limit(HOT_SET_MAX)
 
