@@ -113,9 +113,7 @@ const Frame = ({ control, label, source, readOnly, problem, onFile, onRemove }: 
         </Button>
       )}
       {!readOnly && source && onRemove && (
-        <Button tone="quiet" icon={Trash2} onClick={onRemove}>
-          {texts.removePicture}
-        </Button>
+        <Button tone="quiet" icon={Trash2} label={texts.removePicture} onClick={onRemove} />
       )}
       {problem && (
         <p class="text-sm text-error" role="alert">

@@ -105,7 +105,10 @@ export const Editor = ({ table, row, etag }: RowProps) => {
   const changed = changedColumns(table, edit.value.base, edit.value.draft)
   const locked = whyReadOnly(table)
   useEffect(() => {
-    if (changed.length === 0) edit.value = { base: row, draft: row, etag }
+    // Asked again: somebody may have typed between the drawing and now.
+    const { base, draft } = edit.value
+    if (changedColumns(table, base, draft).length === 0)
+      edit.value = { base: row, draft: row, etag }
   }, [row])
 
   const keep = async (next: Edit) => {

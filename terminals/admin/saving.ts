@@ -51,8 +51,16 @@ const outcomeOf = async (table: Table, id: string, answer: Answer<AnyRow>): Prom
     const { problem } = answer
     if (problem.status === 412) return { is: 'stale', theirs: await theirsOf(table, id, problem) }
     const issues = Object.fromEntries(
-      Object.entries(issuesOf(problem)).map(([column, words]) => [column, humanIssue(words)]),
+      Object.entries(issuesOf(problem)).map(([path, words]) => [
+        path.replace(/^row\./, ''),
+        humanIssue(words),
+      ]),
     )
+    // Some refusals name the column that is to blame, or several.
+    const { columns, column } = problem.data
+    for (const name of [Array.isArray(columns) ? columns : [], column ?? []].flat()) {
+      issues[String(name)] ??= wordsOf(problem)
+    }
     return { is: 'refused', problem, issues }
   }
   // The row as the server keeps it, with its new version.

@@ -143,20 +143,21 @@ const listen = (to: StoreLink, connected: MqttClient) => {
 const followEvents = async (token: string, stop: AbortSignal) => {
   while (!stop.aborted) {
     link.value = 'connecting'
-    await readEvents(token, stop).catch(() => undefined)
+    // The server ends each stream after a while, to look at the session again: that is no break.
+    const ended = await readEvents(token, stop).catch(() => false)
     if (stop.aborted) return
-    link.value = 'down'
+    if (!ended) link.value = 'down'
     await new Promise(resolve => setTimeout(resolve, RETRY_MS))
   }
 }
 
 // Not EventSource: it cannot carry the token in a header, and an address ends up in logs.
-const readEvents = async (token: string, stop: AbortSignal) => {
+const readEvents = async (token: string, stop: AbortSignal): Promise<boolean> => {
   const response = await fetch(apiPath.events, {
     headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
     signal: stop,
   })
-  if (!response.ok || !response.body) return
+  if (!response.ok || !response.body) return false
   link.value = 'live'
   ringAll()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -166,6 +167,7 @@ const readEvents = async (token: string, stop: AbortSignal) => {
     rest = (lines.pop() ?? '').slice(-LINE_MAX)
     for (const line of lines) if (line.startsWith('data:')) ring(parse(line.slice(5)))
   }
+  return true
 }
 
 /** Rings for rows this screen has written itself, so that it does not wait for the server's word. */

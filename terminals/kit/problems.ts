@@ -3,7 +3,8 @@ import type { Problem } from './api.ts'
 import { money, rate, time } from './formats.ts'
 import { type Language, language } from './i18n.ts'
 
-type Words = Record<Language, string | ((data: Record<string, unknown>) => string)>
+/** Where the English is missing, the server's own sentence is said. */
+type Words = Partial<Record<Language, string | ((data: Record<string, unknown>) => string)>>
 
 /** Words for codes of one app only; a later one replaces an earlier one. */
 export const explain = (more: Record<string, Words>) => Object.assign(known, more)
@@ -119,9 +120,13 @@ const known: Record<string, Words> = {
     en: 'Another till took this held sale already.',
     ar: 'أخذ صندوق آخر هذه العملية المعلقة بالفعل.',
   },
-  'too-many-requests': {
-    en: 'Too many tries at once. Wait a moment.',
-    ar: 'محاولات كثيرة دفعة واحدة. انتظر لحظة.',
-  },
-  'too-large': { en: 'This is too large to send.', ar: 'هذا أكبر من أن يُرسل.' },
+  'session-expired': { ar: 'انتهت الجلسة. يرجى تسجيل الدخول مرة أخرى.' },
+  'user-disabled': { ar: 'لم يعد مسموحاً لهذا المستخدم بالدخول.' },
+  'not-in-this-store': { ar: 'هذا المستخدم لا يعمل في هذا المتجر.' },
+  'too-many-tries': { ar: 'محاولات كثيرة دفعة واحدة. انتظر لحظة.' },
+  'body-too-large': { ar: 'هذا أكبر من أن يُرسل.' },
+  gone: { ar: 'هذا لم يعد موجوداً.' },
+  busy: { ar: 'خادم المتجر مشغول جداً. حاول بعد لحظة.' },
+  'storage-full': { ar: 'القرص ممتلئ. لم يُكتب شيء.' },
+  bug: { ar: 'أخطأ الخادم. لم يُكتب شيء.' },
 }

@@ -1,7 +1,7 @@
 // Signing in: touch your name, type your PIN. The same in every app.
 import { useSignal } from '@preact/signals'
 import { ArrowLeft } from 'lucide-preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Answer, newId, type Problem as ProblemOf, request } from './api.ts'
 import { Button } from './button.tsx'
 import { nameOf } from './i18n.ts'
@@ -139,7 +139,8 @@ const PinEntry = (
     pin.value = value
     if (value !== '') problem.value = undefined
   }
-  useEffect(() => {
+  // Before the next key: a quick hand types the PIN sooner than the pad is painted.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (/^\d$/.test(event.key) && pin.value.length < PIN_LONGEST) typed(pin.value + event.key)
       else if (event.key === 'Backspace') typed(pin.value.slice(0, -1))

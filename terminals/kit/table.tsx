@@ -139,7 +139,7 @@ const Line = <Row,>({ row, columns, href, onOpen }: TableProps<Row> & { row: Row
           ) : address === undefined ? (
             <button
               type="button"
-              class="cursor-pointer text-start font-medium"
+              class="block cursor-pointer text-start font-medium"
               data-walk
               onClick={() => onOpen?.(row)}
             >

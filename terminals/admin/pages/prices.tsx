@@ -46,7 +46,7 @@ export const PricesPage = () => {
       problem={items.problem.value ?? lists.problem.value}
       onAgain={items.refresh}
     >
-      <label class="input w-full max-w-md">
+      <label class="input w-full max-w-md shrink-0">
         <Search size={18} class="quiet" aria-hidden="true" />
         <input
           type="search"
@@ -71,7 +71,7 @@ export const PricesPage = () => {
           {
             key: 'sku',
             title: 'SKU',
-            cell: item => <code class="ltr text-xs">{item.sku}</code>,
+            cell: item => <code class="ltr text-xs whitespace-nowrap">{item.sku}</code>,
             wideOnly: true,
           },
           ...(lists.value.value?.rows ?? []).map(priceColumn),

@@ -121,7 +121,7 @@ const lineColumns = (): Column<Row<'sale_line'>>[] => [
   {
     key: 'sku',
     title: columnLabel('sale_line', 'sku'),
-    cell: line => <code class="ltr text-xs">{line.sku}</code>,
+    cell: line => <code class="ltr text-xs whitespace-nowrap">{line.sku}</code>,
     wideOnly: true,
   },
   {
