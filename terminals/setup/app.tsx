@@ -131,7 +131,7 @@ const LiveSign = () => {
         class={`size-2.5 rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`}
         aria-hidden="true"
       />
-      {isLive ? texts.live : '…'}
+      {isLive ? texts.live : link.value === 'down' ? texts.cut : texts.connecting}
     </span>
   )
 }

@@ -1,13 +1,20 @@
 // What the setup page says. What devices and checks say is in words.ts.
 import { textsOf } from '#kit/i18n.ts'
 
+// Arabic counts one, two, three to ten, and more, each in its own way.
+const arabicThings = (count: number) => {
+  if (count === 1) return 'شيء واحد يحتاج'
+  if (count === 2) return 'شيئان يحتاجان'
+  return count <= 10 ? `${count} أشياء تحتاج` : `${count} شيئاً تحتاج`
+}
+
 export const texts = textsOf({
   setup: { en: 'Setup', ar: 'الإعداد' },
   things: { en: 'Everything in this store', ar: 'كل ما في هذا المتجر' },
   allWell: { en: 'Everything works', ar: 'كل شيء يعمل' },
   needCare: {
     en: (count: number) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
-    ar: (count: number) => (count === 1 ? 'شيء واحد يحتاج إليك' : `${count} أشياء تحتاج إليك`),
+    ar: (count: number) => `${arabicThings(count)} إليك`,
   },
   looking: { en: 'Looking around…', ar: 'جارٍ الفحص…' },
   box: { en: 'The box', ar: 'الجهاز' },
@@ -31,6 +38,8 @@ export const texts = textsOf({
   till: { en: 'Till', ar: 'الصندوق' },
   admin: { en: 'Admin', ar: 'الإدارة' },
   live: { en: 'live', ar: 'مباشر' },
+  connecting: { en: 'connecting', ar: 'جارٍ الاتصال' },
+  cut: { en: 'not live', ar: 'غير مباشر' },
   notLive: {
     en: (at: string) => `Not connected. What you see is from ${at}; it goes on by itself.`,
     ar: (at: string) => `غير متصل. ما تراه من ${at}؛ سيستأنف تلقائياً.`,
