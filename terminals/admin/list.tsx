@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { list, type Page } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
+import { nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Menu } from '#kit/menu.tsx'
 import type { Params } from '#kit/paths.ts'
@@ -125,10 +126,18 @@ const columnsFor = (table: Table, columns: readonly string[]): Column<AnyRow>[] 
         link: of.meta.widget !== 'picture' && of.column !== 'data',
         sortable: of.meta.widget !== 'json' && of.meta.widget !== 'picture',
         width: of.meta.widget === 'picture' ? 'w-14' : undefined,
-        cell: row => <Cell of={of} value={row[name]} table={table} />,
+        cell: row => <Cell of={of} value={shownOf(row, name)} table={table} />,
       },
     ]
   })
+}
+
+// The name in the language of the screen, where the row has it in both.
+const shownOf = (row: AnyRow, column: string) => {
+  const { name, name_ar } = row
+  return column === 'name' && typeof name === 'string' && typeof name_ar === 'string'
+    ? nameOf({ name, name_ar })
+    : row[column]
 }
 
 const SearchBox = ({ table, view, setView }: ViewState & { table: Table }) => {

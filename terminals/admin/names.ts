@@ -95,7 +95,7 @@ const want = (table: Table, id: string) => {
 
 const fetchRows = async (table: Table, ids: string[]) => {
   if (table === 'variant' && may('sales.quote') && (await fetchArticles(ids))) return
-  const waiting = [...ids]
+  const waiting = small.has(table) ? await withoutSmall(table, ids) : [...ids]
   const rows: AnyRow[] = []
   const work = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
@@ -107,6 +107,26 @@ const fetchRows = async (table: Table, ids: string[]) => {
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   keepRows(table, rows)
+}
+
+// Tables that usually fit into one answer: their names all come with the first question.
+const small = new Set<Table>([
+  'store',
+  'till',
+  'role',
+  'user',
+  'tax',
+  'price_list',
+  'category',
+  'device',
+])
+
+const withoutSmall = async (table: Table, ids: string[]) => {
+  const answer = await list<AnyRow>(table, { limit: SMALL_MAX })
+  if (!answer.ok) return [...ids]
+  keepRows(table, answer.value.rows)
+  for (const { id } of answer.value.rows) asked.add(`${table} ${id}`)
+  return ids.filter(id => !answer.value.rows.some(row => row.id === id))
 }
 
 // The catalogue answers many variants at once, with their products' names in theirs.
