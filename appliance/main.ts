@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { createApp } from './http/app.ts'
+import { openMetrics } from './http/metrics.ts'
 import { openSessions, systemCaller } from './http/sessions.ts'
 import { db } from './kernel/compile.ts'
 import { openJobs } from './kernel/jobs.ts'
@@ -14,7 +15,6 @@ import { hubBoots, openStore } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
 import { openDesk } from './mqtt/desk.ts'
 import { whoIs } from './mqtt/who.ts'
-import { openMetrics } from './http/metrics.ts'
 import { storeRoutes } from './store-routes.ts'
 import { openLink } from './sync/link.ts'
 
@@ -40,8 +40,11 @@ const tell = (message: object) => {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { tenant: { type: 'string' }, store: { type: 'string' } } })
-  const site = values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
+  const { values } = parseArgs({
+    options: { tenant: { type: 'string' }, store: { type: 'string' } },
+  })
+  const site =
+    values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
   const store = openStore(settings.DATA_DIR, site)
   if (settings.LITESTREAM === 'on') leaveCheckpoints(store.sqlite, settings.DATA_DIR)
   const secrets = openSecrets(join(settings.DATA_DIR, 'secrets'), settings.PIN_PEPPER_FILE)
@@ -135,10 +138,16 @@ async function main() {
 main().catch(error => {
   const code = error instanceof StartFault ? error.code : startCode(error)
   const message = error instanceof Error ? error.message : String(error)
-  logError('could not start', { code, message, stack: error instanceof StartFault ? undefined : error?.stack })
+  logError('could not start', {
+    code,
+    message,
+    stack: error instanceof StartFault ? undefined : error?.stack,
+  })
   tell({ is: 'fatal', code, message })
   setTimeout(() => process.exit(1), 50)
 })
 
 const startCode = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 'port-in-use' : 'start-failed'
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? 'port-in-use'
+    : 'start-failed'

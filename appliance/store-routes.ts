@@ -1,8 +1,8 @@
 // Routes that only the store has: its health, its devices as they are at this moment.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Caller } from './http/engine.ts'
 import type { ExtraRoute } from './http/app.ts'
+import type { Caller } from './http/engine.ts'
 import type { Metrics } from './http/metrics.ts'
 import { ProblemError } from './http/problem.ts'
 import { db } from './kernel/compile.ts'
@@ -25,7 +25,14 @@ const REPLICA_ON_ITS_WAY_MS = 3_000
 /** A copy that lags for this long does not follow. */
 const REPLICA_LATE_MS = 20_000
 
-export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Parts): ExtraRoute[] => {
+export const storeRoutes = ({
+  store,
+  desk,
+  link,
+  metrics,
+  folder,
+  system,
+}: Parts): ExtraRoute[] => {
   const replica = openReplicaCheck(folder)
   const checks = (): Check[] => {
     // First: the check of the database writes, and the copy of that is a second away.
@@ -60,7 +67,12 @@ export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Part
       summary: 'Each part of the box with its state.',
       handle: async ctx => {
         const all = checks()
-        ctx.body = { ok: all.every(({ ok }) => ok), at: Date.now(), checks: all, cloud: link?.state() ?? null }
+        ctx.body = {
+          ok: all.every(({ ok }) => ok),
+          at: Date.now(),
+          checks: all,
+          cloud: link?.state() ?? null,
+        }
       },
     },
     {
@@ -79,11 +91,16 @@ export const storeRoutes = ({ store, desk, link, metrics, folder, system }: Part
       permission: 'device.read',
       summary: 'The devices of the store, each with its state at this moment.',
       handle: async ctx => {
-        const devices = await store.engine.read(db.selectFrom('device').selectAll().orderBy('name'), system)
+        const devices = await store.engine.read(
+          db.selectFrom('device').selectAll().orderBy('name'),
+          system,
+        )
         const states = desk.states()
         ctx.body = {
           devices: devices.map(device => ({ ...device, state: states.get(device.id) ?? null })),
-          hubs: [...states].filter(([id]) => id.startsWith('hub-')).map(([id, state]) => ({ id, state })),
+          hubs: [...states]
+            .filter(([id]) => id.startsWith('hub-'))
+            .map(([id, state]) => ({ id, state })),
         }
       },
     },
@@ -127,14 +144,24 @@ function cloud(link: Link | null): Check {
   return {
     name: 'cloud',
     ok: connected,
-    detail: connected ? `connected, ${behind} rows behind` : `away, ${behind} rows wait (${problem ?? 'not asked yet'})`,
+    detail: connected
+      ? `connected, ${behind} rows behind`
+      : `away, ${behind} rows wait (${problem ?? 'not asked yet'})`,
   }
 }
 
 function hub(desk: Desk): Check {
   const on = [...desk.states()].some(
     ([id, state]) =>
-      id.startsWith('hub-') && typeof state === 'object' && state !== null && 'state' in state && state.state !== 'offline',
+      id.startsWith('hub-') &&
+      typeof state === 'object' &&
+      state !== null &&
+      'state' in state &&
+      state.state !== 'offline',
   )
-  return { name: 'devices', ok: on, detail: on ? 'the device hub is connected' : 'the device hub is away' }
+  return {
+    name: 'devices',
+    ok: on,
+    detail: on ? 'the device hub is connected' : 'the device hub is away',
+  }
 }

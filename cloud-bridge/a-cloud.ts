@@ -62,11 +62,15 @@ export const aServer = async (t: Test): Promise<Server> => {
       }),
     )
   }
+  const database = () => {
+    shared ??= makeDatabase()
+    return shared
+  }
   return {
     nothing,
-    database: () => (shared ??= makeDatabase()),
+    database,
     open: async (test, max) => {
-      const { appUrl } = await (shared ??= makeDatabase())
+      const { appUrl } = await database()
       const postgres = openPostgres(appUrl, max)
       test.teardown(() => postgres.close())
       return postgres
@@ -128,7 +132,9 @@ const freePort = () =>
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+        address && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
       )
     })
   })

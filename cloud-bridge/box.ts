@@ -39,7 +39,11 @@ export const keyFrom = (publicKey: string): KeyObject => {
 
 async function keyOf(postgres: Postgres, { tenant, store }: Box): Promise<KeyObject | null> {
   const rows = await postgres.withTenant(tenant, tx =>
-    tx.rows(`select public_key from box where store_id = $1 and status = 'active'`, [store], 'prepared'),
+    tx.rows(
+      `select public_key from box where store_id = $1 and status = 'active'`,
+      [store],
+      'prepared',
+    ),
   )
   return rows[0] ? keyFrom(String(rows[0].public_key)) : null
 }

@@ -35,9 +35,11 @@ export const publish = (
 ): void => {
   const tables = joined(touched)
   if (Object.keys(tables).length === 0 && version === null) return
-  postgres.plain('select pg_notify($1, $2)', [CHANNEL, messageOf({ tenant, version, tables })]).catch(() => {
-    // Who waits asks again at the end of his wait.
-  })
+  postgres
+    .plain('select pg_notify($1, $2)', [CHANNEL, messageOf({ tenant, version, tables })])
+    .catch(() => {
+      // Who waits asks again at the end of his wait.
+    })
 }
 
 /** Listens on a connection of its own, and again after it broke; a break rings for everybody. */

@@ -43,7 +43,12 @@ export const down = async (
 }
 
 /** Notes that a box was heard of, and how far it has come. */
-export const heardOf = (postgres: Postgres, { tenant, store }: Box, cursor: number | null, now: number) =>
+export const heardOf = (
+  postgres: Postgres,
+  { tenant, store }: Box,
+  cursor: number | null,
+  now: number,
+) =>
   postgres.withTenant(tenant, tx =>
     tx.run(
       `insert into store_contact (tenant_id, store_id, seen_at, down_version) values ($1, $2, $3, coalesce($4::bigint, 0))
@@ -73,7 +78,11 @@ async function changesAfter(tx: Tx, cursor: number): Promise<Down> {
     to,
     more: to < version,
   })
-  return { text: `${head.slice(0, -1)},"changes":[${changes.join(',')}]}`, to, changes: rows.length }
+  return {
+    text: `${head.slice(0, -1)},"changes":[${changes.join(',')}]}`,
+    to,
+    changes: rows.length,
+  }
 }
 
 /** The last version that still fits with those before it; null when all there is fits. */

@@ -6,7 +6,12 @@ import { id } from '#schema/fields.ts'
 import { keyFrom } from './box.ts'
 import { OWNER_ROLE } from './migrate.ts'
 
-export type Enrolment = { tenant: string; store: string; publicKey: string; host?: string | undefined }
+export type Enrolment = {
+  tenant: string
+  store: string
+  publicKey: string
+  host?: string | undefined
+}
 
 /**
  * Writes the box's key in place of any before, as the owner of the database. `host` is the name under
@@ -63,7 +68,9 @@ async function main() {
   if (!adminUrl) throw new Error('Set DATABASE_ADMIN_URL to the address of the database.')
   const [tenant, store] = [id.safeParse(values.tenant), id.safeParse(values.store)]
   if (!tenant.success || !store.success || values['public-key'] === undefined) {
-    throw new Error('Usage: enrol.ts --tenant <id> --store <id> --public-key <base64> [--host <name>]')
+    throw new Error(
+      'Usage: enrol.ts --tenant <id> --store <id> --public-key <base64> [--host <name>]',
+    )
   }
   await enrol(adminUrl, {
     tenant: tenant.data,

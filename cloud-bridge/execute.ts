@@ -2,11 +2,11 @@
 // SERIALIZABLE and simply runs again when it meets another; decide is pure, so that is safe.
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
+import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
 import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
 import type { Change, Command, Context, Decision } from '#schema/command.ts'
 import { type Row, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
-import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
 import { publish } from './doorbell.ts'
 import { db, type Postgres, readAll, stateOf, type Tx } from './postgres.ts'
 import { putRows } from './put.ts'
@@ -84,7 +84,10 @@ function perTenant(work: (tenant: string, asks: readonly Ask[]) => Promise<(Outc
     while (line.length > 0) {
       const batch = line.slice(0, BATCH_MAX)
       try {
-        const outcomes = await work(tenant, batch.map(({ ask }) => ask))
+        const outcomes = await work(
+          tenant,
+          batch.map(({ ask }) => ask),
+        )
         for (const [index, { resolve, reject }] of batch.entries()) {
           const outcome = outcomes[index] ?? busy
           if (outcome instanceof Error) reject(outcome)
@@ -138,7 +141,12 @@ async function transact(
         tx => inOrder(tx, clock, asks, one),
         'serializable',
       )
-      publish(postgres, tenant, version, done.map(({ touched }) => touched))
+      publish(
+        postgres,
+        tenant,
+        version,
+        done.map(({ touched }) => touched),
+      )
       return done.map(({ outcome }) => outcome)
     } catch (error) {
       if (metAnother(error)) {
@@ -170,7 +178,10 @@ async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[], one: typeof d
   const [, , version] = await Promise.all([
     putRows(tx, 'audit', audits, 'insert'),
     answers.length > 0 ? tx.run(ANSWER, [tx.tenant_id, JSON.stringify(answers)], 'prepared') : 0,
-    nextVersions(tx, done.map(({ down }) => down)),
+    nextVersions(
+      tx,
+      done.map(({ down }) => down),
+    ),
   ])
   return { done, version }
 }
@@ -229,7 +240,12 @@ async function rehearse(postgres: Postgres, clock: Clock, ask: Omit<Ask, 'id'>):
   }
 }
 
-async function decideAndWrite(tx: Tx, clock: Clock, ask: Ask, known: Promise<Known>): Promise<Done> {
+async function decideAndWrite(
+  tx: Tx,
+  clock: Clock,
+  ask: Ask,
+  known: Promise<Known>,
+): Promise<Done> {
   const { command, id, caller } = ask
   const no = (code: string, data: Record<string, unknown> = {}): Done => ({
     outcome: { is: 'refused', code, data },

@@ -9,11 +9,11 @@ import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
 import { v7 } from 'uuid'
 import * as z from 'zod'
+import { openSessions } from '#appliance/http/sessions.ts'
 import { encodeBatch, makeBatch, UP_PATH } from '#schema/wire/batch.ts'
 import { boxHeader, boxText } from '#schema/wire/box-signature.ts'
 import { DOWN_PATH, downShape } from '#schema/wire/down.ts'
-import { openSessions } from '#appliance/http/sessions.ts'
-import { aServer, type Addresses, type Test } from './a-cloud.ts'
+import { type Addresses, aServer, type Test } from './a-cloud.ts'
 import { aTenant, type Shop } from './a-tenant.ts'
 import { enrol } from './enrol.ts'
 import { openEngine } from './execute.ts'
@@ -29,7 +29,14 @@ type Cloud = { url: string; child: ChildProcess; folder: string }
 const start = (t: Test, environment: Record<string, string>) => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-'))
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env.PATH, CLOUD_PORT: '0', DATA_DIR: folder, WEB_DIR: folder, LOG_LEVEL: 'silent', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      CLOUD_PORT: '0',
+      DATA_DIR: folder,
+      WEB_DIR: folder,
+      LOG_LEVEL: 'silent',
+      ...environment,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   t.teardown(async () => {
@@ -52,24 +59,32 @@ const freePort = async () => {
 
 const readyCloud = async (t: Test, urls: Addresses): Promise<Cloud> => {
   const port = await freePort()
-  const { child, folder } = start(t, { DATABASE_URL: urls.appUrl, DATABASE_ADMIN_URL: urls.adminUrl, CLOUD_PORT: port })
+  const { child, folder } = start(t, {
+    DATABASE_URL: urls.appUrl,
+    DATABASE_ADMIN_URL: urls.adminUrl,
+    CLOUD_PORT: port,
+  })
   const [message] = await once(child, 'message')
   if (!isReady.safeParse(message).success) throw new Error(`not ready: ${JSON.stringify(message)}`)
   return { url: `http://127.0.0.1:${port}`, child, folder }
 }
 
-
-
 /** A box that signs what it sends. */
-const aBox = (url: string, shop: Shop, key: KeyObject) => (method: string, path: string, body: Buffer = Buffer.alloc(0), at = Date.now()) => {
-  const text = boxText(method, path, at, createHash('sha256').update(body).digest('hex'))
-  const signature = sign(null, Buffer.from(text), key).toString('base64url')
-  const headers = {
-    Authorization: boxHeader({ tenant: shop.tenant_id, store: shop.store_id, at, signature }),
-    ...(method === 'POST' ? { 'Content-Encoding': 'br' } : {}),
+const aBox =
+  (url: string, shop: Shop, key: KeyObject) =>
+  (method: string, path: string, body: Buffer = Buffer.alloc(0), at = Date.now()) => {
+    const text = boxText(method, path, at, createHash('sha256').update(body).digest('hex'))
+    const signature = sign(null, Buffer.from(text), key).toString('base64url')
+    const headers = {
+      Authorization: boxHeader({ tenant: shop.tenant_id, store: shop.store_id, at, signature }),
+      ...(method === 'POST' ? { 'Content-Encoding': 'br' } : {}),
+    }
+    return fetch(url + path, {
+      method,
+      headers,
+      ...(method === 'POST' ? { body: new Uint8Array(body) } : {}),
+    })
   }
-  return fetch(url + path, { method, headers, ...(method === 'POST' ? { body: new Uint8Array(body) } : {}) })
-}
 
 t.test('stores and screens meet at head office', async t => {
   const urls = await server.database()
@@ -78,15 +93,27 @@ t.test('stores and screens meet at head office', async t => {
   t.teardown(() => postgres.close())
   const shop = await aTenant(postgres)
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const publicText = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
-  await enrol(urls.adminUrl, { tenant: shop.tenant_id, store: shop.store_id, publicKey: publicText })
+  const publicText = publicKey
+    .export({ type: 'spki', format: 'der' })
+    .subarray(-32)
+    .toString('base64')
+  await enrol(urls.adminUrl, {
+    tenant: shop.tenant_id,
+    store: shop.store_id,
+    publicKey: publicText,
+  })
   const secrets = openSecrets(join(cloud.folder, 'secrets'))
   t.equal(statSync(join(cloud.folder, 'secrets', 'token-key')).mode & 0o777, 0o600)
   const sessions = openSessions(openEngine(postgres), secrets, null)
   const pin_hash = await sessions.hashPin('2468')
-  await postgres.withTenant(shop.tenant_id, tx => tx.run('update "user" set pin_hash = $1', [pin_hash]))
+  await postgres.withTenant(shop.tenant_id, tx =>
+    tx.run('update "user" set pin_hash = $1', [pin_hash]),
+  )
 
-  const signIn = await fetch(`${cloud.url}/api/v1/sessions`, { method: 'POST', body: JSON.stringify({ user: 'olive', pin: '2468' }) })
+  const signIn = await fetch(`${cloud.url}/api/v1/sessions`, {
+    method: 'POST',
+    body: JSON.stringify({ user: 'olive', pin: '2468' }),
+  })
   const { token } = z.object({ token: z.string() }).parse(await signIn.json())
   const headers = { Authorization: `Bearer ${token}` }
   const get = async (path: string) => (await fetch(cloud.url + path, { headers })).json()
@@ -106,10 +133,28 @@ t.test('stores and screens meet at head office', async t => {
 
   const box = aBox(cloud.url, shop, privateKey)
   const move = {
-    id: v7(), tenant_id: shop.tenant_id, store_id: shop.store_id, variant_id: shop.variant_id, quantity: 5_000,
-    kind: 'opening', document_id: v7(), line_id: v7(), reason: null, at: Date.now(), user_id: null,
+    id: v7(),
+    tenant_id: shop.tenant_id,
+    store_id: shop.store_id,
+    variant_id: shop.variant_id,
+    quantity: 5_000,
+    kind: 'opening',
+    document_id: v7(),
+    line_id: v7(),
+    reason: null,
+    at: Date.now(),
+    user_id: null,
   }
-  const row = { seq: 1, tx: 1, tbl: 'stock_move', op: 'put' as const, pk: move.id, body: JSON.stringify(move), hlc: `${String(Date.now()).padStart(15, '0')}-0-x`, schema_v: 1 }
+  const row = {
+    seq: 1,
+    tx: 1,
+    tbl: 'stock_move',
+    op: 'put' as const,
+    pk: move.id,
+    body: JSON.stringify(move),
+    hlc: `${String(Date.now()).padStart(15, '0')}-0-x`,
+    schema_v: 1,
+  }
   const batch = makeBatch(v7(), '', [row], text => createHash('sha256').update(text).digest('hex'))
   const packed = brotliCompressSync(encodeBatch(batch))
   t.match(await (await box('POST', UP_PATH, packed)).json(), { is: 'applied', last: 1 })
@@ -122,31 +167,60 @@ t.test('stores and screens meet at head office', async t => {
     return [response.status, z.object({ code: z.string() }).parse(await response.json()).code]
   }
   const stranger = generateKeyPairSync('ed25519').privateKey
-  t.same(await refused(aBox(cloud.url, shop, stranger)('POST', UP_PATH, packed)), [401, 'not-a-box'])
+  t.same(await refused(aBox(cloud.url, shop, stranger)('POST', UP_PATH, packed)), [
+    401,
+    'not-a-box',
+  ])
   t.same(await refused(box('POST', UP_PATH, packed, Date.now() - 301_000)), [401, 'clock-differs'])
   const nobody = { ...shop, store_id: shop.other_store_id }
-  t.same(await refused(aBox(cloud.url, nobody, privateKey)('GET', `${DOWN_PATH}?cursor=0`)), [401, 'box-unknown'])
+  t.same(await refused(aBox(cloud.url, nobody, privateKey)('GET', `${DOWN_PATH}?cursor=0`)), [
+    401,
+    'box-unknown',
+  ])
   t.same(await refused(box('POST', UP_PATH, Buffer.from('no brotli'))), [400, 'batch-invalid'])
-  t.same(await refused(fetch(cloud.url + UP_PATH, { method: 'POST', body: 'x' })), [401, 'not-a-box'])
+  t.same(await refused(fetch(cloud.url + UP_PATH, { method: 'POST', body: 'x' })), [
+    401,
+    'not-a-box',
+  ])
 
   const waiting = box('GET', `${DOWN_PATH}?cursor=0&epoch=&wait=25`)
   const price = { variant_id: shop.variant_id, price_list_id: shop.price_list_id, amount: 410 }
-  const set = await fetch(`${cloud.url}/api/v1/prices/set`, { method: 'POST', headers: { ...headers, 'Idempotency-Key': v7() }, body: JSON.stringify(price) })
+  const set = await fetch(`${cloud.url}/api/v1/prices/set`, {
+    method: 'POST',
+    headers: { ...headers, 'Idempotency-Key': v7() },
+    body: JSON.stringify(price),
+  })
   t.equal(set.status, 200)
   const news = downShape.parse(await (await waiting).json())
-  t.ok(news.changes.some(({ tbl, body }) => tbl === 'price' && body?.amount === 410), 'the price goes down at once')
-  const afresh = downShape.parse(await (await box('GET', `${DOWN_PATH}?cursor=9&epoch=another&wait=0`)).json())
+  t.ok(
+    news.changes.some(({ tbl, body }) => tbl === 'price' && body?.amount === 410),
+    'the price goes down at once',
+  )
+  const afresh = downShape.parse(
+    await (await box('GET', `${DOWN_PATH}?cursor=9&epoch=another&wait=0`)).json(),
+  )
   t.match(afresh, { from: 0, to: 1 }, 'another epoch begins anew')
 
-  t.match(await get('/api/v1/reports/today'), { stores: [{ name: 'Harbour Street', connected: true }, { connected: false }] })
-  t.match(await get('/api/v1/stores/status'), { stores: [{ rows_received: 1, enrolled: true }, {}] })
-  t.match(await get('/api/v1/reports/days?from=2026-11-01&to=2026-11-02'), { days: [{ sales: 0 }, { sales: 0 }] })
+  t.match(await get('/api/v1/reports/today'), {
+    stores: [{ name: 'Harbour Street', connected: true }, { connected: false }],
+  })
+  t.match(await get('/api/v1/stores/status'), {
+    stores: [{ rows_received: 1, enrolled: true }, {}],
+  })
+  t.match(await get('/api/v1/reports/days?from=2026-11-01&to=2026-11-02'), {
+    days: [{ sales: 0 }, { sales: 0 }],
+  })
   t.match(await get('/api/v1/reports/days?from=2026-11-01&to=tomorrow'), { code: 'input-invalid' })
-  t.match(await get('/api/v1/reports/days?from=2024-11-01&to=2026-11-01'), { code: 'input-invalid' })
+  t.match(await get('/api/v1/reports/days?from=2024-11-01&to=2026-11-01'), {
+    code: 'input-invalid',
+  })
   t.equal((await fetch(`${cloud.url}/api/v1/reports/today`)).status, 401)
-  for (const depth of ['live', 'ready', 'deep']) t.match(await get(`/health/${depth}`), { ok: true }, depth)
+  for (const depth of ['live', 'ready', 'deep'])
+    t.match(await get(`/health/${depth}`), { ok: true }, depth)
   t.equal((await fetch(`${cloud.url}/metrics`)).status, 401)
-  const metrics = await fetch(`${cloud.url}/metrics`, { headers: { Authorization: `Bearer ${secrets.metricsToken}` } })
+  const metrics = await fetch(`${cloud.url}/metrics`, {
+    headers: { Authorization: `Bearer ${secrets.metricsToken}` },
+  })
   t.match(await metrics.text(), /cloud_rows_received_total 1/)
 
   const exited = once(cloud.child, 'exit')

@@ -23,7 +23,11 @@ const STOP_TIMEOUT_MS = 5_000
 const PARTITIONS_EVERY_MS = 24 * 3_600_000
 const APPS = ['managers', 'admin']
 
-const log = pino({ name: 'cloud', level: process.env.LOG_LEVEL ?? 'info', base: { pid: process.pid } })
+const log = pino({
+  name: 'cloud',
+  level: process.env.LOG_LEVEL ?? 'info',
+  base: { pid: process.pid },
+})
 const tell = (message: object) => {
   process.send?.(message)
 }
@@ -57,7 +61,8 @@ async function main() {
       ...health.routes,
       events,
     ],
-    onBug: (bug, ctx) => log.error({ err: bug, method: ctx.method, path: ctx.path }, 'a request failed'),
+    onBug: (bug, ctx) =>
+      log.error({ err: bug, method: ctx.method, path: ctx.path }, 'a request failed'),
   })
   const server = createServer(app.callback())
   server.requestTimeout = 60_000
@@ -139,6 +144,7 @@ function faultOf(error: unknown): { code: string; message: string } {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof StartFault) return { code: error.code, message }
   const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'EADDRINUSE') return { code: 'port-in-use', message: 'The port of head office is in use; set CLOUD_PORT.' }
+  if (code === 'EADDRINUSE')
+    return { code: 'port-in-use', message: 'The port of head office is in use; set CLOUD_PORT.' }
   return { code: 'start-failed', message }
 }

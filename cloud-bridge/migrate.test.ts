@@ -37,12 +37,20 @@ t.test('an empty server becomes a cloud whose tables are the resources', async t
       .map(({ table_name: _, ...column }) => column)
     t.same(there, wanted, table)
   }
-  const indexes = await client.query(`select indexname as name from pg_indexes where schemaname = 'public'`)
+  const indexes = await client.query(
+    `select indexname as name from pg_indexes where schemaname = 'public'`,
+  )
   const there = new Set(indexes.rows.map(row => row.name))
   const wanted = tables.flatMap(table =>
-    (resourceOf(table).indexes ?? []).map(columns => `${table}_by_${columns.join('_').replace('!', '')}`),
+    (resourceOf(table).indexes ?? []).map(
+      columns => `${table}_by_${columns.join('_').replace('!', '')}`,
+    ),
   )
-  t.same(wanted.filter(name => !there.has(name)), [], 'with all their indexes')
+  t.same(
+    wanted.filter(name => !there.has(name)),
+    [],
+    'with all their indexes',
+  )
 })
 
 t.test('nothing of one tenant is within reach of another', async t => {

@@ -31,7 +31,11 @@ export const KERNEL_TABLES = [
  * the database made beforehand. `appUrl` gives the application's role its password when it is made.
  * Throws a StartFault in words for the technician.
  */
-export const migrate = async (adminUrl: string, appUrl: string, now = Date.now()): Promise<void> => {
+export const migrate = async (
+  adminUrl: string,
+  appUrl: string,
+  now = Date.now(),
+): Promise<void> => {
   const client = await connectOrCreate(adminUrl)
   try {
     // One at a time, however many copies of the cloud start together.
@@ -103,7 +107,9 @@ async function connectOrCreate(adminUrl: string): Promise<pg.Client> {
   const maker = new pg.Client({ connectionString: url.href })
   await maker.connect()
   try {
-    await maker.query(`create database ${pg.escapeIdentifier(name)} encoding 'UTF8' template template0`)
+    await maker.query(
+      `create database ${pg.escapeIdentifier(name)} encoding 'UTF8' template template0`,
+    )
   } catch (error) {
     // Another copy was first.
     if (codeOf(error) !== '42P04') throw error

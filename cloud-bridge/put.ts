@@ -54,8 +54,12 @@ type Found = ReturnType<typeof foundRows>
 /** A variant is found by its product's words too, so those of a renamed product's variants follow. */
 async function putWords(tx: Tx, table: Table, rows: readonly Record<string, unknown>[]) {
   if (table === 'variant') {
-    const products = await rowsById(tx, 'product', [...new Set(rows.map(row => String(row.product_id)))])
-    await learn(tx, 'variant', rows, row => foundRows('variant', row, products.get(String(row.product_id))))
+    const products = await rowsById(tx, 'product', [
+      ...new Set(rows.map(row => String(row.product_id))),
+    ])
+    await learn(tx, 'variant', rows, row =>
+      foundRows('variant', row, products.get(String(row.product_id))),
+    )
     return
   }
   const learnt = learn(tx, table, rows, row => foundRows(table, row))
@@ -66,7 +70,9 @@ async function putWords(tx: Tx, table: Table, rows: readonly Record<string, unkn
       [[...products.keys()]],
       'prepared',
     )
-    await learn(tx, 'variant', variants, row => foundRows('variant', row, products.get(row.product_id)))
+    await learn(tx, 'variant', variants, row =>
+      foundRows('variant', row, products.get(row.product_id)),
+    )
   }
   await learnt
 }

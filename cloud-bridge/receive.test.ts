@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import { v7 } from 'uuid'
 import * as z from 'zod'
+import { commands } from '#appliance/modules/index.ts'
 import type { Row, Table } from '#schema/index.ts'
 import {
   type Batch,
@@ -12,7 +13,6 @@ import {
   makeBatch,
 } from '#schema/wire/batch.ts'
 import { downShape } from '#schema/wire/down.ts'
-import { commands } from '#appliance/modules/index.ts'
 import { aServer, type Test } from './a-cloud.ts'
 import { aTenant, headOffice, type Shop } from './a-tenant.ts'
 import { openDoorbell } from './doorbell.ts'
@@ -35,8 +35,9 @@ const aJournal = (epoch: string = v7()) => {
     epoch,
     rows(...writes: Write[]): JournalRow[] {
       const tx = seq + 1
-      return writes.map(({ table, row, pk }) => ({
-        seq: (seq += 1),
+      seq += writes.length
+      return writes.map(({ table, row, pk }, index) => ({
+        seq: tx + index,
         tx,
         tbl: table,
         op: row ? ('put' as const) : ('delete' as const),
@@ -57,17 +58,37 @@ const aJournal = (epoch: string = v7()) => {
 const move = (shop: Shop, quantity: number, id = v7()): Write => ({
   table: 'stock_move',
   row: {
-    id, tenant_id: shop.tenant_id, store_id: shop.store_id, variant_id: shop.variant_id, quantity,
-    kind: 'sale', document_id: v7(), line_id: v7(), reason: null, at: NOW, user_id: null,
+    id,
+    tenant_id: shop.tenant_id,
+    store_id: shop.store_id,
+    variant_id: shop.variant_id,
+    quantity,
+    kind: 'sale',
+    document_id: v7(),
+    line_id: v7(),
+    reason: null,
+    at: NOW,
+    user_id: null,
   },
 })
 
 const session = (shop: Shop, change: Partial<Row<'till_session'>> = {}): Write => ({
   table: 'till_session',
   row: {
-    id: shop.till_id, tenant_id: shop.tenant_id, store_id: shop.store_id, till_id: shop.till_id, z_no: 1,
-    opened_at: NOW, opened_by: shop.user_id, float: 100, closed_at: null, closed_by: null,
-    expected_json: null, counted_json: null, difference: null, ...change,
+    id: shop.till_id,
+    tenant_id: shop.tenant_id,
+    store_id: shop.store_id,
+    till_id: shop.till_id,
+    z_no: 1,
+    opened_at: NOW,
+    opened_by: shop.user_id,
+    float: 100,
+    closed_at: null,
+    closed_by: null,
+    expected_json: null,
+    counted_json: null,
+    difference: null,
+    ...change,
   },
 })
 
@@ -78,7 +99,12 @@ const setUp = async (t: Test) => {
   const postgres = await server.open(t)
   const shop = await aTenant(postgres)
   const box = { tenant: shop.tenant_id, store: shop.store_id }
-  return { postgres, shop, box, send: (batch: Batch) => receive(postgres, box, batch, () => {}, NOW + 700) }
+  return {
+    postgres,
+    shop,
+    box,
+    send: (batch: Batch) => receive(postgres, box, batch, () => {}, NOW + 700),
+  }
 }
 
 t.test("a store's rows arrive once, however often they are sent", async t => {
@@ -87,7 +113,9 @@ t.test("a store's rows arrive once, however often they are sent", async t => {
   const one = journal.batch(journal.rows(session(shop), move(shop, -2_000), move(shop, -500)))
   t.match(await send(one), { is: 'applied', epoch: journal.epoch, last: 3, last_hash: one.hash })
   t.match(await send(one), { is: 'known', last: 3 })
-  const two = journal.batch(journal.rows(session(shop, { closed_at: NOW, difference: -5 }), move(shop, 10_000)))
+  const two = journal.batch(
+    journal.rows(session(shop, { closed_at: NOW, difference: -5 }), move(shop, 10_000)),
+  )
   t.match(await send(two), { is: 'applied', last: 5 })
   t.match(await send(one), { is: 'known', last: 5 }, 'late and twice')
   t.match(await rowsOf(postgres, shop, 'till_session'), [{ closed_at: NOW, difference: -5 }])
@@ -99,32 +127,52 @@ t.test("a store's rows arrive once, however often they are sent", async t => {
   ])
   const racing = journal.batch(journal.rows(move(shop, 1)))
   const answers = await Promise.all([send(racing), send(racing), send(racing)])
-  t.same(answers.map(({ is }) => is).sort(), ['applied', 'known', 'known'], 'three at the same moment')
+  t.same(
+    answers.map(({ is }) => is).sort(),
+    ['applied', 'known', 'known'],
+    'three at the same moment',
+  )
 })
 
-t.test('what is missing, altered or of another history is told, and nothing is written', async t => {
-  const { postgres, shop, send } = await setUp(t)
-  const journal = aJournal()
-  const one = journal.batch(journal.rows(move(shop, 1)))
-  const two = journal.batch(journal.rows(move(shop, 2)))
-  const three = journal.batch(journal.rows(move(shop, 3)))
-  t.match(await send(two), { is: 'gap', last: 0 })
-  await send(one)
-  t.match(await send(three), { is: 'gap', last: 1, last_hash: one.hash })
-  const altered = { ...two, changes: two.changes.map(row => ({ ...row, body: row.body.replace('"quantity":2', '"quantity":9') })) }
-  t.match(await send(altered), { is: 'fork', last: 1 }, 'a changed row breaks the hash')
-  t.match(await send({ ...two, prev_hash: 'x' }), { is: 'fork' })
-  t.match(await send({ ...two, epoch: v7() }), { is: 'fork', epoch: journal.epoch })
-  const otherOne = { ...one, hash: '0'.repeat(64) }
-  t.match(await send(otherOne), { is: 'fork' }, 'the same number with other rows')
-  t.match(await rowsOf(postgres, shop, 'stock_level'), [{ quantity: 1 }])
-  t.match(await send(two), { is: 'applied' })
-})
+t.test(
+  'what is missing, altered or of another history is told, and nothing is written',
+  async t => {
+    const { postgres, shop, send } = await setUp(t)
+    const journal = aJournal()
+    const one = journal.batch(journal.rows(move(shop, 1)))
+    const two = journal.batch(journal.rows(move(shop, 2)))
+    const three = journal.batch(journal.rows(move(shop, 3)))
+    t.match(await send(two), { is: 'gap', last: 0 })
+    await send(one)
+    t.match(await send(three), { is: 'gap', last: 1, last_hash: one.hash })
+    const altered = {
+      ...two,
+      changes: two.changes.map(row => ({
+        ...row,
+        body: row.body.replace('"quantity":2', '"quantity":9'),
+      })),
+    }
+    t.match(await send(altered), { is: 'fork', last: 1 }, 'a changed row breaks the hash')
+    t.match(await send({ ...two, prev_hash: 'x' }), { is: 'fork' })
+    t.match(await send({ ...two, epoch: v7() }), { is: 'fork', epoch: journal.epoch })
+    const otherOne = { ...one, hash: '0'.repeat(64) }
+    t.match(await send(otherOne), { is: 'fork' }, 'the same number with other rows')
+    t.match(await rowsOf(postgres, shop, 'stock_level'), [{ quantity: 1 }])
+    t.match(await send(two), { is: 'applied' })
+  },
+)
 
 t.test('a store writes its own rows and no others', async t => {
   const { postgres, shop, send } = await setUp(t)
   const other = { ...shop, store_id: shop.other_store_id }
-  const tax = { id: shop.tax_id, tenant_id: shop.tenant_id, name: 'x', name_ar: '', code: 'S', rate: 0 }
+  const tax = {
+    id: shop.tax_id,
+    tenant_id: shop.tenant_id,
+    name: 'x',
+    name_ar: '',
+    code: 'S',
+    rate: 0,
+  }
   const refusals: [string, Write][] = [
     ['owned-by-head-office', { table: 'tax', row: tax }],
     ['owned-by-head-office', { table: 'tax', row: null, pk: shop.tax_id }],
@@ -147,7 +195,11 @@ t.test('a store writes its own rows and no others', async t => {
   await receive(postgres, box, theirs.batch(theirs.rows(session(other))))
   const ours = aJournal('one')
   const taking = ours.batch(ours.rows(move(shop, 1), session(shop)))
-  t.match(await send(taking), { is: 'refused', code: 'other-store', last: 0 }, "not even with another's id")
+  t.match(
+    await send(taking),
+    { is: 'refused', code: 'other-store', last: 0 },
+    "not even with another's id",
+  )
   t.match(await rowsOf(postgres, shop, 'till_session'), [{ store_id: shop.other_store_id }])
   t.same(await rowsOf(postgres, shop, 'stock_move'), [])
   const notes: string[] = []
@@ -155,7 +207,9 @@ t.test('a store writes its own rows and no others', async t => {
   const future = { ...move(shop, 1), row: { ...move(shop, 1).row, colour: 'red' } }
   const batch = newer.batch(newer.rows({ ...future, row: { ...future.row, id: v7() } }))
   t.match(
-    await receive(postgres, { tenant: shop.tenant_id, store: shop.store_id }, batch, words => notes.push(words)),
+    await receive(postgres, { tenant: shop.tenant_id, store: shop.store_id }, batch, words =>
+      notes.push(words),
+    ),
     { is: 'applied' },
     'a column of a later release is left out',
   )
@@ -188,43 +242,73 @@ t.test('a crash before the commit leaves neither rows nor cursor', async t => {
   t.match(await rowsOf(postgres, shop, 'stock_level'), [{ quantity: 3 }])
 })
 
-t.test('a customer changed in two stores keeps both changes, and all stores hear of it', async t => {
-  const { postgres, shop, send } = await setUp(t)
-  const base = { id: shop.customer_id, tenant_id: shop.tenant_id, email: '', card_no: '', price_list_id: null, note: '', status: 'active' }
-  const clock = (ms: number, node: string) => `${ms.toString(16).padStart(12, '0')}-0000-${node}`
-  const here: Write = {
-    table: 'customer',
-    row: { ...base, name: 'Ann Jones', phone: '0123', clocks_json: JSON.stringify({ name: clock(NOW, 'a') }) },
-  }
-  const there: Write = {
-    table: 'customer',
-    row: { ...base, name: 'Ann Brown', phone: '999', clocks_json: JSON.stringify({ name: clock(NOW - 1, 'b'), phone: clock(NOW - 1, 'b') }) },
-  }
-  const journal = aJournal()
-  const others = aJournal()
-  const otherBox = { tenant: shop.tenant_id, store: shop.other_store_id }
-  await Promise.all([
-    send(journal.batch(journal.rows(here))),
-    receive(postgres, otherBox, others.batch(others.rows(there))),
-  ])
-  t.match(await rowsOf(postgres, shop, 'customer'), [{ name: 'Ann Jones', phone: '999' }])
-  const losers = await rowsOf(postgres, shop, 'merge_loser')
-  t.ok(losers.some(({ value_json }) => value_json === '"Ann Brown"'), 'what lost is kept')
-  const bell = await openDoorbell(postgres.url)
-  t.teardown(() => bell.close())
-  const answer = await down(postgres, bell, otherBox, 0, 0)
-  t.match(downShape.parse(JSON.parse(answer.text)), {
-    to: 2,
-    changes: [{ tbl: 'customer', op: 'put', body: { name: 'Ann Jones', phone: '999' } }],
-  })
-  const same = { table: 'customer', row: (await rowsOf(postgres, shop, 'customer'))[0] }
-  t.match(await send(journal.batch(journal.rows(same))), { is: 'applied' })
-  t.equal((await down(postgres, bell, otherBox, 2, 0)).to, 2, 'an echo is no news')
-  const { rows } = z.object({ rows: z.int() }).parse(
-    (await postgres.withTenant(shop.tenant_id, tx => tx.rows(`select count(*) as rows from found where word = 'jones'`)))[0],
-  )
-  t.equal(rows, 1, 'and is found by the new name')
-})
+t.test(
+  'a customer changed in two stores keeps both changes, and all stores hear of it',
+  async t => {
+    const { postgres, shop, send } = await setUp(t)
+    const base = {
+      id: shop.customer_id,
+      tenant_id: shop.tenant_id,
+      email: '',
+      card_no: '',
+      price_list_id: null,
+      note: '',
+      status: 'active',
+    }
+    const clock = (ms: number, node: string) => `${ms.toString(16).padStart(12, '0')}-0000-${node}`
+    const here: Write = {
+      table: 'customer',
+      row: {
+        ...base,
+        name: 'Ann Jones',
+        phone: '0123',
+        clocks_json: JSON.stringify({ name: clock(NOW, 'a') }),
+      },
+    }
+    const there: Write = {
+      table: 'customer',
+      row: {
+        ...base,
+        name: 'Ann Brown',
+        phone: '999',
+        clocks_json: JSON.stringify({ name: clock(NOW - 1, 'b'), phone: clock(NOW - 1, 'b') }),
+      },
+    }
+    const journal = aJournal()
+    const others = aJournal()
+    const otherBox = { tenant: shop.tenant_id, store: shop.other_store_id }
+    await Promise.all([
+      send(journal.batch(journal.rows(here))),
+      receive(postgres, otherBox, others.batch(others.rows(there))),
+    ])
+    t.match(await rowsOf(postgres, shop, 'customer'), [{ name: 'Ann Jones', phone: '999' }])
+    const losers = await rowsOf(postgres, shop, 'merge_loser')
+    t.ok(
+      losers.some(({ value_json }) => value_json === '"Ann Brown"'),
+      'what lost is kept',
+    )
+    const bell = await openDoorbell(postgres.url)
+    t.teardown(() => bell.close())
+    const answer = await down(postgres, bell, otherBox, 0, 0)
+    t.match(downShape.parse(JSON.parse(answer.text)), {
+      to: 2,
+      changes: [{ tbl: 'customer', op: 'put', body: { name: 'Ann Jones', phone: '999' } }],
+    })
+    const same = { table: 'customer', row: (await rowsOf(postgres, shop, 'customer'))[0] }
+    t.match(await send(journal.batch(journal.rows(same))), { is: 'applied' })
+    t.equal((await down(postgres, bell, otherBox, 2, 0)).to, 2, 'an echo is no news')
+    const { rows } = z
+      .object({ rows: z.int() })
+      .parse(
+        (
+          await postgres.withTenant(shop.tenant_id, tx =>
+            tx.rows(`select count(*) as rows from found where word = 'jones'`),
+          )
+        )[0],
+      )
+    t.equal(rows, 1, 'and is found by the new name')
+  },
+)
 
 t.test('what comes down comes in whole versions, and wakes who waits', async t => {
   const { postgres, shop, box } = await setUp(t)
@@ -234,15 +318,27 @@ t.test('what comes down comes in whole versions, and wakes who waits', async t =
   const put = commands.get('tax.put')
   if (!put) throw new Error('no tax.put')
   const write = (code: string, id = v7()) =>
-    engine.execute(put, v7(), { row: { id, name: 'T', name_ar: '', code, rate: 1 } }, headOffice(shop))
+    engine.execute(
+      put,
+      v7(),
+      { row: { id, name: 'T', name_ar: '', code, rate: 1 } },
+      headOffice(shop),
+    )
   const started = Date.now()
   const waiting = down(postgres, bell, box, 0, 20_000)
   const id = v7()
   await write('A', id)
   const first = downShape.parse(JSON.parse((await waiting).text))
-  t.match(first, { from: 0, to: 1, more: false, changes: [{ tbl: 'tax', pk: id, body: { code: 'A' } }] })
+  t.match(first, {
+    from: 0,
+    to: 1,
+    more: false,
+    changes: [{ tbl: 'tax', pk: id, body: { code: 'A' } }],
+  })
   t.ok(Date.now() - started < 10_000, 'long before the wait is over')
-  const codes = Array.from({ length: 2_300 }, (_, index) => index.toString(36).toUpperCase().padStart(4, '0'))
+  const codes = Array.from({ length: 2_300 }, (_, index) =>
+    index.toString(36).toUpperCase().padStart(4, '0'),
+  )
   await engine.executeAll(
     codes.map(code => ({
       command: put,
@@ -275,7 +371,9 @@ t.test('a batch is whole transactions within the limits, and survives the wire',
   const shop = { tenant_id: 't', store_id: 's', variant_id: 'v' } as const
   const journal = aJournal()
   const row = (): Write => ({ table: 'x', row: { id: 'x', ...shop } })
-  const rows = [400, 90, 30, 600].flatMap(size => journal.rows(...Array.from({ length: size }, row)))
+  const rows = [400, 90, 30, 600].flatMap(size =>
+    journal.rows(...Array.from({ length: size }, row)),
+  )
   const first = cutBatch(rows, false)
   t.equal(first.length, 490, 'the third transaction would be too much')
   t.equal(cutBatch(rows.slice(490), false).length, 30)

@@ -5,7 +5,13 @@ import * as z from 'zod'
 import { isTable, resourceOf, syncOf, type Table } from '#schema/index.ts'
 import type { MergeLoser } from '#schema/rules/merge.ts'
 import { type Mergeable, mergeStates, sameState } from '#schema/rules/row-clocks.ts'
-import { type Batch, hashBatch, type JournalRow, stampTime, type UpAnswer } from '#schema/wire/batch.ts'
+import {
+  type Batch,
+  hashBatch,
+  type JournalRow,
+  stampTime,
+  type UpAnswer,
+} from '#schema/wire/batch.ts'
 import type { Box } from './box.ts'
 import { publish } from './doorbell.ts'
 import { type Postgres, stateOf, type Tx } from './postgres.ts'
@@ -59,7 +65,13 @@ async function apply(
 ): Promise<{ answer: UpAnswer; version: number | null }> {
   const cursor = await lockCursor(tx, store, batch.epoch)
   const answer = (is: UpAnswer['is'], more: Partial<UpAnswer> = {}) => ({
-    answer: { is, epoch: cursor.epoch, last: cursor.last_seq, last_hash: cursor.last_hash, ...more },
+    answer: {
+      is,
+      epoch: cursor.epoch,
+      last: cursor.last_seq,
+      last_hash: cursor.last_hash,
+      ...more,
+    },
     version: null,
   })
   const place = placeOf(batch, cursor)
@@ -71,7 +83,16 @@ async function apply(
   const last_at = stampTime(batch.changes.at(-1)?.hlc ?? '')
   await tx.run(
     MOVE_CURSOR,
-    [tenant, store, batch.last, batch.hash, last_at, now, Math.max(0, now - last_at), rows.taken.length],
+    [
+      tenant,
+      store,
+      batch.last,
+      batch.hash,
+      last_at,
+      now,
+      Math.max(0, now - last_at),
+      rows.taken.length,
+    ],
     'prepared',
   )
   const version = await nextVersions(tx, [down])
@@ -140,11 +161,16 @@ function takeRows(
     if ('code' in row) return row
     taken.push(row)
   }
-  for (const column of unknown) note(`the store ${box.store} sends ${column}, which this release does not know`)
+  for (const column of unknown)
+    note(`the store ${box.store} sends ${column}, which this release does not know`)
   return { taken }
 }
 
-function takeRow(box: Box, { seq, tbl, op, pk, body }: JournalRow, unknown: Set<string>): Taken | Refused {
+function takeRow(
+  box: Box,
+  { seq, tbl, op, pk, body }: JournalRow,
+  unknown: Set<string>,
+): Taken | Refused {
   const no = (code: string, detail: string) => ({ code, seq, detail })
   if (!isTable(tbl)) return no('table-unknown', tbl)
   const sync = syncOf(tbl)
@@ -158,7 +184,10 @@ function takeRow(box: Box, { seq, tbl, op, pk, body }: JournalRow, unknown: Set<
   const checked = shape.safeParse(parsed.data)
   if (!parsed.success || !checked.success) {
     const issue = checked.error?.issues[0]
-    return no('row-invalid', `${tbl}: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'is not a row'}`)
+    return no(
+      'row-invalid',
+      `${tbl}: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'is not a row'}`,
+    )
   }
   const row: Row = {}
   for (const column of Object.keys(parsed.data)) {
@@ -234,7 +263,8 @@ async function mergeAll(tx: Tx, taken: readonly Taken[], now: number): Promise<D
     }
     await putRows(tx, table, [...changed.values()], 'upsert')
     await keepLosers(tx, table, losers, now)
-    for (const pk of issued) down.push({ tbl: table, op: 'put', pk, body: JSON.stringify(changed.get(pk)) })
+    for (const pk of issued)
+      down.push({ tbl: table, op: 'put', pk, body: JSON.stringify(changed.get(pk)) })
   }
   return down
 }

@@ -30,7 +30,13 @@ function secretFile(file: string): Buffer {
     const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
     if (secret.length >= 32) return secret
   } catch (error) {
-    throw new StartFault('data-unwritable', `The secret ${file} cannot be read or made: ${String(error)}`)
+    throw new StartFault(
+      'data-unwritable',
+      `The secret ${file} cannot be read or made: ${String(error)}`,
+    )
   }
-  throw new StartFault('secret-damaged', `The secret ${file} is damaged; put it back from the backup.`)
+  throw new StartFault(
+    'secret-damaged',
+    `The secret ${file} is damaged; put it back from the backup.`,
+  )
 }

@@ -17,7 +17,11 @@ export const nextVersions = async (
   for (const [step, group] of filled.entries()) {
     for (const down of group) latest.set(`${down.tbl}:${down.pk}`, { ...down, step })
   }
-  const rows = await tx.rows(NEXT, [tx.tenant_id, filled.length, JSON.stringify([...latest.values()])], 'prepared')
+  const rows = await tx.rows(
+    NEXT,
+    [tx.tenant_id, filled.length, JSON.stringify([...latest.values()])],
+    'prepared',
+  )
   return Number(rows[0]?.version)
 }
 

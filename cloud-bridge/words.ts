@@ -52,7 +52,10 @@ export const search = (table: Table, words: string): Expression<SqlBool> => {
   if (asked.length === 0) return sql<SqlBool>`false`
   if (!FOUND[table]) return inColumns(table, words)
   // Ids first, as an array: found once and then looked up, whatever the planner thinks of their number.
-  const ids = sql.join(asked.map(word => sql`(${idsOf(table, word)})`), sql` intersect `)
+  const ids = sql.join(
+    asked.map(word => sql`(${idsOf(table, word)})`),
+    sql` intersect `,
+  )
   return sql<SqlBool>`${sql.ref(`${table}.id`)} = any(array(${ids}))`
 }
 
@@ -76,5 +79,7 @@ function inColumns(table: Table, words: string): Expression<SqlBool> {
         ? sql<SqlBool>`(${begins(`${table}.${column}`, typed)} or ${begins(`${table}.${column}`, typed.toUpperCase())})`
         : sql<SqlBool>`position(lower(${typed}) in lower(${name})) > 0`
     })
-  return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+  return conditions.length === 0
+    ? sql<SqlBool>`false`
+    : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
 }

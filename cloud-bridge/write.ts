@@ -14,10 +14,7 @@ export type Written = { detail: AuditDetail; down: Down[]; touched: Map<Table, S
 type Edit = { table: Table; id: string; row: Record<string, unknown> | null }
 
 /** Writes the changes in their order; equal neighbours share a statement. */
-export const writeChanges = async (
-  tx: Tx,
-  changes: readonly Change[],
-): Promise<Written> => {
+export const writeChanges = async (tx: Tx, changes: readonly Change[]): Promise<Written> => {
   const edits: Edit[] = changes.map(change =>
     change.op === 'put'
       ? { table: change.table, id: change.row.id, row: change.row }
@@ -28,7 +25,8 @@ export const writeChanges = async (
   for (const edit of edits) note(edit, known, written)
   const runs = runsOf(edits)
   // A variant learns its product's words, so the one has to be there before the other.
-  if (edits.some(({ table }) => table === 'variant')) for (const run of runs) await writeRun(tx, run)
+  if (edits.some(({ table }) => table === 'variant'))
+    for (const run of runs) await writeRun(tx, run)
   else await Promise.all(runs.map(run => writeRun(tx, run)))
   return written
 }
@@ -40,7 +38,10 @@ async function statesBefore(tx: Tx, edits: readonly Edit[]) {
     if (isAudited(table)) ids.set(table, (ids.get(table) ?? new Set()).add(id))
   }
   const found = await Promise.all(
-    [...ids].map(async ([table, wanted]) => ({ table, rows: await rowsById(tx, table, [...wanted]) })),
+    [...ids].map(async ([table, wanted]) => ({
+      table,
+      rows: await rowsById(tx, table, [...wanted]),
+    })),
   )
   return new Map(found.map(({ table, rows }) => [table, rows]))
 }
@@ -88,4 +89,8 @@ const writeRun = (tx: Tx, { table, op, edits }: Run) =>
         edits.flatMap(({ row }) => (row ? [row] : [])),
         syncOf(table) === 'ledger' ? 'insert' : 'upsert',
       )
-    : removeRows(tx, table, edits.map(({ id }) => id))
+    : removeRows(
+        tx,
+        table,
+        edits.map(({ id }) => id),
+      )

@@ -50,7 +50,12 @@ export type Decision<Reply> =
     }
   | Refusal
 
-export type Command<Input = unknown, Q extends Queries = Queries, M extends Queries = Queries, Reply = unknown> = {
+export type Command<
+  Input = unknown,
+  Q extends Queries = Queries,
+  M extends Queries = Queries,
+  Reply = unknown,
+> = {
   /** `area.verb`; the address is /api/v1/<area>/<verb> */
   name: string
   /** what it does, for the API page */
@@ -68,16 +73,25 @@ export type Command<Input = unknown, Q extends Queries = Queries, M extends Quer
  * Defines a command; the types of rows and reply follow from `needs` and `decide`. They matter where
  * it is written; whoever runs commands knows only that the input is checked by `input` first.
  */
-export const command = <Input, Q extends Queries = Record<never, never>, M extends Queries = Record<never, never>, Reply = unknown>(
+export const command = <
+  Input,
+  Q extends Queries = Record<never, never>,
+  M extends Queries = Record<never, never>,
+  Reply = unknown,
+>(
   definition: Command<Input, Q, M, Reply>,
 ): Command => definition as unknown as Command
 
-export const put = <T extends Table>(table: T, row: Rows[T]): Change => ({ op: 'put', table, row }) as Change
+export const put = <T extends Table>(table: T, row: Rows[T]): Change =>
+  ({ op: 'put', table, row }) as Change
 
 export const remove = (table: Table, id: string): Change => ({ op: 'delete', table, id })
 
 /** The named "no": nothing is written, the caller gets the code and the data that explain it. */
-export const refuse = (code: string, data: Record<string, unknown> = {}): Refusal => ({ refused: code, data })
+export const refuse = (code: string, data: Record<string, unknown> = {}): Refusal => ({
+  refused: code,
+  data,
+})
 
 /** A command as it travels: from a till, from its offline queue, from the other side. */
 export type Envelope = { id: string; name: string; input: unknown; at: number }

@@ -46,11 +46,17 @@ export const id = z
   .meta({ widget: 'id', label: 'Id' })
 
 /** The id of a row in another table. */
-export const ref = (table: string, label: string) => id.meta({ widget: 'relation', ref: table, label })
+export const ref = (table: string, label: string) =>
+  id.meta({ widget: 'relation', ref: table, label })
 
 /** One line of text without control characters. */
 export const text = (label: string, max = 120) =>
-  z.string().trim().max(max).regex(plain, 'holds control characters').meta({ widget: 'text', label })
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(plain, 'holds control characters')
+    .meta({ widget: 'text', label })
 
 /** One line that must not be empty. */
 export const name = (label: string, max = 120) =>
@@ -99,8 +105,10 @@ export const locale = (label: string) =>
   text(label, 20).refine(isLocale, 'is not a locale such as en-GB').meta({ widget: 'text', label })
 
 /** One of a few words. */
-export const oneOf = <const Words extends readonly [string, ...string[]]>(label: string, words: Words) =>
-  z.enum(words).meta({ widget: 'enum', label })
+export const oneOf = <const Words extends readonly [string, ...string[]]>(
+  label: string,
+  words: Words,
+) => z.enum(words).meta({ widget: 'enum', label })
 
 /** JSON text; columns of this kind end in `_json`. */
 export const json = (label: string, max = 100_000) =>
@@ -108,7 +116,10 @@ export const json = (label: string, max = 100_000) =>
 
 /** `#rrggbb` */
 export const colour = (label: string) =>
-  z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #3355aa').meta({ widget: 'colour', label })
+  z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #3355aa')
+    .meta({ widget: 'colour', label })
 
 function isJson(value: string) {
   // Half a character would be refused by head office's database, and hold up all that follows.

@@ -15,7 +15,15 @@ import {
 import { customer } from './areas/customers.ts'
 import { cardPayment, tender } from './areas/payments.ts'
 import { supplier } from './areas/purchasing.ts'
-import { cashMove, parkedSale, review, sale, saleLine, saleTax, tillSession } from './areas/sales.ts'
+import {
+  cashMove,
+  parkedSale,
+  review,
+  sale,
+  saleLine,
+  saleTax,
+  tillSession,
+} from './areas/sales.ts'
 import { stockLevel, stockMove } from './areas/stock.ts'
 import { audit, device, job, printJob, setting, syncCursor } from './areas/system.ts'
 import type { Resource, SyncClass } from './resource.ts'

@@ -2,7 +2,12 @@
 import type * as z from 'zod'
 import type { Context, Db, Found, Queries, Refusal } from './command.ts'
 
-export type Question<Input = unknown, Q extends Queries = Queries, M extends Queries = Queries, Reply = unknown> = {
+export type Question<
+  Input = unknown,
+  Q extends Queries = Queries,
+  M extends Queries = Queries,
+  Reply = unknown,
+> = {
   /** `area.noun`; the address is /api/v1/<area>/<noun> */
   name: string
   summary: string
@@ -16,6 +21,11 @@ export type Question<Input = unknown, Q extends Queries = Queries, M extends Que
 }
 
 /** Defines a question; as with commands, its types matter where it is written. */
-export const question = <Input, Q extends Queries = Record<never, never>, M extends Queries = Record<never, never>, Reply = unknown>(
+export const question = <
+  Input,
+  Q extends Queries = Record<never, never>,
+  M extends Queries = Record<never, never>,
+  Reply = unknown,
+>(
   definition: Question<Input, Q, M, Reply>,
 ): Question => definition as unknown as Question

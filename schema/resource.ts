@@ -27,7 +27,9 @@ export const resource = <const Table extends string, Row extends z.ZodObject>(
 ): Resource<Table, Row> => definition
 
 /** The metadata of each column, in order. */
-export const columnsOf = (resource: Resource): { column: string; meta: FieldMeta; type: ColumnType }[] =>
+export const columnsOf = (
+  resource: Resource,
+): { column: string; meta: FieldMeta; type: ColumnType }[] =>
   Object.entries(resource.row.shape).map(([column, field]) => ({
     column,
     meta: metaOf(field),

@@ -86,7 +86,9 @@ const problems =
 function api(options: AppOptions, routes: TableRoutes): Koa.Middleware {
   const { engine, sessions } = options
   const signIns = new RateLimiterMemory(SIGN_INS)
-  const extra = new Map((options.extra ?? []).map(route => [`${route.method} ${route.path}`, route]))
+  const extra = new Map(
+    (options.extra ?? []).map(route => [`${route.method} ${route.path}`, route]),
+  )
   const picture = pictureRoute(engine, options.db)
   return async (ctx, next) => {
     const own = extra.get(`${ctx.method} ${ctx.path}`)
@@ -170,15 +172,21 @@ async function answerQuestion(
   if (ctx.method !== wanted) throw new ProblemError('method-not-allowed')
   const { trace } = ctx.query
   const sent = wanted === 'GET' ? { ...ctx.query } : await readJson(ctx.req)
-  const withTrace = wanted === 'POST' && typeof trace === 'string' && isObject(sent) ? { ...sent, trace } : sent
+  const withTrace =
+    wanted === 'POST' && typeof trace === 'string' && isObject(sent) ? { ...sent, trace } : sent
   const input = question.input.safeParse(withTrace)
-  if (!input.success) throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
+  if (!input.success)
+    throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
   const answer = await engine.ask(question, input.data, caller)
   if (isRefusal(answer)) throw new ProblemError(answer.refused, answer.data)
   ctx.body = answer
 }
 
-async function signIn(ctx: Context, { sessions, tenantOf }: AppOptions, limiter: RateLimiterMemory) {
+async function signIn(
+  ctx: Context,
+  { sessions, tenantOf }: AppOptions,
+  limiter: RateLimiterMemory,
+) {
   if (ctx.method !== 'POST') throw new ProblemError('method-not-allowed')
   try {
     await limiter.consume(ctx.ip)
@@ -196,10 +204,14 @@ async function setPin(ctx: Context, { engine, sessions }: AppOptions, caller: Ca
   mustMay(caller, 'user.edit')
   const key = idempotencyKey(ctx)
   const input = setPinInput.safeParse(await readJson(ctx.req))
-  if (!input.success) throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
+  if (!input.success)
+    throw new ProblemError('input-invalid', { issues: issuesOf(input.error.issues) })
   const { user_id, pin } = input.data
   const pin_hash = await sessions.hashPin(pin)
-  answerOutcome(ctx, await engine.execute(command('users.set-pin-hash'), key, { user_id, pin_hash }, caller))
+  answerOutcome(
+    ctx,
+    await engine.execute(command('users.set-pin-hash'), key, { user_id, pin_hash }, caller),
+  )
 }
 
 /** The person of the bearer token. */
@@ -220,9 +232,12 @@ const publicCaller = (tenant_id: string, store_id: string | null): Caller => ({
 })
 
 const isDiskFull = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** /api/v1/openapi.json and its reader at /api/docs. */
 function documentation(extra: readonly ExtraRoute[]): Koa.Middleware {
@@ -234,7 +249,12 @@ function documentation(extra: readonly ExtraRoute[]): Koa.Middleware {
         {
           [method.toLowerCase()]: {
             summary,
-            responses: { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } } },
+            responses: {
+              200: {
+                description: 'Done',
+                content: { 'application/json': { schema: { type: 'object' } } },
+              },
+            },
           },
         },
       ]),

@@ -34,7 +34,8 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const text = await readText(request, JSON_BODY_MAX)
   if (text === '') return {}
   const value = parsed(text)
-  if (isDeeper(value, JSON_DEPTH_MAX)) throw new ProblemError('body-too-deep', { max: JSON_DEPTH_MAX })
+  if (isDeeper(value, JSON_DEPTH_MAX))
+    throw new ProblemError('body-too-deep', { max: JSON_DEPTH_MAX })
   return value
 }
 

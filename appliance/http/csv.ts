@@ -18,8 +18,13 @@ export const IMPORT_ROWS_MAX = 50_000
 const IMPORT_AT_ONCE = 100
 
 /** All pages of a list as CSV with a header line. */
-export const csvOf = (engine: Engine, db: Db, table: Table, request: ListRequest, caller: Caller): Readable =>
-  Readable.from(pages(engine, db, table, { ...request, limit: LIMIT_MAX }, caller))
+export const csvOf = (
+  engine: Engine,
+  db: Db,
+  table: Table,
+  request: ListRequest,
+  caller: Caller,
+): Readable => Readable.from(pages(engine, db, table, { ...request, limit: LIMIT_MAX }, caller))
 
 async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest, caller: Caller) {
   const columns = columnsOf(resourceOf(table))
@@ -28,17 +33,24 @@ async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest
   yield `${Papa.unparse([columns])}\r\n`
   let wanted: ListRequest | null = request
   while (wanted) {
-    const rows: Record<string, unknown>[] = await engine.read(listQuery(db, engine, table, wanted), caller)
+    const rows: Record<string, unknown>[] = await engine.read(
+      listQuery(db, engine, table, wanted),
+      caller,
+    )
     const page = pageOf(rows, wanted)
     // A cell that begins like a formula is a trap for whoever opens the file in a spreadsheet.
     const text = Papa.unparse(page.rows, { header: false, columns, escapeFormulae: true })
     if (page.rows.length > 0) yield `${text}\r\n`
     const last: Record<string, unknown> | undefined = page.rows.at(-1)
-    wanted = page.next && last ? { ...wanted, after: { value: plain(last[wanted.sort]), id: String(last['id']) } } : null
+    wanted =
+      page.next && last
+        ? { ...wanted, after: { value: plain(last[wanted.sort]), id: String(last['id']) } }
+        : null
   }
 }
 
-const plain = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? value : null)
+const plain = (value: unknown) =>
+  typeof value === 'number' || typeof value === 'string' ? value : null
 
 export type Verdict = {
   line: number
@@ -58,7 +70,8 @@ export const importRows = async (
   caller: Caller,
 ): Promise<{ rows: Verdict[]; counts: Record<Verdict['verdict'], number> }> => {
   const permission = editPermission(table)
-  if (!may(caller.actor.permissions, permission)) throw new ProblemError('not-allowed', { permission })
+  if (!may(caller.actor.permissions, permission))
+    throw new ProblemError('not-allowed', { permission })
   const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: true,
@@ -66,25 +79,33 @@ export const importRows = async (
   if (!meta.fields?.length || errors.some(({ type }) => type === 'Delimiter')) {
     if (data.length === 0) throw new ProblemError('body-not-csv')
   }
-  if (data.length > IMPORT_ROWS_MAX) throw new ProblemError('body-too-large', { max: IMPORT_ROWS_MAX })
-  const unknown = (meta.fields ?? []).find(field => !columnsOf(resourceOf(table)).some(({ column }) => column === field))
+  if (data.length > IMPORT_ROWS_MAX)
+    throw new ProblemError('body-too-large', { max: IMPORT_ROWS_MAX })
+  const unknown = (meta.fields ?? []).find(
+    field => !columnsOf(resourceOf(table)).some(({ column }) => column === field),
+  )
   if (unknown) throw new ProblemError('column-unknown', { column: unknown })
   const verdicts: Verdict[] = []
   for (let from = 0; from < data.length; from += IMPORT_AT_ONCE) {
-    const batch = data.slice(from, from + IMPORT_AT_ONCE).map(async (record, index): Promise<Verdict> => {
-      const line = from + index + 2
-      const row = { id: idOf(key, line), ...typed(record, table) }
-      const current = await currentRow(engine, db, table, row['id'], caller)
-      // Columns that the file leaves out stay as they are.
-      const input = { row: { ...sendable(current ?? {}, table), ...row }, if_match: current ? etagOf(current) : null }
-      const command = commands.get(`${table}.put`)
-      if (!command) throw new ProblemError('read-only')
-      if (current && same(current, row)) return { line, verdict: 'same' }
-      const outcome = dryRun
-        ? await engine.rehearse(command, input, caller)
-        : await engine.execute(command, idOf(`command:${key}`, line), input, caller)
-      return verdictOf(line, outcome, current !== null)
-    })
+    const batch = data
+      .slice(from, from + IMPORT_AT_ONCE)
+      .map(async (record, index): Promise<Verdict> => {
+        const line = from + index + 2
+        const row = { id: idOf(key, line), ...typed(record, table) }
+        const current = await currentRow(engine, db, table, row['id'], caller)
+        // Columns that the file leaves out stay as they are.
+        const input = {
+          row: { ...sendable(current ?? {}, table), ...row },
+          if_match: current ? etagOf(current) : null,
+        }
+        const command = commands.get(`${table}.put`)
+        if (!command) throw new ProblemError('read-only')
+        if (current && same(current, row)) return { line, verdict: 'same' }
+        const outcome = dryRun
+          ? await engine.rehearse(command, input, caller)
+          : await engine.execute(command, idOf(`command:${key}`, line), input, caller)
+        return verdictOf(line, outcome, current !== null)
+      })
     verdicts.push(...(await Promise.all(batch)))
   }
   const counts = { new: 0, changed: 0, same: 0, refused: 0 }
@@ -100,7 +121,13 @@ function verdictOf(line: number, outcome: Outcome, existed: boolean): Verdict {
 /** A row without an id gets one that a repeat of the same import gets again. */
 function idOf(key: string, line: number): string {
   const hex = createHash('sha256').update(`${key}:${line}`).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, hex.slice(16, 20), hex.slice(20, 32)].join('-')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-')
 }
 
 /** Text of a cell as the column's type; an empty cell of a nullable column is null. */
@@ -111,7 +138,8 @@ function typed(record: Record<string, string>, table: Table): Record<string, unk
     if (cell === undefined || meta.secret || meta.readOnly || column === 'tenant_id') continue
     const text = cell.replace(/^'(?=[=+\-@])/, '')
     if (text === '' && type.nullable) row[column] = null
-    else row[column] = type.is === 'integer' ? (text.trim() === '' ? Number.NaN : Number(text)) : text
+    else
+      row[column] = type.is === 'integer' ? (text.trim() === '' ? Number.NaN : Number(text)) : text
   }
   return row
 }

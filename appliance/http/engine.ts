@@ -35,4 +35,7 @@ export type Engine = {
 export const isRefusal = (
   value: unknown,
 ): value is { refused: string; data: Record<string, unknown> } =>
-  typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
+  typeof value === 'object' &&
+  value !== null &&
+  'refused' in value &&
+  typeof value.refused === 'string'

@@ -22,12 +22,16 @@ export type ListRequest = {
 const RESERVED = ['limit', 'cursor', 'q', 'sort', 'format']
 
 /** Reads `limit`, `cursor`, `q`, `sort` and `<column>=value`; unknown columns are refused by name. */
-export const readListRequest = (table: Table, query: Record<string, string | string[] | undefined>): ListRequest => {
+export const readListRequest = (
+  table: Table,
+  query: Record<string, string | string[] | undefined>,
+): ListRequest => {
   const shown = columnsOf(resourceOf(table)).filter(({ meta }) => !meta.secret)
   const one = (name: string) => [query[name]].flat()[0] ?? ''
   const sort = one('sort') || 'id'
   const column = sort.replace(/^-/, '')
-  if (!shown.some(known => known.column === column)) throw new ProblemError('column-unknown', { column })
+  if (!shown.some(known => known.column === column))
+    throw new ProblemError('column-unknown', { column })
   const typeOf = (name: string) => shown.find(known => known.column === name)?.type.is ?? 'text'
   const filters = Object.keys(query)
     .filter(name => !RESERVED.includes(name))
@@ -38,7 +42,9 @@ export const readListRequest = (table: Table, query: Record<string, string | str
     })
   const limit = Number(one('limit') || LIMIT_DEFAULT)
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
-    throw new ProblemError('input-invalid', { issues: [{ path: 'limit', message: `1 to ${LIMIT_MAX}` }] })
+    throw new ProblemError('input-invalid', {
+      issues: [{ path: 'limit', message: `1 to ${LIMIT_MAX}` }],
+    })
   }
   return {
     limit,
@@ -107,7 +113,8 @@ function readCursor(text: string, kind: 'text' | 'integer'): ListRequest['after'
   try {
     const [value, id, more]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     const fits = kind === 'text' ? typeof value === 'string' : Number.isSafeInteger(value)
-    const plain = value === null || (fits && (typeof value === 'string' || typeof value === 'number'))
+    const plain =
+      value === null || (fits && (typeof value === 'string' || typeof value === 'number'))
     if (plain && typeof id === 'string' && more === undefined) return { value, id }
   } catch {
     // Told by name below.
@@ -120,7 +127,9 @@ function valueOf(text: string, kind: 'text' | 'integer', column: string): string
   if (kind === 'text') return text
   const number = Number(text)
   if (text.trim() === '' || !Number.isSafeInteger(number)) {
-    throw new ProblemError('input-invalid', { issues: [{ path: column, message: 'is a whole number' }] })
+    throw new ProblemError('input-invalid', {
+      issues: [{ path: column, message: 'is a whole number' }],
+    })
   }
   return number
 }

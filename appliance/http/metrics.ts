@@ -10,7 +10,11 @@ export type Metrics = {
 export const openMetrics = (): Metrics => {
   const registry = new client.Registry()
   client.collectDefaultMetrics({ register: registry })
-  const sales = new client.Counter({ name: 'store_sales_total', help: 'Sales completed', registers: [registry] })
+  const sales = new client.Counter({
+    name: 'store_sales_total',
+    help: 'Sales completed',
+    registers: [registry],
+  })
   const rows = new client.Counter({
     name: 'store_rows_written_total',
     help: 'Rows written by commands',

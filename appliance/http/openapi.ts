@@ -43,7 +43,8 @@ export const openApi = (extra: Record<string, Json> = {}): Json => {
           in: 'header',
           required: true,
           schema: { type: 'string', pattern: '^[\\w.:-]{1,80}$' },
-          description: 'Made by the caller, one for each wish; a repeat is answered with the first answer.',
+          description:
+            'Made by the caller, one for each wish; a repeat is answered with the first answer.',
         },
         match: { name: 'If-Match', in: 'header', schema: { type: 'string' } },
         noneMatch: { name: 'If-None-Match', in: 'header', schema: { const: '*' } },
@@ -70,7 +71,13 @@ export const openApi = (extra: Record<string, Json> = {}): Json => {
 export const addressOf = (name: string): string => `/${name.replace('.', '/')}`
 
 /** Commands and questions that only the server itself uses, or that have a route of their own. */
-export const isHidden = ({ name, permission }: { name: string; permission: string | null }): boolean =>
+export const isHidden = ({
+  name,
+  permission,
+}: {
+  name: string
+  permission: string | null
+}): boolean =>
   permission === 'system' || permission === 'devices.report' || OWN_ROUTES.includes(name)
 
 const OWN_ROUTES = ['users.set-pin-hash', 'sessions.close']
@@ -79,7 +86,9 @@ const isPlainEdit = (name: string) => tables.some(table => name.startsWith(`${ta
 
 function rowSchema(table: Table): Json {
   const { row } = resourceOf(table)
-  const secret = new Set(columnsOf(resourceOf(table)).map(({ column, meta }) => (meta.secret ? column : '')))
+  const secret = new Set(
+    columnsOf(resourceOf(table)).map(({ column, meta }) => (meta.secret ? column : '')),
+  )
   const shown = Object.entries(row.shape).filter(([column]) => !secret.has(column))
   return jsonSchema(z.object(Object.fromEntries(shown)), 'output')
 }
@@ -113,10 +122,7 @@ function tablePaths(table: Table): Record<string, Json> {
     paths[`/${table}/import`] = {
       post: {
         ...operation(table, `Import from CSV: ${label}`, { 200: json({ type: 'object' }) }),
-        parameters: [
-          { ...ref('key') },
-          { name: 'dry_run', in: 'query', schema: { enum: ['1'] } },
-        ],
+        parameters: [{ ...ref('key') }, { name: 'dry_run', in: 'query', schema: { enum: ['1'] } }],
         requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
       },
     }
@@ -133,15 +139,26 @@ function listOperation(table: Table, label: string, row: Json): Json {
   }
   return {
     ...operation(table, `List: ${label} (${syncOf(table)})`, {
-      200: { description: 'A page', content: { 'application/json': { schema: page }, 'text/csv': { schema: { type: 'string' } } } },
+      200: {
+        description: 'A page',
+        content: {
+          'application/json': { schema: page },
+          'text/csv': { schema: { type: 'string' } },
+        },
+      },
     }),
     parameters: [
       query('limit', { type: 'integer', minimum: 1, maximum: LIMIT_MAX }),
       query('cursor', { type: 'string' }),
       query('q', { type: 'string' }),
-      query('sort', { type: 'string', enum: columns.flatMap(({ column }) => [column, `-${column}`]) }),
+      query('sort', {
+        type: 'string',
+        enum: columns.flatMap(({ column }) => [column, `-${column}`]),
+      }),
       query('format', { enum: ['csv'] }),
-      ...columns.map(({ column, type }) => query(column, { type: type.is === 'integer' ? ['integer', 'string'] : 'string' })),
+      ...columns.map(({ column, type }) =>
+        query(column, { type: type.is === 'integer' ? ['integer', 'string'] : 'string' }),
+      ),
     ],
   }
 }
@@ -157,7 +174,9 @@ function commandOperation(command: Command): Json {
 
 function questionOperation(question: Question): Json {
   const input = jsonSchema(question.input, 'input')
-  const found = operation(areaOf(question.name), question.summary, { 200: json({ type: 'object' }) })
+  const found = operation(areaOf(question.name), question.summary, {
+    200: json({ type: 'object' }),
+  })
   if (question.permission === null) found['security'] = []
   else found['x-permission'] = question.permission
   if (question.method === 'post') return { ...found, requestBody: body(input) }
@@ -185,12 +204,16 @@ function sessionPaths(): Record<string, Json> {
   return {
     '/sessions': {
       post: {
-        ...operation('sessions', 'Signs in with a PIN and answers with a token.', { 200: json({ type: 'object' }) }),
+        ...operation('sessions', 'Signs in with a PIN and answers with a token.', {
+          200: json({ type: 'object' }),
+        }),
         security: [],
         requestBody: body(signIn),
       },
     },
-    '/sessions/current': { get: operation('sessions', 'Who is signed in.', { 200: json({ type: 'object' }) }) },
+    '/sessions/current': {
+      get: operation('sessions', 'Who is signed in.', { 200: json({ type: 'object' }) }),
+    },
     '/users/set-pin': {
       post: {
         ...operation('users', "Sets a user's PIN.", { 200: json({ type: 'object' }) }),
@@ -198,7 +221,10 @@ function sessionPaths(): Record<string, Json> {
         requestBody: body({
           type: 'object',
           required: ['user_id', 'pin'],
-          properties: { user_id: { type: 'string' }, pin: { type: 'string', pattern: '^\\d{4,8}$' } },
+          properties: {
+            user_id: { type: 'string' },
+            pin: { type: 'string', pattern: '^\\d{4,8}$' },
+          },
         }),
       },
     },
@@ -213,12 +239,16 @@ function operation(tag: string, summary: string, responses: Json): Json {
   return { tags: [tag], summary, responses: { ...responses, default: problem } }
 }
 
-const json = (schema: Json) => ({ description: 'Done', content: { 'application/json': { schema } } })
+const json = (schema: Json) => ({
+  description: 'Done',
+  content: { 'application/json': { schema } },
+})
 const body = (schema: Json) => ({ required: true, content: { 'application/json': { schema } } })
 const query = (name: string, schema: Json) => ({ name, in: 'query', schema })
 const ref = (name: string) => ({ $ref: `#/components/parameters/${name}` })
 const areaOf = (name: string) => name.split('.')[0] ?? name
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })

@@ -41,8 +41,10 @@ const TITLES: Record<string, string> = {
   'body-not-csv': 'The body is not CSV with a header line.',
   'body-too-deep': 'The body has too many levels.',
   'body-too-large': 'The body is too large.',
-  'idempotency-key-required': 'Every write carries an Idempotency-Key header, so that a repeat does nothing twice.',
-  'idempotency-key-invalid': 'The Idempotency-Key is 1 to 80 letters, digits, dots, colons, dashes.',
+  'idempotency-key-required':
+    'Every write carries an Idempotency-Key header, so that a repeat does nothing twice.',
+  'idempotency-key-invalid':
+    'The Idempotency-Key is 1 to 80 letters, digits, dots, colons, dashes.',
   'command-id-reused': 'This key was used for another input. Take a new one for a new wish.',
   'signed-out': 'Please sign in.',
   'session-expired': 'The session has ended. Please sign in again.',
@@ -54,7 +56,8 @@ const TITLES: Record<string, string> = {
   'not-allowed': 'You may not do this. Ask a manager.',
   'not-found': 'There is nothing here.',
   'method-not-allowed': 'This can not be done here.',
-  'precondition-required': 'Say which state you saw (If-Match), or that the row is new (If-None-Match: *).',
+  'precondition-required':
+    'Say which state you saw (If-Match), or that the row is new (If-None-Match: *).',
   'read-only': 'These rows are not edited: they are the record of what happened.',
   gone: 'This row is not there any more.',
   stale: 'Somebody changed this meanwhile. Both versions are shown.',
@@ -78,10 +81,12 @@ const TITLES: Record<string, string> = {
   'product-recalled': 'This article was recalled and must not be sold. Put it aside.',
   'barcode-unknown': 'No article has this barcode.',
   'wrong-check-digit': 'The barcode was misread: its check digit is wrong. Scan again.',
-  'wrong-verifier': 'The label was misread: its value is not what its check digit says. Scan again.',
+  'wrong-verifier':
+    'The label was misread: its value is not what its check digit says. Scan again.',
   'empty-label': 'The label says nothing. Print a new one at the scale.',
   unreadable: 'This code can not be read. Scan again or type it.',
-  'looks-like-a-card': 'This looks like a payment card. Card numbers are never typed or scanned here.',
+  'looks-like-a-card':
+    'This looks like a payment card. Card numbers are never typed or scanned here.',
   'quantity-not-positive': 'The quantity must be more than nothing.',
   'quantity-not-whole': 'This article is sold in whole pieces.',
   'price-missing': 'This article has no price yet.',
@@ -97,7 +102,8 @@ const TITLES: Record<string, string> = {
   'card-not-approved': 'The card payment was not approved.',
   'no-card-terminal': 'No card terminal is set up for this till.',
   'payment-already-requested': 'This payment was asked for already.',
-  'payment-unsettled': 'The result of an earlier card payment is not known yet. Ask the terminal first.',
+  'payment-unsettled':
+    'The result of an earlier card payment is not known yet. Ask the terminal first.',
   'payment-unknown': 'This payment does not exist.',
   'already-held': 'This sale is held already.',
   'already-resumed': 'Another till has taken this sale over.',

@@ -22,7 +22,15 @@ const STANDING_MAX = 5_000
 export type SignedIn = {
   session_id: string
   caller: Caller
-  user: { id: string; name: string; name_ar: string; login: string; role: string; language: string; colour: string }
+  user: {
+    id: string
+    name: string
+    name_ar: string
+    login: string
+    role: string
+    language: string
+    colour: string
+  }
   expires_at: number
 }
 
@@ -55,7 +63,8 @@ export const openSessions = (
   const key = createSecretKey(secrets.tokenKey)
   const known = new Map<string, { signedIn: SignedIn; until: number }>()
   const limit = limiter()
-  const peppered = (pin: string) => createHmac('sha256', secrets.pepper).update(pin).digest('base64')
+  const peppered = (pin: string) =>
+    createHmac('sha256', secrets.pepper).update(pin).digest('base64')
 
   const look = async (token: string): Promise<SignedIn> => {
     const { sid, ten } = readToken(token, key)
@@ -68,10 +77,13 @@ export const openSessions = (
   return {
     async signIn(input, commandId, tenantId) {
       const parsed = signInInput.safeParse(input)
-      if (!parsed.success) throw new ProblemError('input-invalid', { issues: issuesOf(parsed.error.issues) })
+      if (!parsed.success)
+        throw new ProblemError('input-invalid', { issues: issuesOf(parsed.error.issues) })
       const { user: login, pin, till_id } = parsed.data
       const caller = systemCaller(tenantId, storeId)
-      const { user } = personRows.parse(await engine.ask(question('sessions.person'), { user: login }, caller))
+      const { user } = personRows.parse(
+        await engine.ask(question('sessions.person'), { user: login }, caller),
+      )
       // An unknown user costs as much time as a known one, so that names can not be guessed by the clock.
       const right = await limit(() => verified(user?.pin_hash || NOBODY, peppered(pin ?? '')))
       if (!user) throw new ProblemError('wrong-pin')
@@ -84,7 +96,10 @@ export const openSessions = (
       if (outcome.is === 'refused') throw new ProblemError(outcome.code, outcome.data)
       const opened = openedReply.parse(JSON.parse(outcome.reply))
       if (opened.session_id === null || opened.expires_at === null) {
-        throw new ProblemError(opened.until ? 'locked' : 'wrong-pin', { left: opened.left, until: opened.until })
+        throw new ProblemError(opened.until ? 'locked' : 'wrong-pin', {
+          left: opened.left,
+          until: opened.until,
+        })
       }
       const token = makeToken(user.id, opened.session_id, tenantId, opened.expires_at, key)
       const signedIn = await look(token)
@@ -99,13 +114,19 @@ export const openSessions = (
       return signedIn
     },
     async signOut({ caller, session_id }, commandId) {
-      const outcome = await engine.execute(command('sessions.close'), commandId, { session_id }, caller)
+      const outcome = await engine.execute(
+        command('sessions.close'),
+        commandId,
+        { session_id },
+        caller,
+      )
       known.clear()
       if (outcome.is === 'refused') throw new ProblemError(outcome.code, outcome.data)
     },
     hashPin: pin => limit(() => hash(peppered(pin), ARGON)),
     forget(tables) {
-      if (tables.some(table => table === 'session' || table === 'user' || table === 'role')) known.clear()
+      if (tables.some(table => table === 'session' || table === 'user' || table === 'role'))
+        known.clear()
     },
   }
 }
@@ -165,7 +186,10 @@ const standingRows = z.object({
   role: z.object({ name: z.string(), permissions_json: z.string(), discount_limit: z.number() }),
 })
 
-function signedInOf({ session, user, role }: z.infer<typeof standingRows>, store_id: string | null): SignedIn {
+function signedInOf(
+  { session, user, role }: z.infer<typeof standingRows>,
+  store_id: string | null,
+): SignedIn {
   const permissions = new Set(permissionList.parse(JSON.parse(role.permissions_json)))
   return {
     session_id: session.id,
@@ -174,7 +198,12 @@ function signedInOf({ session, user, role }: z.infer<typeof standingRows>, store
     caller: {
       tenant_id: session.tenant_id,
       store_id,
-      actor: { user_id: user.id, till_id: session.till_id, permissions, discount_limit: role.discount_limit },
+      actor: {
+        user_id: user.id,
+        till_id: session.till_id,
+        permissions,
+        discount_limit: role.discount_limit,
+      },
     },
   }
 }
@@ -248,4 +277,3 @@ export const question = (name: string) => {
   if (!found) throw new Error(`there is no question ${name}`)
   return found
 }
-

@@ -51,7 +51,12 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
     const ifMatch = ctx.get('If-None-Match') === '*' ? null : ctx.get('If-Match') || undefined
     // A row is never overwritten unseen: say which state you saw, or that it must be new.
     if (ifMatch === undefined) throw new ProblemError('precondition-required')
-    const outcome = await engine.execute(command, key, { row: withoutKept(row, table), if_match: ifMatch }, caller)
+    const outcome = await engine.execute(
+      command,
+      key,
+      { row: withoutKept(row, table), if_match: ifMatch },
+      caller,
+    )
     if (outcome.is === 'done') {
       const { row: saved, etag }: { row: unknown; etag: string } = JSON.parse(outcome.reply)
       ctx.set('ETag', etag)
@@ -72,7 +77,15 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
     if (!commands.has(`${table}.put`)) throw new ProblemError('read-only')
     const text = await readText(ctx.req, CSV_BODY_MAX)
     const dryRun = ctx.query['dry_run'] === '1'
-    ctx.body = await importRows(engine, db, table, text, dryRun, dryRun ? 'dry-run' : idempotencyKey(ctx), caller)
+    ctx.body = await importRows(
+      engine,
+      db,
+      table,
+      text,
+      dryRun,
+      dryRun ? 'dry-run' : idempotencyKey(ctx),
+      caller,
+    )
   },
 })
 
@@ -87,4 +100,3 @@ const mustRead = (table: Table, { actor }: Caller) => {
   const permission = readPermission(table)
   if (!may(actor.permissions, permission)) throw new ProblemError('not-allowed', { permission })
 }
-

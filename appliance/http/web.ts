@@ -10,7 +10,10 @@ export const webPages = (webDir: string, apps: readonly string[], home: string):
     gzip: false,
     setHeaders: (response, path) => {
       const hashed = /[/\\]assets[/\\]/.test(path)
-      response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      response.setHeader(
+        'Cache-Control',
+        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   return async (ctx, next) => {
@@ -25,24 +28,26 @@ export const webPages = (webDir: string, apps: readonly string[], home: string):
 }
 
 /** Headers of every answer. `connect` are the further addresses a page may talk to. */
-export const securityHeaders = (connect: (host: string) => string): Middleware => async (ctx, next) => {
-  ctx.set('X-Content-Type-Options', 'nosniff')
-  ctx.set('Referrer-Policy', 'same-origin')
-  ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
-  ctx.set(
-    'Content-Security-Policy',
-    [
-      "default-src 'self'",
-      "img-src 'self' data: blob:",
-      "style-src 'self' 'unsafe-inline'",
-      "script-src 'self'",
-      `connect-src 'self' ${connect(ctx.hostname)}`.trim(),
-      "worker-src 'self' blob:",
-      "frame-ancestors 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "object-src 'none'",
-    ].join('; '),
-  )
-  await next()
-}
+export const securityHeaders =
+  (connect: (host: string) => string): Middleware =>
+  async (ctx, next) => {
+    ctx.set('X-Content-Type-Options', 'nosniff')
+    ctx.set('Referrer-Policy', 'same-origin')
+    ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
+    ctx.set(
+      'Content-Security-Policy',
+      [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "script-src 'self'",
+        `connect-src 'self' ${connect(ctx.hostname)}`.trim(),
+        "worker-src 'self' blob:",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+      ].join('; '),
+    )
+    await next()
+  }

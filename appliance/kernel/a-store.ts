@@ -61,7 +61,11 @@ export type Ran = {
 }
 
 /** As cashier: may sell, may give 10 %. */
-export const cashier: Caller = callerOf(shop.cashier, ['sales.*', 'till-sessions.*', 'payments.*', 'printing.reprint', 'sale.read'], 100_000)
+export const cashier: Caller = callerOf(
+  shop.cashier,
+  ['sales.*', 'till-sessions.*', 'payments.*', 'printing.reprint', 'sale.read'],
+  100_000,
+)
 export const manager: Caller = callerOf(shop.manager, ['*'], 1_000_000)
 
 export function callerOf(user_id: string, permissions: string[], discount_limit: number): Caller {
@@ -101,7 +105,9 @@ export const aStore = (
     },
     run(name, input, as = cashier, id = v7()) {
       last = null
-      const [outcome] = store.kernel.executeNow([{ command: commandOf(name), id, input, caller: as }])
+      const [outcome] = store.kernel.executeNow([
+        { command: commandOf(name), id, input, caller: as },
+      ])
       if (!outcome) throw new Error('no outcome')
       return ranOf(outcome, last)
     },
@@ -164,13 +170,35 @@ export const openSession = (till = shop.till, number = 1): Row<'till_session'> =
   difference: null,
 })
 
-type Article = { id: string; name: string; price: number; tax: string; kind?: 'goods' | 'weighed'; pack?: [string, number]; code: string }
+type Article = {
+  id: string
+  name: string
+  price: number
+  tax: string
+  kind?: 'goods' | 'weighed'
+  pack?: [string, number]
+  code: string
+}
 
 const articles: Article[] = [
   { id: shop.coffee, name: 'Coffee 250 g', price: 499, tax: shop.zero, code: '5012345678900' },
   { id: shop.can, name: 'Cola can', price: 120, tax: shop.vat, code: '5449000000996' },
-  { id: shop.sixPack, name: 'Cola 6 × can', price: 600, tax: shop.vat, pack: [shop.can, 6], code: '5449000054227' },
-  { id: shop.tomatoes, name: 'Tomatoes', price: 390, tax: shop.zero, kind: 'weighed', code: '00417' },
+  {
+    id: shop.sixPack,
+    name: 'Cola 6 × can',
+    price: 600,
+    tax: shop.vat,
+    pack: [shop.can, 6],
+    code: '5449000054227',
+  },
+  {
+    id: shop.tomatoes,
+    name: 'Tomatoes',
+    price: 390,
+    tax: shop.zero,
+    kind: 'weighed',
+    code: '00417',
+  },
   { id: shop.bread, name: 'Bread', price: 250, tax: shop.reduced, code: '5000000000012' },
 ]
 
@@ -220,7 +248,14 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     status: 'active' as const,
   })),
   role: [
-    { id: testId(4, 1), tenant_id, name: 'Cashier', permissions_json: '["sales.*"]', discount_limit: 100_000, refund_limit: 0 },
+    {
+      id: testId(4, 1),
+      tenant_id,
+      name: 'Cashier',
+      permissions_json: '["sales.*"]',
+      discount_limit: 100_000,
+      refund_limit: 0,
+    },
   ],
   user: [shop.cashier, shop.manager].map((id, index) => ({
     id,
@@ -236,7 +271,17 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     status: 'active' as const,
   })),
   category: [
-    { id: testId(8, 1), tenant_id, parent_id: null, name: 'All', name_ar: '', colour: '#335577', picture_id: null, position: 1, status: 'active' },
+    {
+      id: testId(8, 1),
+      tenant_id,
+      parent_id: null,
+      name: 'All',
+      name_ar: '',
+      colour: '#335577',
+      picture_id: null,
+      position: 1,
+      status: 'active',
+    },
   ],
   tax: [
     { id: shop.vat, tenant_id, name: 'VAT 20 %', name_ar: '', code: 'S', rate: 200_000 },
@@ -278,8 +323,28 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     kind: code.length === 13 ? ('ean13' as const) : ('plu' as const),
   })),
   barcode_format: [
-    { id: testId(14, 1), tenant_id, name: 'Weight label', prefix: '21', item_digits: 5, value_digits: 5, value_kind: 'weight', decimals: 3, verifier: 0 },
-    { id: testId(14, 2), tenant_id, name: 'Price label', prefix: '22', item_digits: 5, value_digits: 5, value_kind: 'price', decimals: 2, verifier: 0 },
+    {
+      id: testId(14, 1),
+      tenant_id,
+      name: 'Weight label',
+      prefix: '21',
+      item_digits: 5,
+      value_digits: 5,
+      value_kind: 'weight',
+      decimals: 3,
+      verifier: 0,
+    },
+    {
+      id: testId(14, 2),
+      tenant_id,
+      name: 'Price label',
+      prefix: '22',
+      item_digits: 5,
+      value_digits: 5,
+      value_kind: 'price',
+      decimals: 2,
+      verifier: 0,
+    },
   ],
   price: articles.map(({ id, price }, index) => ({
     id: testId(15, index + 1),
@@ -291,7 +356,18 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     ends_at: null,
   })),
   customer: [
-    { id: shop.customer, tenant_id, name: 'Hana', phone: '+44 1', email: '', card_no: 'C1', price_list_id: null, note: '', status: 'active', clocks_json: '{}' },
+    {
+      id: shop.customer,
+      tenant_id,
+      name: 'Hana',
+      phone: '+44 1',
+      email: '',
+      card_no: 'C1',
+      price_list_id: null,
+      note: '',
+      status: 'active',
+      clocks_json: '{}',
+    },
   ],
   device: [
     device(shop.printer, 'receipt_printer', 'Receipt printer'),
@@ -314,4 +390,3 @@ function device(id: string, kind: Row<'device'>['class'], name: string): Row<'de
     status: 'active',
   }
 }
-

@@ -4,7 +4,16 @@ import * as z from 'zod'
 import { commands } from '#appliance/modules/index.ts'
 import { type Change, type Command, command, put, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { aStore, cashier, manager, NOW, openSession, shop, type TestStore, testId } from './a-store.ts'
+import {
+  aStore,
+  cashier,
+  manager,
+  NOW,
+  openSession,
+  shop,
+  type TestStore,
+  testId,
+} from './a-store.ts'
 import { type Committed, WAITING_MAX } from './execute.ts'
 
 const named = (name: string): Command => {
@@ -144,11 +153,20 @@ t.test('commands of one moment share a flush, and each stands or falls alone', a
     { value: { is: 'done' } },
   ])
   const written = [ids[0], ids[2], ids[5]]
-  t.same(store.rows('review').map(({ id }) => id), written)
-  t.same(store.rows('cash_move').map(({ id }) => id), written)
+  t.same(
+    store.rows('review').map(({ id }) => id),
+    written,
+  )
+  t.same(
+    store.rows('cash_move').map(({ id }) => id),
+    written,
+  )
   t.equal(store.rows('audit').length, 3)
   t.equal(published.length, 1, 'one commit')
-  t.same(published[0]?.messages.map(({ payload }) => payload), written)
+  t.same(
+    published[0]?.messages.map(({ payload }) => payload),
+    written,
+  )
   t.equal(published[0]?.written.length, 6)
   t.equal(published[0]?.seq, 9)
 })
@@ -161,25 +179,47 @@ t.test('the journal has no gap and holds whole transactions', async t => {
     await execute(store, { id: testId(32, number), fail: 'twice' })
   }
   const rows = journalOf(store)
-  t.same(rows.map(({ seq }) => seq), rows.map((_, index) => index + 1))
+  t.same(
+    rows.map(({ seq }) => seq),
+    rows.map((_, index) => index + 1),
+  )
   const byTransaction = Map.groupBy(rows, ({ tx }) => tx)
   t.equal(byTransaction.size, 5)
   for (const [tx, members] of byTransaction) {
     t.equal(members[0]?.seq, tx, 'a transaction is named by its first row')
-    t.same(members.map(({ tbl }) => tbl), ['review', 'cash_move', 'audit'])
+    t.same(
+      members.map(({ tbl }) => tbl),
+      ['review', 'cash_move', 'audit'],
+    )
   }
   t.equal(store.kernel.lastSeq(), 15)
   for (const { tbl, pk, body } of rows) {
-    if (tbl === 'review') t.same(JSON.parse(body), store.rows('review').find(({ id }) => id === pk))
+    if (tbl === 'review')
+      t.same(
+        JSON.parse(body),
+        store.rows('review').find(({ id }) => id === pk),
+      )
   }
 })
 
-t.test("what head office keeps and what never leaves the box is not in the store's journal", async t => {
-  const store = aStore(t)
-  store.given({ till_session: [openSession()] })
-  store.run('sales.park', { parked_sale_id: testId(30, 1), till_id: shop.till, lines_json: '[]', total: 0 })
-  t.same(journalOf(store).map(({ tbl }) => tbl), ['audit'], 'only that it was done')
-})
+t.test(
+  "what head office keeps and what never leaves the box is not in the store's journal",
+  async t => {
+    const store = aStore(t)
+    store.given({ till_session: [openSession()] })
+    store.run('sales.park', {
+      parked_sale_id: testId(30, 1),
+      till_id: shop.till,
+      lines_json: '[]',
+      total: 0,
+    })
+    t.same(
+      journalOf(store).map(({ tbl }) => tbl),
+      ['audit'],
+      'only that it was done',
+    )
+  },
+)
 
 t.test('the audit line tells what an edit changed, and no secret', async t => {
   const store = aStore(t)
@@ -190,7 +230,9 @@ t.test('the audit line tells what an edit changed, and no secret', async t => {
     input: z.strictObject({ pin_hash: z.string() }),
     needs: db => ({ users: db.selectFrom('user').selectAll().where('id', '=', shop.cashier) }),
     decide: ({ users: [user] }, { pin_hash }) =>
-      user ? { changes: [put('user', { ...user, name: 'Amal B.', pin_hash })], reply: {} } : refuse('user-unknown'),
+      user
+        ? { changes: [put('user', { ...user, name: 'Amal B.', pin_hash })], reply: {} }
+        : refuse('user-unknown'),
   })
   await store.kernel.execute(hashes, 'hash', { pin_hash: 'a-secret-hash' }, manager)
   const [line] = store.rows('audit')
@@ -223,7 +265,12 @@ t.test('a device that reports on a print job leaves no trail; a person does', as
   const { reply } = store.run('printing.test', { device_id: shop.printer }, manager)
   t.equal(store.rows('audit').length, 1)
   const system = { ...manager, actor: { ...manager.actor, user_id: null } }
-  const report = { job_id: reply['print_job_id'], device_id: shop.printer, attempt: 1, state: 'printed' }
+  const report = {
+    job_id: reply['print_job_id'],
+    device_id: shop.printer,
+    attempt: 1,
+    state: 'printed',
+  }
   t.equal(store.run('printing.report', report, system).refused, null)
   t.equal(store.rows('audit').length, 1)
 })
@@ -236,7 +283,11 @@ t.test('a queue that is full says busy, and what waited is done', async t => {
   t.match(await execute(store, { id: testId(31, 1) }), { is: 'refused', code: 'busy' })
   const outcomes = await Promise.all(waiting)
   t.ok(outcomes.every(outcome => outcome.is === 'refused' && outcome.code === 'not-today'))
-  t.match(await execute(store, { id: testId(31, 1) }), { is: 'done' }, 'and then there is room again')
+  t.match(
+    await execute(store, { id: testId(31, 1) }),
+    { is: 'done' },
+    'and then there is room again',
+  )
 })
 
 t.test('a rehearsal answers as the real thing would, and leaves nothing', async t => {
@@ -246,33 +297,46 @@ t.test('a rehearsal answers as the real thing would, and leaves nothing', async 
   const { rehearse } = store.kernel
   t.match(rehearse(probe, { id: testId(30, 1) }, manager), { is: 'done' })
   t.match(rehearse(probe, { id: testId(30, 1), fail: 'unique' }, manager), { code: 'not-unique' })
-  t.throws(() => rehearse(probe, { id: testId(30, 1), fail: 'throw' }, manager), { message: 'a bug' })
+  t.throws(() => rehearse(probe, { id: testId(30, 1), fail: 'throw' }, manager), {
+    message: 'a bug',
+  })
   t.same(everything(store), nothing)
   t.same(published, [])
 })
 
-t.test('a disk that is full refuses all of the flush by its own name, and writes none of it', async t => {
-  const store = aStore(t, { till_session: [openSession()] })
-  const { raw } = store.sqlite
-  const pages = Number(raw.pragma('page_count', { simple: true }))
-  raw.pragma(`max_page_count = ${pages + 2}`)
-  const settled = await Promise.allSettled(
-    Array.from({ length: 60 }, (_, index) => execute(store, { id: testId(30, index) })),
-  )
-  raw.pragma('max_page_count = 1000000')
-  t.ok(settled.every(({ status }) => status === 'rejected'))
-  t.match(settled[0], { reason: { code: 'SQLITE_FULL' } })
-  t.match(settled[59], { reason: { code: 'SQLITE_FULL' } })
-  t.same(everything(store), nothing)
-  t.match(await execute(store, { id: testId(30, 1) }), { is: 'done' }, 'with room it goes on')
-})
+t.test(
+  'a disk that is full refuses all of the flush by its own name, and writes none of it',
+  async t => {
+    const store = aStore(t, { till_session: [openSession()] })
+    const { raw } = store.sqlite
+    const pages = Number(raw.pragma('page_count', { simple: true }))
+    raw.pragma(`max_page_count = ${pages + 2}`)
+    const settled = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, index) => execute(store, { id: testId(30, index) })),
+    )
+    raw.pragma('max_page_count = 1000000')
+    t.ok(settled.every(({ status }) => status === 'rejected'))
+    t.match(settled[0], { reason: { code: 'SQLITE_FULL' } })
+    t.match(settled[59], { reason: { code: 'SQLITE_FULL' } })
+    t.same(everything(store), nothing)
+    t.match(await execute(store, { id: testId(30, 1) }), { is: 'done' }, 'with room it goes on')
+  },
+)
 
 t.test('a stock level is always the sum of its moves', async t => {
   const store = aStore(t)
   store.given({ till_session: [openSession()] })
   const line = (variant_id: string, quantity: number) => ({ variant_id, quantity })
-  store.run('stock.receive', { receipt_id: testId(30, 1), lines: [line(shop.sixPack, 4_000), line(shop.coffee, 9_000)] }, manager)
-  store.run('stock.adjust', { adjustment_id: testId(30, 2), variant_id: shop.coffee, quantity: -1_000, reason: 'broken' }, manager)
+  store.run(
+    'stock.receive',
+    { receipt_id: testId(30, 1), lines: [line(shop.sixPack, 4_000), line(shop.coffee, 9_000)] },
+    manager,
+  )
+  store.run(
+    'stock.adjust',
+    { adjustment_id: testId(30, 2), variant_id: shop.coffee, quantity: -1_000, reason: 'broken' },
+    manager,
+  )
   store.run('sales.complete', {
     sale_id: testId(30, 3),
     till_session_id: openSession().id,
@@ -281,10 +345,17 @@ t.test('a stock level is always the sum of its moves', async t => {
     total: 240 + 600 + 289,
   })
   const sums = store.sqlite.raw
-    .prepare('select variant_id, sum(quantity) as quantity, max(at) as moved_at from stock_move group by 1 order by 1')
+    .prepare(
+      'select variant_id, sum(quantity) as quantity, max(at) as moved_at from stock_move group by 1 order by 1',
+    )
     .all()
-  const levels = store.rows('stock_level').map(({ variant_id, quantity, moved_at }) => ({ variant_id, quantity, moved_at }))
-  t.same(levels.sort((a, b) => (a.variant_id < b.variant_id ? -1 : 1)), sums)
+  const levels = store
+    .rows('stock_level')
+    .map(({ variant_id, quantity, moved_at }) => ({ variant_id, quantity, moved_at }))
+  t.same(
+    levels.sort((a, b) => (a.variant_id < b.variant_id ? -1 : 1)),
+    sums,
+  )
   t.match(sums, [
     { variant_id: shop.coffee, quantity: 8_000 },
     { variant_id: shop.can, quantity: 24_000 - 2_000 - 6_000 },

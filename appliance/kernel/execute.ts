@@ -1,11 +1,11 @@
 // One way to write. Commands that wait at the same moment share one transaction and one flush to
 // the disk: a savepoint each, answers after the commit.
 import { createHash } from 'node:crypto'
+import type { Caller, Outcome } from '#appliance/http/engine.ts'
 import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
 import type { Command, Context, Decision, Message } from '#schema/command.ts'
 import { may } from '#schema/permissions.ts'
 import type { Question } from '#schema/question.ts'
-import type { Caller, Outcome } from '#appliance/http/engine.ts'
 import { db, openReader, type Reader } from './compile.ts'
 import { search } from './search.ts'
 import type { Sqlite } from './sqlite.ts'
@@ -48,7 +48,7 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
   const writer = openWriter(sqlite, clock.stamp)
   const reader = openReader(sqlite)
   const listeners: ((committed: Committed) => void)[] = []
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let scheduled = false
 
   const one = (ask: Ask): Result => {
@@ -145,7 +145,8 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       }
     },
     ask: (question, input, caller) => {
-      if (!may(caller.actor.permissions, question.permission)) return notAllowed(question.permission)
+      if (!may(caller.actor.permissions, question.permission))
+        return notAllowed(question.permission)
       const context = contextOf(site, clock, caller)
       const first = question.needs ? reader.runAll(question.needs(db, input, context)) : {}
       const more = question.more ? reader.runAll(question.more(db, input, first, context)) : {}
@@ -183,7 +184,11 @@ function decideAndWrite(
     .get(id)
   if (isAnswer(answered)) {
     if (answered.input_hash !== hash) return no('command-id-reused')
-    return { outcome: { is: 'done', reply: answered.reply, replayed: true }, written: [], messages: [] }
+    return {
+      outcome: { is: 'done', reply: answered.reply, replayed: true },
+      written: [],
+      messages: [],
+    }
   }
   const context = contextOf(site, clock, caller, at)
   const first = command.needs ? reader.runAll(command.needs(db, parsed.data, context)) : {}
@@ -191,15 +196,26 @@ function decideAndWrite(
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
   if ('refused' in decision) return no(decision.refused, decision.data)
   const own = decision.received !== true
-  const audited = own && isWorthAnAudit(decision.changes.map(({ table }) => table), caller.actor)
+  const audited =
+    own &&
+    isWorthAnAudit(
+      decision.changes.map(({ table }) => table),
+      caller.actor,
+    )
   const written = writer.write(decision.changes, own, detail =>
     audited ? auditRow(command.name, id, detail, context) : null,
   )
   const reply = JSON.stringify(decision.reply ?? {})
   sqlite
-    .statement('insert into command_answer (command_id, name, input_hash, reply, at) values (?, ?, ?, ?, ?)')
+    .statement(
+      'insert into command_answer (command_id, name, input_hash, reply, at) values (?, ?, ?, ?, ?)',
+    )
     .run(id, command.name, hash, reply, context.now)
-  return { outcome: { is: 'done', reply, replayed: false }, written, messages: decision.messages ?? [] }
+  return {
+    outcome: { is: 'done', reply, replayed: false },
+    written,
+    messages: decision.messages ?? [],
+  }
 }
 
 const contextOf = (site: Site, clock: Clock, caller: Caller, at?: number): Context => {

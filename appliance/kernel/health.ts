@@ -16,9 +16,17 @@ export const canWrite = (sqlite: Sqlite): Check => {
       )
       .run()
     const mode = sqlite.raw.pragma('synchronous', { simple: true })
-    return { name: 'database', ok: mode === 2, detail: mode === 2 ? 'takes writes' : 'is not set to synchronous=FULL' }
+    return {
+      name: 'database',
+      ok: mode === 2,
+      detail: mode === 2 ? 'takes writes' : 'is not set to synchronous=FULL',
+    }
   } catch (error) {
-    return { name: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) }
+    return {
+      name: 'database',
+      ok: false,
+      detail: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 
@@ -26,5 +34,9 @@ export const canWrite = (sqlite: Sqlite): Check => {
 export const diskSpace = (folder: string): Check => {
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
-  return { name: 'storage', ok: free > DISK_LOW_BYTES, detail: `${Math.floor(free / 1_048_576)} MB free` }
+  return {
+    name: 'storage',
+    ok: free > DISK_LOW_BYTES,
+    detail: `${Math.floor(free / 1_048_576)} MB free`,
+  }
 }

@@ -1,8 +1,9 @@
 // Work that the store server owes itself: rows in `job`, run when due, each key once.
+
+import * as z from 'zod'
 import type { Caller, Engine } from '#appliance/http/engine.ts'
 import { command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
-import * as z from 'zod'
 import { db } from './compile.ts'
 import type { Sqlite } from './sqlite.ts'
 
@@ -19,8 +20,15 @@ export const plan = command({
   name: 'job.plan',
   summary: 'Plans work for the server itself.',
   permission: 'system',
-  input: z.strictObject({ kind: z.string(), key: z.string(), run_at: z.int(), payload_json: z.string() }),
-  needs: (query, { key }) => ({ known: query.selectFrom('job').select('id').where('key', '=', key) }),
+  input: z.strictObject({
+    kind: z.string(),
+    key: z.string(),
+    run_at: z.int(),
+    payload_json: z.string(),
+  }),
+  needs: (query, { key }) => ({
+    known: query.selectFrom('job').select('id').where('key', '=', key),
+  }),
   decide({ known: [known] }, input, { newId, tenant_id, store_id }) {
     if (known) return { changes: [], reply: { job_id: known.id } }
     const job = {
@@ -43,14 +51,26 @@ export const finish = command({
   summary: 'Notes the end of a job.',
   permission: 'system',
   input: z.strictObject({ job_id: id, error: z.string().max(500).nullable() }),
-  needs: (query, { job_id }) => ({ jobs: query.selectFrom('job').selectAll().where('id', '=', job_id) }),
+  needs: (query, { job_id }) => ({
+    jobs: query.selectFrom('job').selectAll().where('id', '=', job_id),
+  }),
   decide({ jobs: [job] }, { error }, { now }) {
     if (!job) return refuse('job-unknown')
     const attempts = job.attempts + 1
-    const state = error === null ? ('done' as const) : attempts >= 5 ? ('failed' as const) : ('queued' as const)
+    const state =
+      error === null ? ('done' as const) : attempts >= 5 ? ('failed' as const) : ('queued' as const)
     const finished_at = state === 'queued' ? null : now
     return {
-      changes: [put('job', { ...job, state, attempts, error, finished_at, run_at: now + attempts * 60_000 })],
+      changes: [
+        put('job', {
+          ...job,
+          state,
+          attempts,
+          error,
+          finished_at,
+          run_at: now + attempts * 60_000,
+        }),
+      ],
       reply: { state },
     }
   },
@@ -69,14 +89,28 @@ export const openJobs = (
     const key = `housekeeping:${day}`
     const input = { kind: 'housekeeping', key, run_at: now(), payload_json: '{}' }
     await engine.execute(plan, `plan:${key}`, input, caller)
-    const due = db.selectFrom('job').selectAll().where('state', '=', 'queued').where('run_at', '<=', now()).limit(20)
+    const due = db
+      .selectFrom('job')
+      .selectAll()
+      .where('state', '=', 'queued')
+      .where('run_at', '<=', now())
+      .limit(20)
     for (const job of await engine.read(due, caller)) {
-      const error = job.kind === 'housekeeping' ? tidy(sqlite, now()) : `nobody runs jobs of kind ${job.kind}`
+      const error =
+        job.kind === 'housekeeping' ? tidy(sqlite, now()) : `nobody runs jobs of kind ${job.kind}`
       if (error) log('a job failed', { kind: job.kind, key: job.key, error })
-      await engine.execute(finish, `finish:${job.id}:${job.attempts}`, { job_id: job.id, error }, caller)
+      await engine.execute(
+        finish,
+        `finish:${job.id}:${job.attempts}`,
+        { job_id: job.id, error },
+        caller,
+      )
     }
   }
-  const timer = setInterval(() => look().catch(error => log('jobs stopped', { error: String(error) })), LOOK_EVERY_MS)
+  const timer = setInterval(
+    () => look().catch(error => log('jobs stopped', { error: String(error) })),
+    LOOK_EVERY_MS,
+  )
   timer.unref()
   look().catch(error => log('jobs stopped', { error: String(error) }))
   return { stop: () => clearInterval(timer) }

@@ -2,7 +2,16 @@
 import pino from 'pino'
 
 /** Fields that must never be written down. */
-const SECRETS = ['pin', 'password', 'token', 'pin_hash', 'authorization', '*.pin', '*.token', '*.pin_hash']
+const SECRETS = [
+  'pin',
+  'password',
+  'token',
+  'pin_hash',
+  'authorization',
+  '*.pin',
+  '*.token',
+  '*.pin_hash',
+]
 
 export type Log = (message: string, data?: object) => void
 

@@ -1,5 +1,5 @@
-import { v7 } from 'uuid'
 import t from 'tap'
+import { v7 } from 'uuid'
 import { commands, questions } from '#appliance/modules/index.ts'
 import type { Context, Db, Queries } from '#schema/command.ts'
 import { mainTables } from '#schema/ddl.ts'
@@ -10,13 +10,35 @@ import { search } from './search.ts'
 
 /** Tables that grow with every sale or with the catalogue; the others a shop could write on a wall. */
 const GROWING = [
-  'sale', 'sale_line', 'sale_tax', 'tender', 'cash_move', 'stock_move', 'stock_level', 'audit', 'journal',
-  'command_answer', 'variant', 'product', 'barcode', 'price', 'customer', 'print_job', 'card_payment',
-  'parked_sale', 'review', 'session', 'picture', 'found_row',
+  'sale',
+  'sale_line',
+  'sale_tax',
+  'tender',
+  'cash_move',
+  'stock_move',
+  'stock_level',
+  'audit',
+  'journal',
+  'command_answer',
+  'variant',
+  'product',
+  'barcode',
+  'price',
+  'customer',
+  'print_job',
+  'card_payment',
+  'parked_sale',
+  'review',
+  'session',
+  'picture',
+  'found_row',
 ]
 
 type Step = { detail: string }
-type Asking = { needs?: (db: Db, input: never, context: Context) => Queries; more?: (db: Db, input: never, rows: never, context: Context) => Queries }
+type Asking = {
+  needs?: (db: Db, input: never, context: Context) => Queries
+  more?: (db: Db, input: never, rows: never, context: Context) => Queries
+}
 
 const SALE = testId(40, 1)
 const session = openSession().id
@@ -32,11 +54,21 @@ const inputs: Record<string, unknown> = {
     sale_id: SALE,
     till_session_id: session,
     customer_id: shop.customer,
-    lines: [{ variant_id: shop.can, quantity: 1_000 }, { barcode: '5449000000996', quantity: 1_000 }, { barcode: '2100417007406', quantity: 1_000 }],
+    lines: [
+      { variant_id: shop.can, quantity: 1_000 },
+      { barcode: '5449000000996', quantity: 1_000 },
+      { barcode: '2100417007406', quantity: 1_000 },
+    ],
     tenders: [],
     total: 0,
   },
-  'sales.quote': { lines: [{ variant_id: shop.can, quantity: 1_000 }, { barcode: '5449000000996', quantity: 1_000 }], customer_id: shop.customer },
+  'sales.quote': {
+    lines: [
+      { variant_id: shop.can, quantity: 1_000 },
+      { barcode: '5449000000996', quantity: 1_000 },
+    ],
+    customer_id: shop.customer,
+  },
   'sales.park': { parked_sale_id: testId(42, 1), till_id: shop.till, lines_json: '[]', total: 0 },
   'sales.resume': { parked_sale_id: testId(42, 1), till_id: shop.till },
   'sales.receipt': { sale_id: SALE },
@@ -44,16 +76,29 @@ const inputs: Record<string, unknown> = {
   'till-sessions.move-cash': { till_session_id: session, kind: 'in', amount: 1, reason: 'x' },
   'till-sessions.close': { till_session_id: session, counts: { cash: {} } },
   'till-sessions.current': { till_id: shop.till },
-  'payments.pay-by-card': { payment_id: testId(43, 1), sale_id: SALE, till_id: shop.till, amount: 1 },
+  'payments.pay-by-card': {
+    payment_id: testId(43, 1),
+    sale_id: SALE,
+    till_id: shop.till,
+    amount: 1,
+  },
   'payments.cancel': { payment_id: testId(43, 1) },
   'payments.enquire': { payment_id: testId(43, 1) },
   'payments.report': { payment_id: testId(43, 1), device_id: shop.terminal, state: 'busy' },
   'printing.reprint': { sale_id: SALE, till_id: shop.till },
   'printing.test': { device_id: shop.printer },
   'printing.open-drawer': { till_id: shop.till, reason: 'x' },
-  'printing.report': { job_id: testId(44, 1), device_id: shop.printer, attempt: 1, state: 'printed' },
+  'printing.report': {
+    job_id: testId(44, 1),
+    device_id: shop.printer,
+    attempt: 1,
+    state: 'printed',
+  },
   'printing.retry': { job_id: testId(44, 1) },
-  'stock.receive': { receipt_id: testId(45, 1), lines: [{ variant_id: shop.can, quantity: 1_000 }] },
+  'stock.receive': {
+    receipt_id: testId(45, 1),
+    lines: [{ variant_id: shop.can, quantity: 1_000 }],
+  },
   'stock.adjust': { adjustment_id: testId(45, 1), variant_id: shop.can, quantity: 1, reason: 'x' },
   'prices.set': { variant_id: shop.can, price_list_id: shop.list, amount: 1 },
   'reviews.settle': { review_id: testId(46, 1) },
@@ -87,9 +132,12 @@ const context: Context = {
 const scans = (store: TestStore, queries: Queries): string[] =>
   Object.entries(queries).flatMap(([name, query]) => {
     const { sql, parameters } = query.compile()
-    const steps = store.sqlite.raw.prepare<unknown[], Step>(`explain query plan ${sql}`).all(...parameters)
+    const steps = store.sqlite.raw
+      .prepare<unknown[], Step>(`explain query plan ${sql}`)
+      .all(...parameters)
     // In the order of an index and with a limit, a scan ends with the page.
-    const bounded = / limit \?/.test(sql) && !steps.some(({ detail }) => detail.includes('TEMP B-TREE'))
+    const bounded =
+      / limit \?/.test(sql) && !steps.some(({ detail }) => detail.includes('TEMP B-TREE'))
     return steps
       .map(({ detail }) => detail)
       .filter(detail => {
@@ -117,7 +165,10 @@ t.test('no command and no question reads through a table that grows', async t =>
   const store = aBusyStore(t)
   const reader = openReader(store.sqlite)
   let asked = 0
-  for (const { name, needs, more, input: shape } of [...commands.values(), ...questions.values()] as (Asking & { name: string; input: { parse: (input: unknown) => unknown } })[]) {
+  for (const { name, needs, more, input: shape } of [
+    ...commands.values(),
+    ...questions.values(),
+  ] as (Asking & { name: string; input: { parse: (input: unknown) => unknown } })[]) {
     if (!needs && !more) continue
     const given = inputs[name] ?? plainEdit(name)
     if (given === undefined) {

@@ -21,7 +21,11 @@ export type Secrets = {
 export const openSecrets = (folder: string, pepperFile?: string): Secrets => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const seed = secretFile(join(folder, 'box-key'), () => nacl.box.keyPair().secretKey)
-  const boxKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+  const boxKey = createPrivateKey({
+    key: Buffer.concat([PKCS8_ED25519, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  })
   const hubTokenFile = join(folder, 'hub-token')
   return {
     tokenKey: secretFile(join(folder, 'token-key')),
@@ -29,7 +33,10 @@ export const openSecrets = (folder: string, pepperFile?: string): Secrets => {
     hubToken: secretFile(hubTokenFile).toString('base64'),
     hubTokenFile,
     boxKey,
-    boxPublicKey: createPublicKey(boxKey).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
+    boxPublicKey: createPublicKey(boxKey)
+      .export({ format: 'der', type: 'spki' })
+      .subarray(-32)
+      .toString('base64'),
   }
 }
 

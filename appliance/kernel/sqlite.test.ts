@@ -41,7 +41,9 @@ type Index = { name: string; unique: number; origin: string }
 
 const indexesOf = (sqlite: Sqlite, schema: string, table: Table) =>
   sqlite.raw
-    .prepare<[], Index>(`select name, "unique", origin from ${schema}.pragma_index_list('${table}')`)
+    .prepare<[], Index>(
+      `select name, "unique", origin from ${schema}.pragma_index_list('${table}')`,
+    )
     .all()
     .filter(({ origin }) => origin === 'c')
     .map(({ name, unique }) => {
@@ -59,7 +61,9 @@ t.test('the migrations lead to the tables that the resources describe', async t 
   for (const table of tables) {
     const schema = VOLATILE.includes(table) ? 'volatile' : 'main'
     const there = sqlite.raw
-      .prepare<[], Column>(`select name, type, "notnull", pk from ${schema}.pragma_table_info('${table}')`)
+      .prepare<[], Column>(
+        `select name, type, "notnull", pk from ${schema}.pragma_table_info('${table}')`,
+      )
       .all()
     const wanted = columnsOf(resourceOf(table)).map(({ column, type }) => ({
       name: column,
@@ -86,13 +90,16 @@ t.test('the migrations lead to the tables that the resources describe', async t 
   t.equal(mainTables.length + VOLATILE.length, tables.length)
 })
 
-t.test('a word that is none, and a number that is none, are refused by the table itself', async t => {
-  const { sqlite } = aStore(t)
-  const run = (sql: string) => () => sqlite.raw.prepare(sql).run()
-  t.throws(run(`update till set status = 'lost'`), { code: 'SQLITE_CONSTRAINT_CHECK' })
-  t.throws(run(`update price set amount = 'cheap'`), { code: 'SQLITE_CONSTRAINT_DATATYPE' })
-  t.throws(run(`update price set amount = 1.5`), { code: 'SQLITE_CONSTRAINT_DATATYPE' })
-})
+t.test(
+  'a word that is none, and a number that is none, are refused by the table itself',
+  async t => {
+    const { sqlite } = aStore(t)
+    const run = (sql: string) => () => sqlite.raw.prepare(sql).run()
+    t.throws(run(`update till set status = 'lost'`), { code: 'SQLITE_CONSTRAINT_CHECK' })
+    t.throws(run(`update price set amount = 'cheap'`), { code: 'SQLITE_CONSTRAINT_DATATYPE' })
+    t.throws(run(`update price set amount = 1.5`), { code: 'SQLITE_CONSTRAINT_DATATYPE' })
+  },
+)
 
 t.test('what happened is never changed and never removed', async t => {
   const store = aStore(t)
@@ -124,9 +131,15 @@ t.test('what happened is never changed and never removed', async t => {
 t.test('a data folder that can not be used says what to do', async t => {
   const folder = aFolder(t)
   const site = { tenant_id: shop.tenant_id, store_id: shop.store_id }
-  t.equal(code(() => openStore(folder, null)), 'not-enrolled')
+  t.equal(
+    code(() => openStore(folder, null)),
+    'not-enrolled',
+  )
   openStore(folder, site).close()
-  t.equal(code(() => openStore(folder, { ...site, store_id: shop.till })), 'other-store')
+  t.equal(
+    code(() => openStore(folder, { ...site, store_id: shop.till })),
+    'other-store',
+  )
   const again = openStore(folder, null)
   t.match(again.site, site, 'the store is known from then on')
   const { epoch } = again
@@ -135,11 +148,20 @@ t.test('a data folder that can not be used says what to do', async t => {
   t.equal(third.epoch, epoch, 'and its stream keeps its name')
   third.sqlite.raw.pragma('user_version = 99')
   third.close()
-  t.equal(code(() => openSqlite(folder)), 'database-newer')
+  t.equal(
+    code(() => openSqlite(folder)),
+    'database-newer',
+  )
   const damaged = aFolder(t)
   writeFileSync(join(damaged, 'store.db'), 'this was a database once, and is none now '.repeat(200))
-  t.equal(code(() => openSqlite(damaged)), 'database-corrupt')
-  t.equal(code(() => openSqlite(join(damaged, 'store.db', 'below'))), 'data-unwritable')
+  t.equal(
+    code(() => openSqlite(damaged)),
+    'database-corrupt',
+  )
+  t.equal(
+    code(() => openSqlite(join(damaged, 'store.db', 'below'))),
+    'data-unwritable',
+  )
 })
 
 t.test('a reader for long reports sees what is written and can write nothing', async t => {

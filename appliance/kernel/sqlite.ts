@@ -35,7 +35,8 @@ export const leaveCheckpoints = ({ raw }: Sqlite, folder: string): void => {
   raw.pragma('main.wal_autocheckpoint = 0')
   const look = () => {
     const wal = join(folder, 'store.db-wal')
-    if (existsSync(wal) && statSync(wal).size > WAL_MAX_BYTES) raw.pragma('main.wal_checkpoint(TRUNCATE)')
+    if (existsSync(wal) && statSync(wal).size > WAL_MAX_BYTES)
+      raw.pragma('main.wal_checkpoint(TRUNCATE)')
   }
   setInterval(look, 30_000).unref()
 }
@@ -53,7 +54,9 @@ export const openSqlite = (folder: string | null): Sqlite => {
   raw.pragma(`cache_size = -${CACHE_KIB}`)
   raw.pragma('temp_store = MEMORY')
   migrate(raw, 'main', /^\d+\.sql$/)
-  raw.prepare('attach database ? as volatile').run(folder ? join(folder, 'volatile.db') : ':memory:')
+  raw
+    .prepare('attach database ? as volatile')
+    .run(folder ? join(folder, 'volatile.db') : ':memory:')
   if (folder) raw.pragma('volatile.journal_mode = WAL')
   raw.pragma('volatile.synchronous = NORMAL')
   migrate(raw, 'volatile', /^volatile-\d+\.sql$/)
@@ -62,7 +65,9 @@ export const openSqlite = (folder: string | null): Sqlite => {
 
 /** A second connection that only reads, for long reports in a worker. */
 export const openReadOnly = (folder: string): Sqlite =>
-  withStatements(new Database(join(folder, 'store.db'), { readonly: true, timeout: BUSY_TIMEOUT_MS }))
+  withStatements(
+    new Database(join(folder, 'store.db'), { readonly: true, timeout: BUSY_TIMEOUT_MS }),
+  )
 
 function withStatements(raw: Database.Database): Sqlite {
   const statements = new Map<string, Database.Statement<unknown[], unknown>>()
@@ -84,7 +89,10 @@ function makeFolder(folder: string) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new StartFault('data-unwritable', `The data folder ${folder} cannot be written: ${String(error)}`)
+    throw new StartFault(
+      'data-unwritable',
+      `The data folder ${folder} cannot be written: ${String(error)}`,
+    )
   }
 }
 
@@ -93,7 +101,8 @@ function openFile(file: string): Database.Database {
   try {
     const raw = new Database(file, { timeout: BUSY_TIMEOUT_MS })
     // Reads the header and the free list; a full check of a large file belongs to the nightly job.
-    if (old && raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('quick_check')
+    if (old && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw new Error('quick_check')
     return raw
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -105,15 +114,23 @@ function openFile(file: string): Database.Database {
 }
 
 function migrate(raw: Database.Database, schema: 'main' | 'volatile', pattern: RegExp) {
-  const files = readdirSync(MIGRATIONS).filter(name => pattern.test(name)).sort()
+  const files = readdirSync(MIGRATIONS)
+    .filter(name => pattern.test(name))
+    .sort()
   const at = Number(raw.pragma(`${schema}.user_version`, { simple: true }))
   if (at > files.length) {
-    throw new StartFault('database-newer', 'The database was written by a newer release of this program.')
+    throw new StartFault(
+      'database-newer',
+      'The database was written by a newer release of this program.',
+    )
   }
   for (const [index, name] of files.entries()) {
     if (index < at) continue
     const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8')
-    const placed = schema === 'main' ? sql : sql.replaceAll(/create (table|index|unique index) "/g, 'create $1 volatile."')
+    const placed =
+      schema === 'main'
+        ? sql
+        : sql.replaceAll(/create (table|index|unique index) "/g, 'create $1 volatile."')
     raw.transaction(() => {
       raw.exec(placed)
       raw.pragma(`${schema}.user_version = ${index + 1}`)

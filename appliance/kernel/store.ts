@@ -20,7 +20,11 @@ export type Store = {
  * Opens the store in `folder` (null: in memory). `site` is written at the first opening and must be
  * the same ever after. Throws StartFault.
  */
-export const openStore = (folder: string | null, site: Site | null, now: () => number = Date.now): Store => {
+export const openStore = (
+  folder: string | null,
+  site: Site | null,
+  now: () => number = Date.now,
+): Store => {
   const sqlite = openSqlite(folder)
   const known = siteOf(sqlite, site)
   const clock: Clock = systemClock(known.store_id.slice(-12), now)
@@ -30,13 +34,22 @@ export const openStore = (folder: string | null, site: Site | null, now: () => n
     execute: kernel.execute,
     rehearse: async (command, input, caller) => kernel.rehearse(command, input, caller),
     ask: async (question, input, caller) => kernel.ask(question, input, caller),
-    read: async <Row>(query: { compile: () => { sql: string; parameters: readonly unknown[] } }) => {
+    read: async <Row>(query: {
+      compile: () => { sql: string; parameters: readonly unknown[] }
+    }) => {
       const { sql, parameters } = query.compile()
       return sqlite.statement(sql).all(...parameters) as Row[]
     },
     search,
   }
-  return { sqlite, kernel, engine, site: known, epoch: setOnce(sqlite, 'epoch', randomUUID()), close: sqlite.close }
+  return {
+    sqlite,
+    kernel,
+    engine,
+    site: known,
+    epoch: setOnce(sqlite, 'epoch', randomUUID()),
+    close: sqlite.close,
+  }
 }
 
 /** A value of the `site` table. */
@@ -47,7 +60,9 @@ export const siteValue = (sqlite: Sqlite, key: string): string | undefined => {
 
 export const setSiteValue = (sqlite: Sqlite, key: string, value: string): void => {
   sqlite
-    .statement('insert into site (key, value) values (?, ?) on conflict (key) do update set value = excluded.value')
+    .statement(
+      'insert into site (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    )
     .run(key, value)
 }
 
@@ -62,7 +77,9 @@ export const hubBoots = ({ sqlite }: Pick<Store, 'sqlite'>) => ({
 })
 
 function setOnce(sqlite: Sqlite, key: string, value: string): string {
-  sqlite.statement('insert into site (key, value) values (?, ?) on conflict (key) do nothing').run(key, value)
+  sqlite
+    .statement('insert into site (key, value) values (?, ?) on conflict (key) do nothing')
+    .run(key, value)
   return siteValue(sqlite, key) ?? value
 }
 
@@ -74,7 +91,10 @@ function siteOf(sqlite: Sqlite, site: Site | null): Site {
   const tenant_id = siteValue(sqlite, 'tenant_id')
   const store_id = siteValue(sqlite, 'store_id')
   if (!tenant_id || !store_id) {
-    throw new StartFault('not-enrolled', 'This box does not belong to a store yet. Enrol it first (see the README).')
+    throw new StartFault(
+      'not-enrolled',
+      'This box does not belong to a store yet. Enrol it first (see the README).',
+    )
   }
   if (site && (site.tenant_id !== tenant_id || site.store_id !== store_id)) {
     throw new StartFault('other-store', `The data folder belongs to another store (${store_id}).`)

@@ -1,7 +1,7 @@
 // Writes the rows of one decision: puts, deletes, the journal that goes up, what the audit line says.
 import type { AuditDetail } from '#schema/audit-detail.ts'
 import type { Change } from '#schema/command.ts'
-import { resourceOf, type Rows, syncOf, type Table, tables } from '#schema/index.ts'
+import { type Rows, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 import type { Sqlite } from './sqlite.ts'
 
@@ -68,7 +68,11 @@ export const openWriter = (sqlite: Sqlite, hlc: () => string): Writer => {
   )
   const lastSeq = () =>
     Number(sqlite.statement('select coalesce(max(seq), 0) from journal').pluck().get())
-  const put = (change: Extract<Change, { op: 'put' }>, plan: Plan, detail: AuditDetail): Written => {
+  const put = (
+    change: Extract<Change, { op: 'put' }>,
+    plan: Plan,
+    detail: AuditDetail,
+  ): Written => {
     const row: Record<string, unknown> = change.row
     const id = change.row.id
     const values = plan.columns.map(column => row[column])
@@ -77,7 +81,12 @@ export const openWriter = (sqlite: Sqlite, hlc: () => string): Writer => {
     } else {
       if (plan.audited) {
         const before = sqlite.statement(plan.select).get(id)
-        detail.changed.push({ table: change.table, id, op: 'put', ...difference(before, row, plan) })
+        detail.changed.push({
+          table: change.table,
+          id,
+          op: 'put',
+          ...difference(before, row, plan),
+        })
       }
       sqlite.statement(plan.upsert).run(values)
     }
@@ -107,7 +116,16 @@ export const openWriter = (sqlite: Sqlite, hlc: () => string): Writer => {
             : remove(change.table, change.id, plan, detail)
         if (journal && plan.journaled) {
           const body = JSON.stringify(written.row)
-          journalInsert.run(seq, tx, change.table, change.op, written.id, body, hlc(), SCHEMA_VERSION)
+          journalInsert.run(
+            seq,
+            tx,
+            change.table,
+            change.op,
+            written.id,
+            body,
+            hlc(),
+            SCHEMA_VERSION,
+          )
           seq += 1
         }
         return written
@@ -140,4 +158,5 @@ function difference(before: unknown, after: Record<string, unknown> | null, plan
   return { before: old && was, after: after && is }
 }
 
-const isRow = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRow = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

@@ -7,8 +7,8 @@ import * as devices from './devices/commands.ts'
 import * as payments from './payments/commands.ts'
 import * as prices from './prices/commands.ts'
 import * as printing from './printing/commands.ts'
-import { resourceCommands } from './resources/commands.ts'
 import * as reports from './reports/questions.ts'
+import { resourceCommands } from './resources/commands.ts'
 import * as reviews from './reviews/commands.ts'
 import { complete } from './sales/complete.ts'
 import * as hold from './sales/hold.ts'
@@ -25,19 +25,43 @@ const byName = <Item extends { name: string }>(items: Item[]): ReadonlyMap<strin
 }
 
 export const commands = byName<Command>([
-  access.open, access.close, access.setPinHash,
-  complete, hold.park, hold.resume,
-  tillSessions.open, tillSessions.moveCash, tillSessions.close,
-  payments.payByCard, payments.cancel, payments.enquire, payments.report,
-  printing.reprint, printing.test, printing.openDrawer, printing.report, printing.retry,
-  stock.receive, stock.adjust,
-  prices.setPrice, reviews.settle, devices.instruct,
+  access.open,
+  access.close,
+  access.setPinHash,
+  complete,
+  hold.park,
+  hold.resume,
+  tillSessions.open,
+  tillSessions.moveCash,
+  tillSessions.close,
+  payments.payByCard,
+  payments.cancel,
+  payments.enquire,
+  payments.report,
+  printing.reprint,
+  printing.test,
+  printing.openDrawer,
+  printing.report,
+  printing.retry,
+  stock.receive,
+  stock.adjust,
+  prices.setPrice,
+  reviews.settle,
+  devices.instruct,
   ...resourceCommands,
 ])
 
 export const questions = byName<Question>([
-  access.person, access.standing,
-  catalogue.choices, catalogue.start, catalogue.lookup, catalogue.search, catalogue.items,
-  sales.quote, sales.receipt, till.current,
-  reports.today, reports.history,
+  access.person,
+  access.standing,
+  catalogue.choices,
+  catalogue.start,
+  catalogue.lookup,
+  catalogue.search,
+  catalogue.items,
+  sales.quote,
+  sales.receipt,
+  till.current,
+  reports.today,
+  reports.history,
 ])

@@ -40,7 +40,11 @@ export const maySay = (link: Link, store: string, topic: string, retain: boolean
   return !retain && topic === `s/${store}/t/${link.tillId}/out`
 }
 
-function mayHearDevice(link: Extract<Link, { is: 'till' | 'screen' }>, device: string, channel: string) {
+function mayHearDevice(
+  link: Extract<Link, { is: 'till' | 'screen' }>,
+  device: string,
+  channel: string,
+) {
   const wanted: DeviceChannel[] = ['state', 'out']
   if (!wanted.some(known => known === channel)) return false
   if (channel === 'state') return true

@@ -68,20 +68,26 @@ broker.authenticate = (client, username, password, done) => {
 broker.authorizePublish = (client, packet, done) => {
   if (!client) return done(null)
   const link = links.get(client)
-  if (!link || packet.payload.length > PAYLOAD_MAX || !maySay(link, store, packet.topic, packet.retain)) {
+  if (
+    !link ||
+    packet.payload.length > PAYLOAD_MAX ||
+    !maySay(link, store, packet.topic, packet.retain)
+  ) {
     return done(new Error('not allowed'))
   }
   const second = Math.floor(performance.now() / 1_000)
   link.said = link.second === second ? link.said + 1 : 1
   link.second = second
   // A hub reports for many devices; a till that talks this much is broken.
-  if (link.is !== 'hub' && link.said > MESSAGES_PER_SECOND_MAX) return done(new Error('too many messages'))
+  if (link.is !== 'hub' && link.said > MESSAGES_PER_SECOND_MAX)
+    return done(new Error('too many messages'))
   done(null)
 }
 
 broker.authorizeSubscribe = (client, subscription, done) => {
   const link = client && links.get(client)
-  const allowed = link && link.subscriptions < SUBSCRIPTIONS_MAX && mayHear(link, store, subscription.topic)
+  const allowed =
+    link && link.subscriptions < SUBSCRIPTIONS_MAX && mayHear(link, store, subscription.topic)
   if (link) link.subscriptions += 1
   done(null, allowed ? { ...subscription, qos: subscription.qos > 1 ? 1 : subscription.qos } : null)
 }
@@ -91,7 +97,12 @@ broker.on('publish', (packet, client) => {
   const device = readDeviceTopic(packet.topic)
   const worth = device ? device.channel !== 'in' : /^s\/[^/]+\/t\//.test(packet.topic)
   if (worth) {
-    tell({ is: 'heard', topic: packet.topic, payload: packet.payload.toString('utf8'), from: client.id })
+    tell({
+      is: 'heard',
+      topic: packet.topic,
+      payload: packet.payload.toString('utf8'),
+      from: client.id,
+    })
   }
 })
 broker.on('clientReady', client => clients.set(client.id, client))
@@ -122,7 +133,11 @@ main.on('message', (message: ToBroker) => {
 })
 
 const perAddress = new Map<string, number>()
-const webSockets = new WebSocketServer({ noServer: true, maxPayload: PACKET_MAX, handleProtocols: () => 'mqtt' })
+const webSockets = new WebSocketServer({
+  noServer: true,
+  maxPayload: PACKET_MAX,
+  handleProtocols: () => 'mqtt',
+})
 const http = createHttpServer((_request, response) => {
   response.writeHead(426, { 'Content-Type': 'text/plain' }).end('This is the MQTT port.')
 })

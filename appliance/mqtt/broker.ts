@@ -24,7 +24,9 @@ const STOP_TIMEOUT_MS = 3_000
 
 /** Starts the broker's thread; rejects with the system's code when the port is taken. */
 export const openBroker = async ({ port, store, who, heard, onExit }: Options): Promise<Broker> => {
-  const worker = new Worker(new URL('./broker-worker.ts', import.meta.url), { workerData: { port, store } })
+  const worker = new Worker(new URL('./broker-worker.ts', import.meta.url), {
+    workerData: { port, store },
+  })
   const tell = (message: ToBroker) => worker.postMessage(message)
   let stopping = false
   const listening = new Promise<number>((resolve, reject) => {
@@ -40,7 +42,8 @@ export const openBroker = async ({ port, store, who, heard, onExit }: Options): 
         reject(Object.assign(new Error(message.message), { code: message.code }))
       }
       if (message.is === 'who') {
-        const known = message.username === message.clientId ? who(message.clientId, message.password) : null
+        const known =
+          message.username === message.clientId ? who(message.clientId, message.password) : null
         Promise.resolve(known).then(
           link => tell({ is: 'known', ask: message.ask, link }),
           () => tell({ is: 'known', ask: message.ask, link: null }),
@@ -58,7 +61,12 @@ export const openBroker = async ({ port, store, who, heard, onExit }: Options): 
   return {
     port: await listening,
     publish: (topic, payload, retain = false) =>
-      tell({ is: 'publish', topic, payload: payload === null ? '' : JSON.stringify(payload), retain }),
+      tell({
+        is: 'publish',
+        topic,
+        payload: payload === null ? '' : JSON.stringify(payload),
+        retain,
+      }),
     kick: clientId => tell({ is: 'kick', clientId }),
     async stop() {
       stopping = true

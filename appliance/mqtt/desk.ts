@@ -72,7 +72,8 @@ export const openDesk = (
     const known = commands.get(name)
     if (!known) throw new Error(`there is no command ${name}`)
     const outcome = await engine.execute(known, id, input, caller)
-    if (outcome.is === 'refused') log(`a device's report was refused`, { name, code: outcome.code, ...outcome.data })
+    if (outcome.is === 'refused')
+      log(`a device's report was refused`, { name, code: outcome.code, ...outcome.data })
   }
   const inBackground = (work: Promise<unknown>) => {
     work.catch(error => log('a report could not be written', { error: String(error) }))
@@ -86,7 +87,10 @@ export const openDesk = (
     })
   const announce = async () => {
     const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
-    const [tenant] = await engine.read(db.selectFrom('tenant').select(['currency', 'currency_decimals']), caller)
+    const [tenant] = await engine.read(
+      db.selectFrom('tenant').select(['currency', 'currency_decimals']),
+      caller,
+    )
     const settings = { currency: tenant?.currency ?? '', decimals: tenant?.currency_decimals ?? 2 }
     broker().publish(broadcastTopic(store, 'devices'), { devices, settings }, true)
   }
@@ -108,15 +112,28 @@ export const openDesk = (
         print(job)
         continue
       }
-      const input = { job_id: job.id, device_id: job.device_id, attempt: job.attempt, state: 'unknown', why: 'hub-restarted' }
+      const input = {
+        job_id: job.id,
+        device_id: job.device_id,
+        attempt: job.attempt,
+        state: 'unknown',
+        why: 'hub-restarted',
+      }
       await command('printing.report', `job:${job.id}:${job.attempt}:hub-restarted`, input)
       await again(job)
     }
   }
 
-  const jobSaid = async (device: string, { job_id, attempt, state, why }: z.infer<typeof jobReport>) => {
+  const jobSaid = async (
+    device: string,
+    { job_id, attempt, state, why }: z.infer<typeof jobReport>,
+  ) => {
     const input = { job_id, device_id: device, attempt, state, ...(why ? { why } : {}) }
-    await command('printing.report', `job:${job_id}:${attempt}:${state}:${why ?? ''}:${kernel.lastSeq()}`.slice(0, 80), input)
+    await command(
+      'printing.report',
+      `job:${job_id}:${attempt}:${state}:${why ?? ''}:${kernel.lastSeq()}`.slice(0, 80),
+      input,
+    )
     if (state === 'unknown') await again({ id: job_id, attempt })
   }
 
@@ -127,7 +144,12 @@ export const openDesk = (
         .map(name => [name, said[name]]),
     )
     const id = `pay:${said.request_id}:${said.state}`
-    return command('payments.report', id, { payment_id: said.request_id, device_id: device, state: said.state, ...optional })
+    return command('payments.report', id, {
+      payment_id: said.request_id,
+      device_id: device,
+      state: said.state,
+      ...optional,
+    })
   }
 
   const outSaid = (device: string, payload: unknown) => {
@@ -158,7 +180,8 @@ export const openDesk = (
     committed({ written, messages }) {
       const tables: Record<string, string[]> = {}
       const note = (table: string, id: string) => {
-        const ids = (tables[table] ??= [])
+        const ids = tables[table] ?? []
+        tables[table] = ids
         if (ids.length <= IDS_MAX) ids.push(id)
       }
       let devicesChanged = false

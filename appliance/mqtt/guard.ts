@@ -30,8 +30,11 @@ export class PacketGuard extends Transform {
         if (this.#head.length > 4) return done(new Error('mqtt-length-invalid'))
         continue
       }
-      const length = this.#head.slice(1).reduce((sum, digit, index) => sum + (digit & 127) * 128 ** index, 0)
-      if (length > (this.#first ? FIRST_PACKET_MAX : PACKET_MAX)) return done(new Error('mqtt-packet-too-large'))
+      const length = this.#head
+        .slice(1)
+        .reduce((sum, digit, index) => sum + (digit & 127) * 128 ** index, 0)
+      if (length > (this.#first ? FIRST_PACKET_MAX : PACKET_MAX))
+        return done(new Error('mqtt-packet-too-large'))
       this.#first = false
       this.#head = []
       this.#left = length

@@ -28,7 +28,11 @@ export const whoIs =
     }
     const [kind, session, window = ''] = clientId.split(':')
     if (kind !== 'u' || session !== session_id || !/^[\w-]{0,16}$/.test(window)) return null
-    return { is: 'screen', id: clientId, devices: may(actor.permissions, 'devices.instruct') ? 'all' : 'none' }
+    return {
+      is: 'screen',
+      id: clientId,
+      devices: may(actor.permissions, 'devices.instruct') ? 'all' : 'none',
+    }
   }
 
 const same = (given: string, known: string) => {

@@ -14,7 +14,10 @@ export const receive = command({
   permission: 'system',
   input: downShape.omit({ more: true }),
   needs: (db, input, { store_id }) => ({
-    cursors: db.selectFrom('sync_cursor').selectAll().where('id', '=', cursorId(store_id ?? '', 'down')),
+    cursors: db
+      .selectFrom('sync_cursor')
+      .selectAll()
+      .where('id', '=', cursorId(store_id ?? '', 'down')),
     customers: mine(db, input.changes),
   }),
   decide({ cursors: [cursor], customers }, input, { now, tenant_id, store_id }) {
@@ -38,7 +41,11 @@ export const receive = command({
       hash: '',
       at: now,
     }
-    return { changes: [...changes, put('sync_cursor', position)], reply: { to: input.to }, received: true }
+    return {
+      changes: [...changes, put('sync_cursor', position)],
+      reply: { to: input.to },
+      received: true,
+    }
   },
 })
 
@@ -49,7 +56,15 @@ export const acknowledge = command({
   input: z.strictObject({ epoch: z.string(), last: z.int().min(0), hash: z.string().max(64) }),
   decide(_rows, { epoch, last, hash }, { now, tenant_id, store_id }) {
     const id = cursorId(store_id ?? '', 'up')
-    const position: Row<'sync_cursor'> = { id, tenant_id, direction: 'up', epoch, position: last, hash, at: now }
+    const position: Row<'sync_cursor'> = {
+      id,
+      tenant_id,
+      direction: 'up',
+      epoch,
+      position: last,
+      hash,
+      at: now,
+    }
     return { changes: [put('sync_cursor', position)], reply: {}, received: true }
   },
 })
@@ -65,7 +80,11 @@ const mine = (db: Db, changes: DownAnswer['changes']) => {
     .where('id', 'in', ids.length > 0 ? ids : [''])
 }
 
-function taken(table: Table, body: Record<string, string | number | null>, own: Row<'customer'> | undefined): Change {
+function taken(
+  table: Table,
+  body: Record<string, string | number | null>,
+  own: Row<'customer'> | undefined,
+): Change {
   const row = own ? merged(own, body) : body
   // Columns this release does not know are dropped by the schema.
   return put(table, resourceOf(table).row.parse(row) as Rows[Table])
@@ -75,7 +94,11 @@ function merged(own: Row<'customer'>, body: Record<string, string | number | nul
   const { clocks_json: mine, ...current } = own
   const { clocks_json: theirs, ...incoming } = body
   const clocks = { current: clocksIn(mine), incoming: clocksIn(theirs) }
-  const { row, clocks: all } = mergeRow<Record<string, string | number | null>>(current, incoming, clocks)
+  const { row, clocks: all } = mergeRow<Record<string, string | number | null>>(
+    current,
+    incoming,
+    clocks,
+  )
   return { ...row, clocks_json: JSON.stringify(all) }
 }
 

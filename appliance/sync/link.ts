@@ -1,11 +1,12 @@
 // The line to head office: the journal goes up in batches, head office's rows come down by long
 // poll. It breaks, waits, and goes on where it was; the journal is the queue.
 import { createHash, type KeyObject, sign } from 'node:crypto'
-import { brotliCompress, constants } from 'node:zlib'
 import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import * as z from 'zod'
+import type { Caller } from '#appliance/http/engine.ts'
 import type { Kernel } from '#appliance/kernel/execute.ts'
 import type { Sqlite } from '#appliance/kernel/sqlite.ts'
-import type { Caller } from '#appliance/http/engine.ts'
 import {
   BATCH_ROWS_MAX,
   cutBatch,
@@ -17,7 +18,6 @@ import {
 } from '#schema/wire/batch.ts'
 import { boxHeader, boxText } from '#schema/wire/box-signature.ts'
 import { DOWN_PATH, DOWN_WAIT_MAX_S, downShape } from '#schema/wire/down.ts'
-import * as z from 'zod'
 import { acknowledge, cursorId, receive } from './commands.ts'
 
 /** Sales of one moment share a batch. */
@@ -108,21 +108,29 @@ export const pushOnce = async (options: Options, signal: AbortSignal): Promise<b
   const { sqlite, kernel, epoch, caller } = options
   const cursor = upCursor(options)
   const rows = sqlite
-    .statement('select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq > ? order by seq limit ?')
+    .statement(
+      'select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq > ? order by seq limit ?',
+    )
     .all(cursor.position, BATCH_ROWS_MAX + 1) as JournalRow[]
   let changes = cutBatch(rows, rows.length <= BATCH_ROWS_MAX)
   if (rows.length > 0 && changes.length === 0) changes = wholeTransaction(sqlite, rows[0]?.tx ?? 0)
   if (changes.length === 0) return false
   const batch = makeBatch(epoch, cursor.hash, changes, sha256)
-  const body = await compress(encodeBatch(batch), { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  const body = await compress(encodeBatch(batch), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
+  })
   const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'br' }
   const reply = await send(options, 'POST', UP_PATH, body, headers, UP_TIMEOUT_MS, signal)
   const answer = upAnswer.parse(reply)
   if (answer.is === 'fork' || answer.is === 'refused') {
-    throw new Error(`head office refused the batch at ${answer.seq ?? batch.first}: ${answer.code ?? answer.is}`)
+    throw new Error(
+      `head office refused the batch at ${answer.seq ?? batch.first}: ${answer.code ?? answer.is}`,
+    )
   }
   const at = { epoch, last: answer.last, hash: answer.last_hash }
-  kernel.executeNow([{ command: acknowledge, id: `up:${epoch}:${answer.last}:${options.now()}`, input: at, caller }])
+  kernel.executeNow([
+    { command: acknowledge, id: `up:${epoch}:${answer.last}:${options.now()}`, input: at, caller },
+  ])
   return true
 }
 
@@ -137,7 +145,8 @@ export const pullOnce = async (options: Options, signal: AbortSignal): Promise<v
   if (down.to === down.from && down.changes.length === 0) return
   const id = `down:${down.cloud_epoch}:${down.from}:${down.to}`
   const [outcome] = kernel.executeNow([{ command: receive, id, input: down, caller }])
-  if (outcome?.is === 'refused') throw new Error(`rows of head office were refused: ${outcome.code}`)
+  if (outcome?.is === 'refused')
+    throw new Error(`rows of head office were refused: ${outcome.code}`)
   if (more) await pullOnce(options, signal)
 }
 
@@ -160,14 +169,19 @@ async function send(
     ...(method === 'POST' ? { body: new Uint8Array(body) } : {}),
     signal: AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)]),
   })
-  if (!response.ok) throw new Error(`head office answered ${response.status}: ${(await response.text()).slice(0, 200)}`)
+  if (!response.ok)
+    throw new Error(
+      `head office answered ${response.status}: ${(await response.text()).slice(0, 200)}`,
+    )
   return response.json()
 }
 
 /** A transaction larger than a batch goes alone. */
 function wholeTransaction(sqlite: Sqlite, tx: number): JournalRow[] {
   return sqlite
-    .statement('select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq >= ? and tx = ? order by seq')
+    .statement(
+      'select seq, tx, tbl, op, pk, body, hlc, schema_v from journal where seq >= ? and tx = ? order by seq',
+    )
     .all(tx, tx) as JournalRow[]
 }
 
@@ -176,10 +190,14 @@ function upCursor({ sqlite, kernel, epoch }: Options): { position: number; hash:
   return row && row.epoch === epoch ? row : { position: 0, hash: '' }
 }
 
-const cursorShape = z.object({ epoch: z.string(), position: z.number(), hash: z.string() }).optional()
+const cursorShape = z
+  .object({ epoch: z.string(), position: z.number(), hash: z.string() })
+  .optional()
 
 const cursorRow = (sqlite: Sqlite, id: string) =>
-  cursorShape.parse(sqlite.statement('select epoch, position, hash from sync_cursor where id = ?').get(id))
+  cursorShape.parse(
+    sqlite.statement('select epoch, position, hash from sync_cursor where id = ?').get(id),
+  )
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -209,8 +227,12 @@ function doorbell() {
 const sleep = (ms: number, signal: AbortSignal) =>
   new Promise<void>(resolve => {
     const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
   })

@@ -1,8 +1,8 @@
 // What changed, as it happens: server-sent events for the screens of head office.
 import { PassThrough } from 'node:stream'
 import type { Context } from 'koa'
-import type { Caller } from '#appliance/http/engine.ts'
 import type { ExtraRoute } from '#appliance/http/app.ts'
+import type { Caller } from '#appliance/http/engine.ts'
 import { may, readPermission } from '#schema/permissions.ts'
 import type { Doorbell } from '../doorbell.ts'
 import { problem } from './answer.ts'
@@ -67,7 +67,10 @@ function follow(doorbell: Doorbell, { tenant_id, actor }: Caller): PassThrough {
     for (const [table, ids] of Object.entries(tables)) {
       if (!may(actor.permissions, readPermission(table))) continue
       const known = gathered.get(table)
-      gathered.set(table, ids.length === 0 || known === null ? null : new Set([...(known ?? []), ...ids]))
+      gathered.set(
+        table,
+        ids.length === 0 || known === null ? null : new Set([...(known ?? []), ...ids]),
+      )
     }
     if (gathered.size > 0) timer ??= setTimeout(tell, GATHER_MS)
   })

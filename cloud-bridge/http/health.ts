@@ -21,7 +21,7 @@ export const openHealth = ({ postgres, doorbell, metricsToken }: Parts): Figures
     help: 'Journal rows taken from stores',
     registers: [registry],
   })
-  const pool = new client.Gauge({
+  new client.Gauge({
     name: 'cloud_database_connections',
     help: 'Connections of the pool',
     labelNames: ['state'],
@@ -45,8 +45,16 @@ export const openHealth = ({ postgres, doorbell, metricsToken }: Parts): Figures
     const { total, idle, waiting } = postgres.figures()
     return [
       { name: 'database', ok: database, detail: database ? 'answers' : 'does not answer' },
-      { name: 'pool', ok: waiting === 0, detail: `${total - idle} of ${total} busy, ${waiting} wait` },
-      { name: 'doorbell', ok: doorbell.listening(), detail: doorbell.listening() ? 'listens' : 'is away' },
+      {
+        name: 'pool',
+        ok: waiting === 0,
+        detail: `${total - idle} of ${total} busy, ${waiting} wait`,
+      },
+      {
+        name: 'doorbell',
+        ok: doorbell.listening(),
+        detail: doorbell.listening() ? 'listens' : 'is away',
+      },
     ]
   }
   return {
@@ -64,13 +72,17 @@ export const openHealth = ({ postgres, doorbell, metricsToken }: Parts): Figures
         const all = await checks()
         ctx.body = { ok: all.every(({ ok }) => ok), at: Date.now(), checks: all }
       }),
-      route('/metrics', 'Figures for Prometheus; the token is in the secrets folder.', async ctx => {
-        if (!sameText(ctx.get('Authorization'), `Bearer ${metricsToken}`)) {
-          return problem(ctx, 401, 'signed-out', 'Send the metrics token as bearer token.')
-        }
-        ctx.type = 'text/plain; version=0.0.4'
-        ctx.body = await registry.metrics()
-      }),
+      route(
+        '/metrics',
+        'Figures for Prometheus; the token is in the secrets folder.',
+        async ctx => {
+          if (!sameText(ctx.get('Authorization'), `Bearer ${metricsToken}`)) {
+            return problem(ctx, 401, 'signed-out', 'Send the metrics token as bearer token.')
+          }
+          ctx.type = 'text/plain; version=0.0.4'
+          ctx.body = await registry.metrics()
+        },
+      ),
     ],
   }
 }
@@ -90,5 +102,6 @@ async function answers(postgres: Postgres): Promise<boolean> {
 }
 
 /** Hashed first, so that neither length nor place of the first difference shows in the time taken. */
-const sameText = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
+const sameText = (one: string, other: string): boolean =>
+  timingSafeEqual(digest(one), digest(other))
 const digest = (text: string) => createHash('sha256').update(text).digest()

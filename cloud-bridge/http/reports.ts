@@ -12,7 +12,11 @@ import { queryOf } from './answer.ts'
 const PERMISSION = 'sale.read'
 
 export const reportRoutes = (postgres: Postgres): ExtraRoute[] => {
-  const report = (path: string, summary: string, answer: (tx: Tx, query: Query) => Promise<unknown>): ExtraRoute => ({
+  const report = (
+    path: string,
+    summary: string,
+    answer: (tx: Tx, query: Query) => Promise<unknown>,
+  ): ExtraRoute => ({
     method: 'GET',
     path: `/api/v1/${path}`,
     permission: PERMISSION,
@@ -23,12 +27,15 @@ export const reportRoutes = (postgres: Postgres): ExtraRoute[] => {
     },
   })
   return [
-    report('reports/today', "Today's trade of all stores, or of ?store_id=, against the same weekday last week.", (tx, query) =>
-      today(tx, Date.now(), query('store_id')),
+    report(
+      'reports/today',
+      "Today's trade of all stores, or of ?store_id=, against the same weekday last week.",
+      (tx, query) => today(tx, Date.now(), query('store_id')),
     ),
     report('reports/days', 'Trade by day, ?from=2026-11-01&to=2026-11-30.', async (tx, query) => {
       const [from, to] = [dayOf(query, 'from'), dayOf(query, 'to')]
-      if (daysBetween(from, to).length > DAYS_MAX) throw invalid('to', `is more than ${DAYS_MAX} days on`)
+      if (daysBetween(from, to).length > DAYS_MAX)
+        throw invalid('to', `is more than ${DAYS_MAX} days on`)
       return { as_of: Date.now(), days: await range(tx, from, to) }
     }),
     report('stores/status', 'How each store stands to head office.', async tx => ({
@@ -40,8 +47,11 @@ export const reportRoutes = (postgres: Postgres): ExtraRoute[] => {
 
 type Query = (name: string) => string | undefined
 
-const read = <Answer>(postgres: Postgres, { tenant_id }: Caller, work: (tx: Tx) => Promise<Answer>) =>
-  postgres.withTenant(tenant_id, work, 'repeatable read read only')
+const read = <Answer>(
+  postgres: Postgres,
+  { tenant_id }: Caller,
+  work: (tx: Tx) => Promise<Answer>,
+) => postgres.withTenant(tenant_id, work, 'repeatable read read only')
 
 function dayOf(query: Query, name: string): string {
   const day = query(name) ?? ''

@@ -46,11 +46,14 @@ export const syncRoutes = ({ postgres, doorbell, note, received }: Parts): Extra
       const box = await boxOf(ctx, postgres, body)
       if (!box) return
       const batch = decodeBatch(await textOf(ctx, body))
-      if (typeof batch === 'string') return problem(ctx, 400, 'batch-invalid', `The batch ${batch}.`)
+      if (typeof batch === 'string')
+        return problem(ctx, 400, 'batch-invalid', `The batch ${batch}.`)
       const answer = await receive(postgres, box, batch, note)
       if (answer.is === 'applied') received(batch.changes.length)
       if (answer.is === 'refused' || answer.is === 'fork') {
-        note(`the store ${box.store} sent a batch that is not taken: ${answer.code ?? answer.is} ${answer.detail ?? ''}`)
+        note(
+          `the store ${box.store} sent a batch that is not taken: ${answer.code ?? answer.is} ${answer.detail ?? ''}`,
+        )
       }
       ctx.body = answer
     } finally {
@@ -75,14 +78,31 @@ export const syncRoutes = ({ postgres, doorbell, note, received }: Parts): Extra
     ctx.body = await pack(answer.text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
   }
   return [
-    { method: 'POST', path: UP_PATH, permission: 'public', summary: "Takes a store's batch.", handle: up },
-    { method: 'GET', path: DOWN_PATH, permission: 'public', summary: 'What changed for a store.', handle: poll },
+    {
+      method: 'POST',
+      path: UP_PATH,
+      permission: 'public',
+      summary: "Takes a store's batch.",
+      handle: up,
+    },
+    {
+      method: 'GET',
+      path: DOWN_PATH,
+      permission: 'public',
+      summary: 'What changed for a store.',
+      handle: poll,
+    },
   ]
 }
 
 /** The box that signed, or null after the request was answered. */
 async function boxOf(ctx: Context, postgres: Postgres, body: Uint8Array): Promise<Box | null> {
-  const signed = { method: ctx.method, path: ctx.url, authorization: ctx.get('Authorization'), body }
+  const signed = {
+    method: ctx.method,
+    path: ctx.url,
+    authorization: ctx.get('Authorization'),
+    body,
+  }
   const verdict = await knowBox(postgres, signed, Date.now())
   if ('box' in verdict) return verdict.box
   problem(ctx, 401, verdict.refused, REFUSALS[verdict.refused])

@@ -12,29 +12,86 @@ import { today } from './today.ts'
 
 const server = await aServer(t)
 
-type Sold = { at: string; total: number; store: string; kind?: 'sale' | 'return'; tenders?: [string, number][]; variant?: string }
+type Sold = {
+  at: string
+  total: number
+  store: string
+  kind?: 'sale' | 'return'
+  tenders?: [string, number][]
+  variant?: string
+}
 
 /** Writes sales as they come up from stores; `total` in pence. */
 const sell = async (postgres: Postgres, shop: Shop, sales: readonly Sold[]) => {
-  const rows: Partial<Record<Table, Record<string, unknown>[]>> = { sale: [], sale_line: [], tender: [] }
-  for (const [index, { at, total, store, kind = 'sale', tenders = [['cash', total]], variant = 'coffee' }] of sales.entries()) {
+  const rows: Partial<Record<Table, Record<string, unknown>[]>> = {
+    sale: [],
+    sale_line: [],
+    tender: [],
+  }
+  for (const [
+    index,
+    { at, total, store, kind = 'sale', tenders = [['cash', total]], variant = 'coffee' },
+  ] of sales.entries()) {
     const owner = { tenant_id: shop.tenant_id, store_id: store }
     const [sale_id, moment] = [v7(), Date.parse(at)]
     rows.sale?.push({
-      ...owner, id: sale_id, till_id: shop.till_id, till_session_id: shop.till_id, kind, receipt_seq: index,
-      receipt_no: `${index}`, customer_id: null, user_id: null, lines: 1, net: total, tax: 0, total, discount: 0,
-      rounding: 0, change: 0, tax_included: 1, rounding_mode: 'per_line', occurred_at: moment, completed_at: moment, offline: 0,
+      ...owner,
+      id: sale_id,
+      till_id: shop.till_id,
+      till_session_id: shop.till_id,
+      kind,
+      receipt_seq: index,
+      receipt_no: `${index}`,
+      customer_id: null,
+      user_id: null,
+      lines: 1,
+      net: total,
+      tax: 0,
+      total,
+      discount: 0,
+      rounding: 0,
+      change: 0,
+      tax_included: 1,
+      rounding_mode: 'per_line',
+      occurred_at: moment,
+      completed_at: moment,
+      offline: 0,
     })
     rows.sale_line?.push({
-      ...owner, id: v7(), sale_id, position: 1, variant_id: variant, name: variant, name_ar: '', sku: '', unit: 'piece',
-      quantity: 1_000, unit_price: total, list_price: total, discount: 0, discounts_json: '[]', net: total, tax: 0, gross: total,
+      ...owner,
+      id: v7(),
+      sale_id,
+      position: 1,
+      variant_id: variant,
+      name: variant,
+      name_ar: '',
+      sku: '',
+      unit: 'piece',
+      quantity: 1_000,
+      unit_price: total,
+      list_price: total,
+      discount: 0,
+      discounts_json: '[]',
+      net: total,
+      tax: 0,
+      gross: total,
     })
     for (const [kind, amount] of tenders) {
-      rows.tender?.push({ ...owner, id: v7(), sale_id, till_session_id: shop.till_id, kind, amount, reference: null, at: moment })
+      rows.tender?.push({
+        ...owner,
+        id: v7(),
+        sale_id,
+        till_session_id: shop.till_id,
+        kind,
+        amount,
+        reference: null,
+        at: moment,
+      })
     }
   }
   await postgres.withTenant(shop.tenant_id, async tx => {
-    for (const table of ['sale', 'sale_line', 'tender'] as const) await putRows(tx, table, rows[table] ?? [], 'insert')
+    for (const table of ['sale', 'sale_line', 'tender'] as const)
+      await putRows(tx, table, rows[table] ?? [], 'insert')
   })
 }
 
@@ -46,11 +103,31 @@ t.test("today is each store's own day, against the same weekday up to the same t
   // Sunday, 15:30 in London and 10:30 in New York.
   const now = Date.parse('2026-11-22T15:30:00Z')
   await sell(postgres, shop, [
-    { at: '2026-11-22T09:05:00Z', total: 1_000, store: london, tenders: [['cash', 1_500], ['change', -500]] },
+    {
+      at: '2026-11-22T09:05:00Z',
+      total: 1_000,
+      store: london,
+      tenders: [
+        ['cash', 1_500],
+        ['change', -500],
+      ],
+    },
     { at: '2026-11-22T09:50:00Z', total: 250, store: london, tenders: [['card', 250]] },
-    { at: '2026-11-22T14:59:59Z', total: -250, store: london, kind: 'return', tenders: [['cash', -250]] },
+    {
+      at: '2026-11-22T14:59:59Z',
+      total: -250,
+      store: london,
+      kind: 'return',
+      tenders: [['cash', -250]],
+    },
     { at: '2026-11-21T23:59:59Z', total: 99_000, store: london },
-    { at: '2026-11-22T05:00:00Z', total: 4_000, store: york, variant: 'bagel', tenders: [['card', 4_000]] },
+    {
+      at: '2026-11-22T05:00:00Z',
+      total: 4_000,
+      store: york,
+      variant: 'bagel',
+      tenders: [['card', 4_000]],
+    },
     { at: '2026-11-22T04:59:59Z', total: 88_000, store: york },
     { at: '2026-11-15T09:10:00Z', total: 700, store: london },
     { at: '2026-11-15T15:29:59Z', total: 20, store: london },
@@ -61,8 +138,22 @@ t.test("today is each store's own day, against the same weekday up to the same t
   await sell(postgres, other, [{ at: '2026-11-22T09:05:00Z', total: 7, store: london }])
   const report = await postgres.withTenant(shop.tenant_id, tx => today(tx, now))
   t.match(report.stores, [
-    { id: london, name: 'Harbour Street', sales: 2, total: 1_000, same_weekday_sales: 2, same_weekday_total: 720 },
-    { id: york, name: 'Old Town', sales: 1, total: 4_000, same_weekday_sales: 1, same_weekday_total: 300 },
+    {
+      id: london,
+      name: 'Harbour Street',
+      sales: 2,
+      total: 1_000,
+      same_weekday_sales: 2,
+      same_weekday_total: 720,
+    },
+    {
+      id: york,
+      name: 'Old Town',
+      sales: 1,
+      total: 4_000,
+      same_weekday_sales: 1,
+      same_weekday_total: 300,
+    },
   ])
   const sold = (at: string) => Date.parse(at)
   t.same(
@@ -71,21 +162,47 @@ t.test("today is each store's own day, against the same weekday up to the same t
     'a return is no sale',
   )
   const inLondon = await postgres.withTenant(shop.tenant_id, tx => today(tx, now, london))
-  t.match(inLondon, { stores: [{ id: london }], total: 1_000, tenders: [{ kind: 'cash', total: 750 }, { kind: 'card', total: 250 }] })
-  t.same(inLondon.top.map(({ variant_id }) => variant_id), ['coffee'], "one store's report holds nothing of the other")
-  t.match(report, { as_of: now, sales: 3, total: 5_000, same_weekday_sales: 3, same_weekday_total: 1_020 })
+  t.match(inLondon, {
+    stores: [{ id: london }],
+    total: 1_000,
+    tenders: [
+      { kind: 'cash', total: 750 },
+      { kind: 'card', total: 250 },
+    ],
+  })
+  t.same(
+    inLondon.top.map(({ variant_id }) => variant_id),
+    ['coffee'],
+    "one store's report holds nothing of the other",
+  )
+  t.match(report, {
+    as_of: now,
+    sales: 3,
+    total: 5_000,
+    same_weekday_sales: 3,
+    same_weekday_total: 1_020,
+  })
   const hours = new Map(report.hourly.map(line => [line.hour, line]))
   t.same(hours.get(9), { hour: 9, total: 1_250, last_week: 700 })
   t.same(hours.get(14), { hour: 14, total: -250, last_week: 0 })
   t.same(hours.get(15), { hour: 15, total: 0, last_week: 5_020 }, "last week's curve is whole")
   t.same(hours.get(0), { hour: 0, total: 4_000, last_week: 0 }, "New York's first hour")
   t.same(hours.get(10), { hour: 10, total: 0, last_week: 300 })
-  t.same(report.tenders, [{ kind: 'card', total: 4_250 }, { kind: 'cash', total: 750 }], 'change is cash that went back')
+  t.same(
+    report.tenders,
+    [
+      { kind: 'card', total: 4_250 },
+      { kind: 'cash', total: 750 },
+    ],
+    'change is cash that went back',
+  )
   t.same(report.top, [
     { variant_id: 'bagel', name: 'bagel', name_ar: '', quantity: 1_000, total: 4_000 },
     { variant_id: 'coffee', name: 'coffee', name_ar: '', quantity: 3_000, total: 1_000 },
   ])
-  const days = await postgres.withTenant(shop.tenant_id, tx => range(tx, '2026-11-14', '2026-11-22'))
+  const days = await postgres.withTenant(shop.tenant_id, tx =>
+    range(tx, '2026-11-14', '2026-11-22'),
+  )
   t.same(
     days.map(({ day, sales, total }) => [day, sales, total]),
     [
@@ -109,16 +226,45 @@ t.test('a store that is not heard of says how old its figures are', async t => {
   const now = Date.parse('2026-11-22T15:30:00Z')
   const status = () => postgres.withTenant(shop.tenant_id, tx => storesStatus(tx, now))
   t.match(await status(), [
-    { code: 'HS', connected: false, last_seen_at: null, lag_seconds: null, as_of: null, enrolled: false },
+    {
+      code: 'HS',
+      connected: false,
+      last_seen_at: null,
+      lag_seconds: null,
+      as_of: null,
+      enrolled: false,
+    },
     { code: 'OT', connected: false },
   ])
   await postgres.withTenant(shop.tenant_id, async tx => {
-    await tx.run('insert into store_contact values ($1, $2, $3, 4)', [shop.tenant_id, shop.store_id, now - 20_000])
-    await tx.run(`insert into store_cursor values ($1, $2, 'e', 9, '', $3, $3, 400, 9)`, [shop.tenant_id, shop.other_store_id, now - 3_600_000])
+    await tx.run('insert into store_contact values ($1, $2, $3, 4)', [
+      shop.tenant_id,
+      shop.store_id,
+      now - 20_000,
+    ])
+    await tx.run(`insert into store_cursor values ($1, $2, 'e', 9, '', $3, $3, 400, 9)`, [
+      shop.tenant_id,
+      shop.other_store_id,
+      now - 3_600_000,
+    ])
   })
   t.match(await status(), [
-    { code: 'HS', connected: true, last_seen_at: now - 20_000, lag_seconds: 0, as_of: now, down_version: 4 },
-    { code: 'OT', connected: false, lag_seconds: 3_600, as_of: now - 3_600_000, last_lag_ms: 400, rows_received: 9 },
+    {
+      code: 'HS',
+      connected: true,
+      last_seen_at: now - 20_000,
+      lag_seconds: 0,
+      as_of: now,
+      down_version: 4,
+    },
+    {
+      code: 'OT',
+      connected: false,
+      lag_seconds: 3_600,
+      as_of: now - 3_600_000,
+      last_lag_ms: 400,
+      rows_received: 9,
+    },
   ])
 })
 
@@ -126,10 +272,20 @@ t.test('days begin at midnight of the store, also when the clocks change', async
   const hours = (from: number, to: number) => (to - from) / 3_600_000
   const spring = todayAndLastWeek(Date.parse('2026-03-29T11:00:30.250Z'), 'Europe/London')
   t.equal(hours(spring.today.from, spring.today.to), 11 + 30.25 / 3_600, 'noon by the wall')
-  t.equal(hours(spring.lastWeek.from, spring.lastWeek.until), 12 + 30.25 / 3_600, 'noon by the wall there too')
+  t.equal(
+    hours(spring.lastWeek.from, spring.lastWeek.until),
+    12 + 30.25 / 3_600,
+    'noon by the wall there too',
+  )
   t.equal(hours(spring.lastWeek.from, spring.lastWeek.to), 24)
-  t.equal(hours(midnightOf('2026-03-29', 'Europe/London'), midnightOf('2026-03-30', 'Europe/London')), 23)
-  t.equal(hours(midnightOf('2026-10-25', 'Europe/London'), midnightOf('2026-10-26', 'Europe/London')), 25)
+  t.equal(
+    hours(midnightOf('2026-03-29', 'Europe/London'), midnightOf('2026-03-30', 'Europe/London')),
+    23,
+  )
+  t.equal(
+    hours(midnightOf('2026-10-25', 'Europe/London'), midnightOf('2026-10-26', 'Europe/London')),
+    25,
+  )
   t.same(daysBetween('2028-02-28', '2028-03-01'), ['2028-02-28', '2028-02-29', '2028-03-01'])
   t.same(daysBetween('2028-03-01', '2028-02-28'), [])
   t.equal(addDays('2026-12-31', 1), '2027-01-01')

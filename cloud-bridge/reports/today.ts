@@ -39,7 +39,10 @@ type Sum = { sales: number; total: number }
 export const today = async (tx: Tx, now: number, storeId?: string): Promise<Today> => {
   const known = await storesStatus(tx, now)
   const stores = storeId === undefined ? known : known.filter(({ id }) => id === storeId)
-  const spans = stores.map(({ id, timezone }) => ({ store_id: id, ...todayAndLastWeek(now, knownZone(timezone)) }))
+  const spans = stores.map(({ id, timezone }) => ({
+    store_id: id,
+    ...todayAndLastWeek(now, knownZone(timezone)),
+  }))
   const todays = spans.map(span => ({
     store_id: span.store_id,
     from_at: span.today.from,
@@ -80,11 +83,24 @@ export const today = async (tx: Tx, now: number, storeId?: string): Promise<Toda
     same_weekday_total: all('same_weekday_total'),
     hourly: hoursOf(stores, mine, before),
     tenders: tenders.map(({ kind, total }) => ({ kind, total })),
-    top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({ variant_id, name, name_ar, quantity, total })),
+    top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
+      variant_id,
+      name,
+      name_ar,
+      quantity,
+      total,
+    })),
   }
 }
 
-type Quarter = { store_id: string; quarter: number; total: number; until_sales: number; until_total: number; last_sale_at: number | null }
+type Quarter = {
+  store_id: string
+  quarter: number
+  total: number
+  until_sales: number
+  until_total: number
+  last_sale_at: number | null
+}
 
 const quarters = (tx: Tx, spans: readonly Span[]): Promise<Quarter[]> =>
   tx.rows(QUARTERS, [JSON.stringify(spans), QUARTER_MS], 'prepared')
@@ -108,7 +124,11 @@ const lastSaleOf = (rows: readonly Quarter[], store: string): number | null =>
 const later = (one: number | null, other: number | null) =>
   one === null || other === null ? (one ?? other) : Math.max(one, other)
 
-function hoursOf(stores: readonly StoreStatus[], mine: readonly Quarter[], before: readonly Quarter[]) {
+function hoursOf(
+  stores: readonly StoreStatus[],
+  mine: readonly Quarter[],
+  before: readonly Quarter[],
+) {
   const zones = new Map(stores.map(({ id, timezone }) => [id, knownZone(timezone)]))
   const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, total: 0, last_week: 0 }))
   const add = (rows: readonly Quarter[], column: 'total' | 'last_week') => {

@@ -26,7 +26,10 @@ export const tenant = resource({
     tenant_id: id,
     name: name('Name'),
     name_ar: text('Name (Arabic)'),
-    currency: z.string().regex(/^[A-Z]{3}$/).meta({ label: 'Currency', widget: 'text' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .meta({ label: 'Currency', widget: 'text' }),
     currency_decimals: z.int().min(0).max(3).meta({ label: 'Decimals', widget: 'integer' }),
     locale: locale('Locale'),
     timezone: timeZone('Time zone'),
@@ -43,7 +46,10 @@ export const store = resource({
   row: z.object({
     id,
     tenant_id: id,
-    code: z.string().regex(/^[A-Z0-9]{1,6}$/).meta({ label: 'Code', widget: 'text', search: true }),
+    code: z
+      .string()
+      .regex(/^[A-Z0-9]{1,6}$/)
+      .meta({ label: 'Code', widget: 'text', search: true }),
     name: name('Name'),
     name_ar: text('Name (Arabic)'),
     address: longText('Address', 300),
@@ -66,7 +72,10 @@ export const till = resource({
     id,
     tenant_id: id,
     store_id: ref('store', 'Store'),
-    code: z.string().regex(/^[A-Z0-9-]{1,12}$/).meta({ label: 'Code', widget: 'text', search: true }),
+    code: z
+      .string()
+      .regex(/^[A-Z0-9-]{1,12}$/)
+      .meta({ label: 'Code', widget: 'text', search: true }),
     name: name('Name'),
     status: oneOf('Status', ['active', 'blocked']),
   }),
@@ -153,7 +162,10 @@ export const lockout = resource({
 
 export const signInInput = z.strictObject({
   user: text('User', 60).min(1),
-  pin: z.string().regex(/^\d{4,8}$/).optional(),
+  pin: z
+    .string()
+    .regex(/^\d{4,8}$/)
+    .optional(),
   password: z.string().min(8).max(128).optional(),
   till_id: id.optional(),
 })
@@ -162,4 +174,3 @@ export const setPinInput = z.strictObject({
   user_id: id,
   pin: z.string().regex(/^\d{4,8}$/, 'use 4 to 8 digits'),
 })
-

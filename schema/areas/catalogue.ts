@@ -1,6 +1,19 @@
 // What is sold: categories, products and their variants, barcodes, taxes, prices, pictures.
 import * as z from 'zod'
-import { at, colour, count, flag, id, longText, money, name, oneOf, rate, ref, text } from '../fields.ts'
+import {
+  at,
+  colour,
+  count,
+  flag,
+  id,
+  longText,
+  money,
+  name,
+  oneOf,
+  rate,
+  ref,
+  text,
+} from '../fields.ts'
 import { resource } from '../resource.ts'
 import { normaliseGtin } from '../rules/barcode.ts'
 
@@ -15,7 +28,9 @@ export const category = resource({
     name: name('Name'),
     name_ar: text('Name (Arabic)'),
     colour: colour('Colour'),
-    picture_id: ref('picture', 'Picture').nullable().meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
+    picture_id: ref('picture', 'Picture')
+      .nullable()
+      .meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
     position: count('Position'),
     status: oneOf('Status', ['active', 'hidden']),
   }),
@@ -38,11 +53,16 @@ export const product = resource({
     unit: oneOf('Unit', ['piece', 'kg']),
     discountable: flag('May be discounted'),
     minimum_age: z.int().min(0).max(99).meta({ label: 'Minimum age', widget: 'integer' }),
-    picture_id: ref('picture', 'Picture').nullable().meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
+    picture_id: ref('picture', 'Picture')
+      .nullable()
+      .meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
     status: oneOf('Status', ['active', 'blocked', 'recalled']),
   }),
   indexes: [['category_id'], ['tax_id'], ['picture_id']],
-  check: row => (row.kind === 'weighed') === (row.unit === 'kg') ? null : 'weighed goods are sold by kg, others by piece',
+  check: row =>
+    (row.kind === 'weighed') === (row.unit === 'kg')
+      ? null
+      : 'weighed goods are sold by kg, others by piece',
 })
 
 export const variant = resource({
@@ -56,7 +76,13 @@ export const variant = resource({
     /** what tells it from its sisters: "Large", "6 × 330 ml"; empty for the only one */
     name: text('Variant').meta({ label: 'Variant', widget: 'text', search: true }),
     name_ar: text('Variant (Arabic)'),
-    sku: z.string().trim().min(1).max(40).regex(/^[A-Za-z0-9._/-]+$/).meta({ label: 'SKU', widget: 'text', search: true }),
+    sku: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .regex(/^[A-Za-z0-9._/-]+$/)
+      .meta({ label: 'SKU', widget: 'text', search: true }),
     /** a pack: what is in it, and how many */
     pack_variant_id: ref('variant', 'Pack of').nullable(),
     pack_size: z.int().min(1).max(10_000).meta({ label: 'Pack size', widget: 'integer' }),
@@ -64,7 +90,7 @@ export const variant = resource({
     status: oneOf('Status', ['active', 'blocked']),
   }),
   indexes: [['!sku'], ['product_id']],
-  check: row => row.pack_variant_id === row.id ? 'a pack cannot hold itself' : null,
+  check: row => (row.pack_variant_id === row.id ? 'a pack cannot hold itself' : null),
 })
 
 export const barcode = resource({
@@ -75,7 +101,13 @@ export const barcode = resource({
     id,
     tenant_id: id,
     variant_id: ref('variant', 'Variant'),
-    code: z.string().trim().min(1).max(48).regex(/^[\x21-\x7e]+$/).meta({ label: 'Barcode', widget: 'text', search: true }),
+    code: z
+      .string()
+      .trim()
+      .min(1)
+      .max(48)
+      .regex(/^[\x21-\x7e]+$/)
+      .meta({ label: 'Barcode', widget: 'text', search: true }),
     kind: oneOf('Kind', ['ean13', 'ean8', 'upca', 'code128', 'plu']),
   }),
   indexes: [['!code'], ['variant_id']],
@@ -95,7 +127,10 @@ export const barcodeFormat = resource({
     id,
     tenant_id: id,
     name: name('Name'),
-    prefix: z.string().regex(/^\d{1,4}$/).meta({ label: 'Prefix', widget: 'text' }),
+    prefix: z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .meta({ label: 'Prefix', widget: 'text' }),
     item_digits: z.int().min(1).max(8).meta({ label: 'Item digits', widget: 'integer' }),
     value_digits: z.int().min(3).max(6).meta({ label: 'Value digits', widget: 'integer' }),
     value_kind: oneOf('Value', ['weight', 'price']),
@@ -114,7 +149,10 @@ export const tax = resource({
     tenant_id: id,
     name: name('Name'),
     name_ar: text('Name (Arabic)'),
-    code: z.string().regex(/^[A-Z0-9]{1,4}$/).meta({ label: 'Code', widget: 'text' }),
+    code: z
+      .string()
+      .regex(/^[A-Z0-9]{1,4}$/)
+      .meta({ label: 'Code', widget: 'text' }),
     rate: rate('Rate'),
   }),
   indexes: [['!code']],
@@ -148,7 +186,9 @@ export const price = resource({
   }),
   indexes: [['variant_id', 'price_list_id'], ['price_list_id']],
   check: row =>
-    row.starts_at !== null && row.ends_at !== null && row.ends_at <= row.starts_at ? 'ends before it begins' : null,
+    row.starts_at !== null && row.ends_at !== null && row.ends_at <= row.starts_at
+      ? 'ends before it begins'
+      : null,
 })
 
 export const picture = resource({
@@ -161,7 +201,11 @@ export const picture = resource({
     name: text('Name'),
     mime: oneOf('Kind', ['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp']),
     /** base64, at most 300 kB */
-    data: z.string().max(400_000).regex(/^[A-Za-z0-9+/=]*$/).meta({ label: 'Picture', widget: 'picture' }),
+    data: z
+      .string()
+      .max(400_000)
+      .regex(/^[A-Za-z0-9+/=]*$/)
+      .meta({ label: 'Picture', widget: 'picture' }),
   }),
 })
 

@@ -34,10 +34,22 @@ export const cardPayment = resource({
     till_id: ref('till', 'Till'),
     device_id: ref('device', 'Terminal'),
     amount: money('Amount'),
-    state: oneOf('State', ['requested', 'busy', 'approved', 'declined', 'no-answer', 'cancelled', 'unknown']),
+    state: oneOf('State', [
+      'requested',
+      'busy',
+      'approved',
+      'declined',
+      'no-answer',
+      'cancelled',
+      'unknown',
+    ]),
     auth_code: text('Authorisation', 20).nullable(),
     scheme: text('Scheme', 30).nullable(),
-    last4: z.string().regex(/^\d{4}$/).nullable().meta({ label: 'Last four', widget: 'text' }),
+    last4: z
+      .string()
+      .regex(/^\d{4}$/)
+      .nullable()
+      .meta({ label: 'Last four', widget: 'text' }),
     message: text('Message', 200).nullable(),
     requested_at: at('Requested'),
     finished_at: at('Finished').nullable(),
@@ -60,6 +72,9 @@ export const paymentReportInput = z.strictObject({
   state: z.enum(['busy', 'approved', 'declined', 'no-answer', 'cancelled', 'unknown']),
   auth_code: text('Authorisation', 20).optional(),
   scheme: text('Scheme', 30).optional(),
-  last4: z.string().regex(/^\d{4}$/).optional(),
+  last4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   message: text('Message', 200).optional(),
 })

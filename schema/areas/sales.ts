@@ -76,7 +76,13 @@ export const sale = resource({
     completed_at: at('Received'),
     offline: flag('Sold offline'),
   }),
-  indexes: [['!till_id', 'receipt_seq'], ['occurred_at'], ['till_session_id'], ['customer_id'], ['receipt_no']],
+  indexes: [
+    ['!till_id', 'receipt_seq'],
+    ['occurred_at'],
+    ['till_session_id'],
+    ['customer_id'],
+    ['receipt_no'],
+  ],
 })
 
 export const saleLine = resource({
@@ -149,7 +155,13 @@ export const review = resource({
   label: 'To review',
   row: z.object({
     ...owner,
-    kind: oneOf('Kind', ['total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven']),
+    kind: oneOf('Kind', [
+      'total-differs',
+      'session-closed',
+      'discount-over-limit',
+      'product-not-sellable',
+      'payment-unproven',
+    ]),
     sale_id: ref('sale', 'Sale').nullable(),
     detail_json: json('Detail'),
     at: at('Time'),
@@ -167,8 +179,16 @@ const MONEY_MAX = 100_000_000_000
 const DENOMINATIONS_MAX = 40
 
 const discount = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent'), rate: rate('Rate'), reason: text('Reason').optional() }),
-  z.strictObject({ kind: z.literal('amount'), amount: money('Amount').positive().max(MONEY_MAX), reason: text('Reason').optional() }),
+  z.strictObject({
+    kind: z.literal('percent'),
+    rate: rate('Rate'),
+    reason: text('Reason').optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('amount'),
+    amount: money('Amount').positive().max(MONEY_MAX),
+    reason: text('Reason').optional(),
+  }),
 ])
 
 /** A line as the till sends it: by variant, or by the barcode that was scanned. */

@@ -44,7 +44,16 @@ export const printJob = resource({
     /** what it is for, once: `receipt:<sale>`, `copy:<sale>:<n>` */
     key: text('Key', 120),
     document_json: json('Document'),
-    state: oneOf('State', ['queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled']),
+    state: oneOf('State', [
+      'queued',
+      'sending',
+      'waiting',
+      'sent',
+      'printed',
+      'unknown',
+      'failed',
+      'cancelled',
+    ]),
     attempt: count('Attempt'),
     why: text('Why', 200).nullable(),
     created_at: at('Created'),
@@ -82,7 +91,10 @@ export const setting = resource({
     scope: oneOf('Scope', ['tenant', 'store', 'till']),
     /** the tenant's, store's or till's id */
     scope_id: id.meta({ label: 'For', widget: 'id' }),
-    key: z.string().regex(/^[a-z]+(\.[a-z-]+)+$/).meta({ label: 'Setting', widget: 'text', search: true }),
+    key: z
+      .string()
+      .regex(/^[a-z]+(\.[a-z-]+)+$/)
+      .meta({ label: 'Setting', widget: 'text', search: true }),
     value_json: json('Value', 10_000),
   }),
   indexes: [['!scope_id', 'key']],
@@ -137,6 +149,15 @@ export const reprintInput = z.strictObject({ sale_id: id, till_id: id })
 export const instructInput = z.strictObject({
   device_id: id,
   message: z.looseObject({
-    is: z.enum(['fault', 'scan', 'set-weight', 'answer-pay', 'paper', 'tear', 'cancel-job', 'status']),
+    is: z.enum([
+      'fault',
+      'scan',
+      'set-weight',
+      'answer-pay',
+      'paper',
+      'tear',
+      'cancel-job',
+      'status',
+    ]),
   }),
 })

@@ -146,7 +146,6 @@ export const looksLikeCard = (text: string): boolean => {
 
 const AIM = /^\](\w\w)/
 const GS1_AIM = /^(?:C1|d2|Q3|e0|J1)$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g
 const GTIN_LIKE = /^(?:\d{8}|\d{12,14})$/
 const DIGITAL_LINK = /^https?:\/\/\S+\/01\/(\d{8}|\d{12,14})(?:[/?#]|$)/i

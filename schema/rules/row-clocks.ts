@@ -23,7 +23,8 @@ export const sameState = (one: Mergeable, other: Mergeable): boolean =>
 
 const clocksShape = z.record(z.string(), z.string())
 
-const clocksOf = (row: Mergeable): Clocks => clocksShape.parse(JSON.parse(String(row.clocks_json ?? '{}')))
+const clocksOf = (row: Mergeable): Clocks =>
+  clocksShape.parse(JSON.parse(String(row.clocks_json ?? '{}')))
 
 /** In the fields' order, so that equal clocks are equal text. */
 const textOf = (clocks: Clocks): string =>

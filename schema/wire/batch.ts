@@ -57,7 +57,8 @@ export const cutBatch = (rows: readonly JournalRow[], complete: boolean): Journa
     const begins = index > 0 && row.tx !== rows[index - 1]?.tx
     if (begins) whole = index
     bytes += row.body.length + row.pk.length + row.hlc.length + row.tbl.length
-    if (whole > 0 && (index >= BATCH_ROWS_MAX || bytes > BATCH_BYTES_MAX)) return rows.slice(0, whole)
+    if (whole > 0 && (index >= BATCH_ROWS_MAX || bytes > BATCH_BYTES_MAX))
+      return rows.slice(0, whole)
   }
   return complete ? [...rows] : rows.slice(0, whole)
 }

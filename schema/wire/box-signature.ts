@@ -16,7 +16,9 @@ export const boxHeader = ({ tenant, store, at, signature }: BoxHeader): string =
 
 /** Reads the header; null when it is none of a box. */
 export const readBoxHeader = (header: string): BoxHeader | null => {
-  const match = /^Box ([0-9a-z-]{36})\.([0-9a-z-]{36})\.(\d{1,15})\.([A-Za-z0-9_-]{86})$/.exec(header)
+  const match = /^Box ([0-9a-z-]{36})\.([0-9a-z-]{36})\.(\d{1,15})\.([A-Za-z0-9_-]{86})$/.exec(
+    header,
+  )
   const [, tenant, store, at, signature] = match ?? []
   if (!tenant || !store || !at || !signature) return null
   return { tenant, store, at: Number(at), signature }

@@ -8,7 +8,8 @@ export const terminalTopic = (store: string, terminal: string, channel: Terminal
   `s/${store}/t/${terminal}/${channel}`
 
 /** From the server to everybody: `changes` {tables: {name: [ids]}}, `devices` (retained, for hubs). */
-export const broadcastTopic = (store: string, channel: 'changes' | 'devices') => `s/${store}/b/${channel}`
+export const broadcastTopic = (store: string, channel: 'changes' | 'devices') =>
+  `s/${store}/b/${channel}`
 
 /** To, from and about one device (or a hub, by its own id). */
 export const deviceTopic = (store: string, device: string, channel: DeviceChannel) =>

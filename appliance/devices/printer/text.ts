@@ -8,7 +8,6 @@ export const printable = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\t\n\r]+/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[‘’]/g, "'")

@@ -6,7 +6,6 @@ export const scannerEmulator = () => {
   return {
     ...line,
     scan: (code: string) => {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: a code can not hold the suffix
       const clean = code.replace(/[\u0000-\u001f\u007f]/g, '')
       if (clean !== '') line.send(Buffer.from(`${aimOf(clean)}${clean}\r`, 'utf8'))
     },

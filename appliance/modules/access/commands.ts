@@ -24,8 +24,14 @@ export const person = question({
       .where(eb => eb.or([eb('id', '=', user), eb('login', '=', user)])),
   }),
   more: (db, _input, { users: [user] }) => ({
-    roles: db.selectFrom('role').selectAll().where('id', '=', user?.role_id ?? ''),
-    locks: db.selectFrom('lockout').selectAll().where('id', '=', user?.id ?? ''),
+    roles: db
+      .selectFrom('role')
+      .selectAll()
+      .where('id', '=', user?.role_id ?? ''),
+    locks: db
+      .selectFrom('lockout')
+      .selectAll()
+      .where('id', '=', user?.id ?? ''),
   }),
   answer: ({ users: [user], roles: [role], locks: [lock] }) => ({
     user: user ?? null,
@@ -45,7 +51,10 @@ export const standing = question({
     sessions: db.selectFrom('session').selectAll().where('id', '=', session_id),
   }),
   more: (db, _input, { sessions: [session] }) => ({
-    users: db.selectFrom('user').selectAll().where('id', '=', session?.user_id ?? ''),
+    users: db
+      .selectFrom('user')
+      .selectAll()
+      .where('id', '=', session?.user_id ?? ''),
     roles: db
       .selectFrom('role')
       .innerJoin('user', 'user.role_id', 'role.id')
@@ -61,7 +70,12 @@ export const standing = question({
 })
 
 /** `session_id` is null after a wrong PIN; `left` tries remain until `until` locks. */
-type Opened = { session_id: string | null; expires_at: number | null; left: number; until: number | null }
+type Opened = {
+  session_id: string | null
+  expires_at: number | null
+  left: number
+  until: number | null
+}
 
 /** The outcome of a checked PIN: a session, or one more wrong try. For the server alone. */
 export const open = command({
@@ -72,9 +86,16 @@ export const open = command({
   needs: (db, { user_id, till_id }) => ({
     users: db.selectFrom('user').selectAll().where('id', '=', user_id),
     locks: db.selectFrom('lockout').selectAll().where('id', '=', user_id),
-    tills: db.selectFrom('till').select(['id', 'store_id', 'status']).where('id', '=', till_id ?? ''),
+    tills: db
+      .selectFrom('till')
+      .select(['id', 'store_id', 'status'])
+      .where('id', '=', till_id ?? ''),
   }),
-  decide({ users: [user], locks: [lock], tills: [till] }, input, { now, newId, tenant_id, store_id }) {
+  decide(
+    { users: [user], locks: [lock], tills: [till] },
+    input,
+    { now, newId, tenant_id, store_id },
+  ) {
     if (!user) return refuse('wrong-pin')
     if (lock?.locked_until != null && lock.locked_until > now) {
       return refuse('locked', { until: lock.locked_until })
@@ -83,12 +104,24 @@ export const open = command({
       const fresh = !lock || now - lock.since > LOCK_MS || lock.locked_until !== null
       const failures = fresh ? 1 : lock.failures + 1
       const locked_until = failures >= TRIES_MAX ? now + LOCK_MS : null
-      const row = { id: user.id, tenant_id, failures, since: fresh ? now : lock.since, locked_until }
-      const reply: Opened = { session_id: null, expires_at: null, left: TRIES_MAX - failures, until: locked_until }
+      const row = {
+        id: user.id,
+        tenant_id,
+        failures,
+        since: fresh ? now : lock.since,
+        locked_until,
+      }
+      const reply: Opened = {
+        session_id: null,
+        expires_at: null,
+        left: TRIES_MAX - failures,
+        until: locked_until,
+      }
       return { changes: [put('lockout', row)], reply }
     }
     if (user.status !== 'active') return refuse('user-disabled')
-    if (user.store_id !== null && store_id !== null && user.store_id !== store_id) return refuse('not-in-this-store')
+    if (user.store_id !== null && store_id !== null && user.store_id !== store_id)
+      return refuse('not-in-this-store')
     const here = store_id === null || till?.store_id === store_id
     if (input.till_id && !(till?.status === 'active' && here)) return refuse('till-unknown')
     const session = {
@@ -102,7 +135,12 @@ export const open = command({
       ended_at: null,
     }
     const free = { id: user.id, tenant_id, failures: 0, since: now, locked_until: null }
-    const reply: Opened = { session_id: session.id, expires_at: session.expires_at, left: TRIES_MAX, until: null }
+    const reply: Opened = {
+      session_id: session.id,
+      expires_at: session.expires_at,
+      left: TRIES_MAX,
+      until: null,
+    }
     return { changes: [put('session', session), ...(lock ? [put('lockout', free)] : [])], reply }
   },
 })
@@ -117,7 +155,10 @@ export const close = command({
   }),
   decide({ sessions: [session] }, _input, { now, actor }) {
     if (!session || session.user_id !== actor.user_id) return refuse('signed-out')
-    return { changes: [put('session', { ...session, ended_at: session.ended_at ?? now })], reply: {} }
+    return {
+      changes: [put('session', { ...session, ended_at: session.ended_at ?? now })],
+      reply: {},
+    }
   },
 })
 
@@ -127,7 +168,9 @@ export const setPinHash = command({
   summary: "Sets a user's PIN (as a hash).",
   permission: 'user.edit',
   input: z.strictObject({ user_id: id, pin_hash: z.string().min(20).max(200) }),
-  needs: (db, { user_id }) => ({ users: db.selectFrom('user').selectAll().where('id', '=', user_id) }),
+  needs: (db, { user_id }) => ({
+    users: db.selectFrom('user').selectAll().where('id', '=', user_id),
+  }),
   decide({ users: [user] }, { pin_hash }, { side }) {
     if (side === 'store') return refuse('owned-by-head-office')
     if (!user) return refuse('user-unknown')

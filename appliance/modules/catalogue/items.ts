@@ -23,7 +23,10 @@ export type Item = {
   status: Row<'product'>['status']
 }
 
-type PriceRow = Pick<Row<'price'>, 'variant_id' | 'price_list_id' | 'amount' | 'starts_at' | 'ends_at'>
+type PriceRow = Pick<
+  Row<'price'>,
+  'variant_id' | 'price_list_id' | 'amount' | 'starts_at' | 'ends_at'
+>
 
 type ArticleRow = Pick<
   Row<'product'>,

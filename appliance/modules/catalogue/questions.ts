@@ -23,17 +23,17 @@ export const choices = question({
   input: z.strictObject({}),
   needs: (db, _input, { store_id }) => ({
     tenants: db.selectFrom('tenant').selectAll(),
-    stores: db.selectFrom('store').selectAll().where('id', '=', store_id ?? ''),
+    stores: db
+      .selectFrom('store')
+      .selectAll()
+      .where('id', '=', store_id ?? ''),
     tills: db
       .selectFrom('till')
       .select(['id', 'code', 'name'])
       .where('store_id', '=', store_id ?? '')
       .where('status', '=', 'active')
       .orderBy('code'),
-    open: db
-      .selectFrom('till_session')
-      .select('till_id')
-      .where('closed_at', 'is', null),
+    open: db.selectFrom('till_session').select('till_id').where('closed_at', 'is', null),
     users: db
       .selectFrom('user')
       .innerJoin('role', 'role.id', 'user.role_id')
@@ -103,12 +103,22 @@ export const start = question({
     beyond: anyIds(db, 1).offset(HOT_SET_MAX),
   }),
   more: (db, _input, { tills, hot }) => ({
-    stores: db.selectFrom('store').selectAll().where('id', '=', tills[0]?.store_id ?? ''),
-    ...itemRows(db, hot.map(({ variant_id }) => variant_id)),
+    stores: db
+      .selectFrom('store')
+      .selectAll()
+      .where('id', '=', tills[0]?.store_id ?? ''),
+    ...itemRows(
+      db,
+      hot.map(({ variant_id }) => variant_id),
+    ),
     ...fillUp(db, hot.length < HOT_SET_MAX ? HOT_SET_MAX : 0),
   }),
   answer(rows, _input, { now }) {
-    const { tills: [till], stores: [store], tenants: [tenant] } = rows
+    const {
+      tills: [till],
+      stores: [store],
+      tenants: [tenant],
+    } = rows
     if (!till || !store || !tenant) return refuse('till-unknown')
     const hot = itemsFrom(rows)
     const known = new Set(hot.map(item => item.id))
@@ -133,7 +143,11 @@ export const start = question({
       price_lists: rows.price_lists,
       devices: rows.devices,
       cash_step: tenant.cash_step,
-      denominations: denominationsOf(tenant.currency) ?? { decimals: tenant.currency_decimals, notes: [], coins: [] },
+      denominations: denominationsOf(tenant.currency) ?? {
+        decimals: tenant.currency_decimals,
+        notes: [],
+        coins: [],
+      },
       held: Number(rows.held[0]?.count ?? 0),
       catalogue: { complete: rows.beyond.length === 0 && all.length <= HOT_SET_MAX, items },
     }
@@ -189,7 +203,11 @@ export const search = question({
     if (q?.trim()) query = query.where(context.search('variant', q))
     return { ids: query.limit(limit + 1).offset(offset) }
   },
-  more: (db, { limit }, { ids }) => itemRows(db, ids.slice(0, limit).map(row => row.id)),
+  more: (db, { limit }, { ids }) =>
+    itemRows(
+      db,
+      ids.slice(0, limit).map(row => row.id),
+    ),
   answer: (rows, { limit }) => ({ items: itemsFrom(rows), more: rows.ids.length > limit }),
 })
 
@@ -226,7 +244,12 @@ function fillUp(db: Db, room: number) {
 }
 
 const anyIds = (db: Db, limit: number) =>
-  db.selectFrom('variant').select('variant.id').where('status', '=', 'active').orderBy('id').limit(limit)
+  db
+    .selectFrom('variant')
+    .select('variant.id')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .limit(limit)
 
 const idsByCode = (db: Db, code: string) =>
   db
@@ -283,4 +306,3 @@ const pricesOf = (db: Db) =>
   db.selectFrom('price').select(['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'])
 
 const barcodesOf = (db: Db) => db.selectFrom('barcode').select(['variant_id', 'code'])
-

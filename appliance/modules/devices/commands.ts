@@ -12,11 +12,15 @@ export const instruct = command({
   permission: 'devices.instruct',
   input: instructInput,
   needs: (db, { device_id }) => ({
-    devices: db.selectFrom('device').select(['id', 'store_id', 'transport']).where('id', '=', device_id),
+    devices: db
+      .selectFrom('device')
+      .select(['id', 'store_id', 'transport'])
+      .where('id', '=', device_id),
   }),
   decide({ devices: [device] }, { message }) {
     if (!device) return refuse('device-unknown')
-    if (device.transport !== 'virtual' && VIRTUAL_ONLY.includes(message.is)) return refuse('device-is-real')
+    if (device.transport !== 'virtual' && VIRTUAL_ONLY.includes(message.is))
+      return refuse('device-is-real')
     const topic = deviceTopic(device.store_id, device.id, 'in')
     return { changes: [], reply: {}, messages: [{ topic, payload: message }] }
   },

@@ -10,7 +10,8 @@ const FINAL = ['approved', 'declined', 'cancelled']
 
 export const payByCard = command({
   name: 'payments.pay-by-card',
-  summary: "Asks the till's card terminal for an amount. The payment's id is the request: asked once.",
+  summary:
+    "Asks the till's card terminal for an amount. The payment's id is the request: asked once.",
   permission: 'payments.pay-by-card',
   input: payByCardInput,
   needs: (db, input) => ({
@@ -24,12 +25,23 @@ export const payByCard = command({
     terminals: deviceFor(db, 'card_terminal', input.till_id),
     tenants: db.selectFrom('tenant').select(['currency', 'currency_decimals']),
   }),
-  decide({ known: [known], unsettled: [unsettled], tills: [till], terminals: [terminal], tenants: [tenant] }, input, context) {
+  decide(
+    {
+      known: [known],
+      unsettled: [unsettled],
+      tills: [till],
+      terminals: [terminal],
+      tenants: [tenant],
+    },
+    input,
+    context,
+  ) {
     if (known) return refuse('payment-already-requested', { state: known.state })
     if (!till || till.store_id !== context.store_id || !tenant) return refuse('till-unknown')
     if (!terminal) return refuse('no-card-terminal')
     // An unknown result is cleared up by an enquiry before anything else is charged.
-    if (unsettled) return refuse('payment-unsettled', { payment_id: unsettled.id, state: unsettled.state })
+    if (unsettled)
+      return refuse('payment-unsettled', { payment_id: unsettled.id, state: unsettled.state })
     const payment = {
       id: input.payment_id,
       tenant_id: context.tenant_id,
@@ -75,7 +87,11 @@ const ask = (name: string, word: 'cancel-pay' | 'enquire-pay', summary: string) 
       const reply = { payment_id: payment.id, state: payment.state }
       if (FINAL.includes(payment.state)) return { changes: [], reply }
       const topic = deviceTopic(payment.store_id, payment.device_id, 'in')
-      return { changes: [], reply, messages: [{ topic, payload: { is: word, request_id: payment.id } }] }
+      return {
+        changes: [],
+        reply,
+        messages: [{ topic, payload: { is: word, request_id: payment.id } }],
+      }
     },
   })
 

@@ -22,7 +22,8 @@ export const setPrice = command({
     if (!list) return refuse('price-list-unknown')
     const starts_at = input.starts_at ?? null
     const ends_at = input.ends_at ?? null
-    if (starts_at !== null && ends_at !== null && ends_at <= starts_at) return refuse('price-ends-before-it-begins')
+    if (starts_at !== null && ends_at !== null && ends_at <= starts_at)
+      return refuse('price-ends-before-it-begins')
     // The same period is the same price: it is replaced, so that two rows never claim one moment.
     const known = prices.find(price => price.starts_at === starts_at && price.ends_at === ends_at)
     const row = {

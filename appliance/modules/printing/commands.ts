@@ -1,7 +1,7 @@
 // The print spool's decisions: what is printed again, what the printer reported, what comes next.
 import * as z from 'zod'
 import { printReportInput, reprintInput } from '#schema/areas/system.ts'
-import { command, type Context, put, refuse } from '#schema/command.ts'
+import { type Context, command, put, refuse } from '#schema/command.ts'
 import { id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptSetting, shopOf } from '#schema/queries.ts'
@@ -23,23 +23,46 @@ export const reprint = command({
   input: reprintInput,
   needs: (db, { sale_id, till_id }) => ({
     sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
-    lines: db.selectFrom('sale_line').selectAll().where('sale_id', '=', sale_id).orderBy('position'),
+    lines: db
+      .selectFrom('sale_line')
+      .selectAll()
+      .where('sale_id', '=', sale_id)
+      .orderBy('position'),
     taxes: db
       .selectFrom('sale_tax')
-      .select(eb => ['name', 'rate', eb.fn.sum<number>('base').as('base'), eb.fn.sum<number>('amount').as('amount')])
+      .select(eb => [
+        'name',
+        'rate',
+        eb.fn.sum<number>('base').as('base'),
+        eb.fn.sum<number>('amount').as('amount'),
+      ])
       .where('sale_id', '=', sale_id)
       .groupBy(['name', 'rate']),
     tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
-    copies: db.selectFrom('print_job').select('id').where('sale_id', '=', sale_id).where('kind', '=', 'copy'),
+    copies: db
+      .selectFrom('print_job')
+      .select('id')
+      .where('sale_id', '=', sale_id)
+      .where('kind', '=', 'copy'),
     printers: deviceFor(db, 'receipt_printer', till_id),
   }),
   more: (db, _input, { sales: [sale] }) => ({
     shops: shopOf(db, sale?.till_session_id ?? ''),
-    customers: db.selectFrom('customer').select('name').where('id', '=', sale?.customer_id ?? ''),
-    cashiers: db.selectFrom('user').select('name').where('id', '=', sale?.user_id ?? ''),
+    customers: db
+      .selectFrom('customer')
+      .select('name')
+      .where('id', '=', sale?.customer_id ?? ''),
+    cashiers: db
+      .selectFrom('user')
+      .select('name')
+      .where('id', '=', sale?.user_id ?? ''),
   }),
   decide(rows, _input, context) {
-    const { sales: [sale], shops: [shop], printers: [printer] } = rows
+    const {
+      sales: [sale],
+      shops: [shop],
+      printers: [printer],
+    } = rows
     if (!sale || !shop) return refuse('sale-unknown')
     if (!printer) return refuse('no-printer')
     const copy = rows.copies.length + 1
@@ -50,10 +73,21 @@ export const reprint = command({
       customer: rows.customers[0] ?? null,
       sale,
       lines: rows.lines,
-      taxes: rows.taxes.map(tax => ({ ...tax, base: Number(tax.base), amount: Number(tax.amount) })),
+      taxes: rows.taxes.map(tax => ({
+        ...tax,
+        base: Number(tax.base),
+        amount: Number(tax.amount),
+      })),
       tenders: rows.tenders,
     })
-    const job = jobRow(printer.id, 'copy', `copy:${sale.id}:${copy}`, document, sale.store_id, context)
+    const job = jobRow(
+      printer.id,
+      'copy',
+      `copy:${sale.id}:${copy}`,
+      document,
+      sale.store_id,
+      context,
+    )
     return {
       changes: [put('print_job', { ...job, sale_id: sale.id })],
       reply: { print_job_id: job.id, copy },
@@ -94,7 +128,14 @@ export const test = command({
       printedAt: context.now,
       money: { currency: store.currency, decimals: store.currency_decimals, locale: store.locale },
     })
-    const job = jobRow(device.id, 'test', `test:${context.newId()}`, document, device.store_id, context)
+    const job = jobRow(
+      device.id,
+      'test',
+      `test:${context.newId()}`,
+      document,
+      device.store_id,
+      context,
+    )
     return { changes: [put('print_job', job)], reply: { print_job_id: job.id } }
   },
 })
@@ -113,7 +154,14 @@ export const openDrawer = command({
     if (!printer) return refuse('no-printer')
     const request_id = context.newId()
     const document: ReceiptDocument = { version: 1, language: 'en', blocks: [] }
-    const job = jobRow(printer.id, 'drawer', `drawer:${request_id}`, document, till.store_id, context)
+    const job = jobRow(
+      printer.id,
+      'drawer',
+      `drawer:${request_id}`,
+      document,
+      till.store_id,
+      context,
+    )
     const payload = { is: 'open-drawer', request_id, ttl_ms: DRAWER_TTL_MS }
     return {
       // The row is the record of it; a kick is sent at once or never, so the job is born finished.
@@ -139,7 +187,8 @@ export const report = command({
       return { changes: [], reply: { state: job.state } }
     }
     const why = input.why ?? null
-    if (job.state === input.state && job.why === why) return { changes: [], reply: { state: job.state } }
+    if (job.state === input.state && job.why === why)
+      return { changes: [], reply: { state: job.state } }
     const finished_at = OPEN.includes(input.state) ? null : now
     return {
       changes: [put('print_job', { ...job, state: input.state, why, finished_at })],
@@ -150,7 +199,8 @@ export const report = command({
 
 export const retry = command({
   name: 'printing.retry',
-  summary: 'Prints a job again whose paper nobody can vouch for; what may be a second copy says so.',
+  summary:
+    'Prints a job again whose paper nobody can vouch for; what may be a second copy says so.',
   permission: 'printing.reprint',
   input: z.strictObject({ job_id: id }),
   needs: (db, { job_id }) => ({
@@ -158,7 +208,8 @@ export const retry = command({
   }),
   decide({ jobs: [job] }, _input) {
     if (!job) return refuse('job-unknown')
-    if (job.state !== 'unknown' && job.state !== 'failed') return refuse('job-not-stuck', { state: job.state })
+    if (job.state !== 'unknown' && job.state !== 'failed')
+      return refuse('job-not-stuck', { state: job.state })
     if (job.kind === 'drawer') return refuse('drawer-not-repeated')
     if (job.attempt >= ATTEMPTS_MAX) return refuse('too-many-attempts')
     const maybePrinted = job.state === 'unknown'
@@ -166,7 +217,9 @@ export const retry = command({
       changes: [
         put('print_job', {
           ...job,
-          document_json: maybePrinted ? markedAgain(job.document_json, job.attempt) : job.document_json,
+          document_json: maybePrinted
+            ? markedAgain(job.document_json, job.attempt)
+            : job.document_json,
           state: 'queued',
           attempt: job.attempt + 1,
           why: null,
@@ -181,7 +234,8 @@ export const retry = command({
 /** The drawer is not kicked again, and the paper says that there may be another. */
 function markedAgain(documentJson: string, attempt: number): string {
   const document: ReceiptDocument = JSON.parse(documentJson)
-  const mark = document.language === 'ar' ? `*** إعادة طباعة ${attempt} ***` : `*** REPRINT ${attempt} ***`
+  const mark =
+    document.language === 'ar' ? `*** إعادة طباعة ${attempt} ***` : `*** REPRINT ${attempt} ***`
   const blocks = document.blocks.filter(block => block.is !== 'drawer')
   return JSON.stringify({
     ...document,

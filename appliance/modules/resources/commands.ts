@@ -1,9 +1,18 @@
 // Plain edits of tables that need no behaviour of their own: one put and one delete for each,
 // made from the resource.
 import * as z from 'zod'
-import { type Change, type Command, command, type Context, type Db, put, refuse, remove } from '#schema/command.ts'
+import {
+  type Change,
+  type Command,
+  type Context,
+  command,
+  type Db,
+  put,
+  refuse,
+  remove,
+} from '#schema/command.ts'
 import { etagOf } from '#schema/etag.ts'
-import { resourceOf, type Rows, syncOf, type Table, tables } from '#schema/index.ts'
+import { type Rows, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { editPermission } from '#schema/permissions.ts'
 import { columnsOf, type Resource } from '#schema/resource.ts'
 import { tick } from '#schema/rules/merge.ts'
@@ -37,41 +46,44 @@ const putOf = (table: Table): Command => {
   const resource = resourceOf(table)
   const references = columnsOf(resource).filter(({ meta }) => meta.ref !== undefined)
   return command({
-      name: `${table}.put`,
-      summary: `Creates or changes a row of ${resource.label.toLowerCase()}.`,
-      permission: editPermission(table),
-      input: z.strictObject({ row: inputRow(resource), if_match: z.string().max(40).nullable().optional() }),
-      needs: (db, { row }) => ({
-        current: byId(db, table, String(row['id'])),
-        ...Object.fromEntries(
-          references.map(({ column, meta }) => [
-            `ref:${column}`,
-            byId(db, tableOf(meta.ref), typeof row[column] === 'string' ? row[column] : ''),
-          ]),
-        ),
-      }),
-      decide(rows: Record<string, unknown[]>, { row, if_match }, context) {
-        const ownership = refusedHere(table, context)
-        if (ownership) return ownership
-        const current = rowOf(rows['current']?.[0])
-        const shown = current && visible(current, resource)
-        if (if_match === null && current) return refuse('already-exists', { current: shown })
-        if (typeof if_match === 'string' && !shown) return refuse('gone')
-        if (typeof if_match === 'string' && shown && etagOf(shown) !== if_match) {
-          return refuse('stale', { current: shown })
+    name: `${table}.put`,
+    summary: `Creates or changes a row of ${resource.label.toLowerCase()}.`,
+    permission: editPermission(table),
+    input: z.strictObject({
+      row: inputRow(resource),
+      if_match: z.string().max(40).nullable().optional(),
+    }),
+    needs: (db, { row }) => ({
+      current: byId(db, table, String(row['id'])),
+      ...Object.fromEntries(
+        references.map(({ column, meta }) => [
+          `ref:${column}`,
+          byId(db, tableOf(meta.ref), typeof row[column] === 'string' ? row[column] : ''),
+        ]),
+      ),
+    }),
+    decide(rows: Record<string, unknown[]>, { row, if_match }, context) {
+      const ownership = refusedHere(table, context)
+      if (ownership) return ownership
+      const current = rowOf(rows['current']?.[0])
+      const shown = current && visible(current, resource)
+      if (if_match === null && current) return refuse('already-exists', { current: shown })
+      if (typeof if_match === 'string' && !shown) return refuse('gone')
+      if (typeof if_match === 'string' && shown && etagOf(shown) !== if_match) {
+        return refuse('stale', { current: shown })
+      }
+      for (const { column } of references) {
+        if (row[column] != null && !rows[`ref:${column}`]?.length) {
+          return refuse('reference-unknown', { column })
         }
-        for (const { column } of references) {
-          if (row[column] != null && !rows[`ref:${column}`]?.length) {
-            return refuse('reference-unknown', { column })
-          }
-        }
-        const whole = wholeRow(resource, row, current, context)
-        const words = resource.check?.(whole) ?? null
-        if (words) return refuse('input-invalid', { issues: [{ path: '', message: words }] })
-        const next = visible(whole, resource)
-        return { changes: [putRow(table, whole)], reply: { row: next, etag: etagOf(next) } }
-      },
-    })
+      }
+      const whole = wholeRow(resource, row, current, context)
+      const words = resource.check?.(whole) ?? null
+      if (words) return refuse('input-invalid', { issues: [{ path: '', message: words }] })
+      const next = visible(whole, resource)
+      return { changes: [putRow(table, whole)], reply: { row: next, etag: etagOf(next) } }
+    },
+  })
 }
 
 /** `<table>.delete`: only where nothing points at the row. */
@@ -84,31 +96,35 @@ const deleteOf = (table: Table): Command => {
           .map(({ column }) => ({ other, column })),
   )
   return command({
-      name: `${table}.delete`,
-      summary: `Removes a row of ${resourceOf(table).label.toLowerCase()} that nothing points at.`,
-      permission: editPermission(table),
-      input: z.strictObject({ id: z.string().max(80), if_match: z.string().max(40).nullable().optional() }),
-      needs: (db, { id }) => ({
-        current: byId(db, table, id),
-        ...Object.fromEntries(
-          pointing.map(({ other, column }) => [
-            `${other}.${column}`,
-            db.selectFrom(other).select('id').where(db.dynamic.ref(column), '=', id).limit(1),
-          ]),
-        ),
-      }),
-      decide(rows: Record<string, unknown[]>, { id, if_match }, context) {
-        const ownership = refusedHere(table, context)
-        if (ownership) return ownership
-        const current = rowOf(rows['current']?.[0])
-        if (!current) return refuse('gone')
-        const shown = visible(current, resourceOf(table))
-        if (typeof if_match === 'string' && etagOf(shown) !== if_match) return refuse('stale', { current: shown })
-        const used = pointing.find(({ other, column }) => rows[`${other}.${column}`]?.length)
-        if (used) return refuse('in-use', { by: used.other })
-        return { changes: [remove(table, id)], reply: {} }
-      },
-    })
+    name: `${table}.delete`,
+    summary: `Removes a row of ${resourceOf(table).label.toLowerCase()} that nothing points at.`,
+    permission: editPermission(table),
+    input: z.strictObject({
+      id: z.string().max(80),
+      if_match: z.string().max(40).nullable().optional(),
+    }),
+    needs: (db, { id }) => ({
+      current: byId(db, table, id),
+      ...Object.fromEntries(
+        pointing.map(({ other, column }) => [
+          `${other}.${column}`,
+          db.selectFrom(other).select('id').where(db.dynamic.ref(column), '=', id).limit(1),
+        ]),
+      ),
+    }),
+    decide(rows: Record<string, unknown[]>, { id, if_match }, context) {
+      const ownership = refusedHere(table, context)
+      if (ownership) return ownership
+      const current = rowOf(rows['current']?.[0])
+      if (!current) return refuse('gone')
+      const shown = visible(current, resourceOf(table))
+      if (typeof if_match === 'string' && etagOf(shown) !== if_match)
+        return refuse('stale', { current: shown })
+      const used = pointing.find(({ other, column }) => rows[`${other}.${column}`]?.length)
+      if (used) return refuse('in-use', { by: used.other })
+      return { changes: [remove(table, id)], reply: {} }
+    },
+  })
 }
 
 /** Every plain edit there is. */
@@ -117,7 +133,10 @@ export const resourceCommands: Command[] = tables
   .flatMap(table => [putOf(table), ...(deletable(table) ? [deleteOf(table)] : [])])
 
 /** A row without what no caller may see. */
-export const visible = (row: Record<string, unknown>, resource: Resource): Record<string, unknown> => {
+export const visible = (
+  row: Record<string, unknown>,
+  resource: Resource,
+): Record<string, unknown> => {
   const shown: Record<string, unknown> = {}
   for (const { column, meta } of columnsOf(resource)) if (!meta.secret) shown[column] = row[column]
   return shown
@@ -137,7 +156,13 @@ function wholeRow(
 ): Record<string, unknown> {
   const whole: Record<string, unknown> = {}
   for (const { column, type } of columnsOf(resource)) {
-    const kept = type.nullable ? null : type.is === 'integer' ? 0 : column.endsWith('_json') ? '{}' : ''
+    const kept = type.nullable
+      ? null
+      : type.is === 'integer'
+        ? 0
+        : column.endsWith('_json')
+          ? '{}'
+          : ''
     whole[column] = column in row ? row[column] : (current?.[column] ?? kept)
   }
   whole['tenant_id'] = context.tenant_id
@@ -160,7 +185,8 @@ function clocksOf(
   return JSON.stringify(clocks)
 }
 
-const byId = (db: Db, table: Table, id: string) => db.selectFrom(table).selectAll().where('id', '=', id)
+const byId = (db: Db, table: Table, id: string) =>
+  db.selectFrom(table).selectAll().where('id', '=', id)
 
 const tableOf = (name: string | undefined): Table => {
   const table = tables.find(known => known === name)

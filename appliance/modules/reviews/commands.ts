@@ -15,7 +15,13 @@ export const settle = command({
     if (!review) return refuse('review-unknown')
     if (side !== 'store') return refuse('owned-by-store')
     if (review.status === 'done') return refuse('already-done')
-    const done = { ...review, status: 'done' as const, done_by: actor.user_id, done_at: now, note: note ?? '' }
+    const done = {
+      ...review,
+      status: 'done' as const,
+      done_by: actor.user_id,
+      done_at: now,
+      note: note ?? '',
+    }
     return { changes: [put('review', done)], reply: { review_id: review.id } }
   },
 })

@@ -207,18 +207,22 @@ function whichArticle(
   if (read.kind === 'refused') return refuse(read.why)
   const article = byCode.get(read.kind === 'plain' ? read.code : read.itemCode)
   if (!article) return refuse('barcode-unknown', { barcode: read.code })
-  return read.kind === 'plain' ? { article } : { article, value: { kind: read.kind, value: read.value } }
+  return read.kind === 'plain'
+    ? { article }
+    : { article, value: { kind: read.kind, value: read.value } }
 }
 
 /** Of a weight label, the weight; of a price label, what that price buys. */
 function quantityOf(line: InputLine, value: LabelValue | undefined, unitPrice: number): number {
   if (value?.kind === 'weight') return value.value
-  if (value?.kind === 'price' && unitPrice > 0) return Math.max(1, mulDiv(value.value, 1_000, unitPrice))
+  if (value?.kind === 'price' && unitPrice > 0)
+    return Math.max(1, mulDiv(value.value, 1_000, unitPrice))
   return line.quantity
 }
 
 function unknownLine(line: InputLine): DraftLine | Refusal {
-  if (line.variant_id === undefined || line.unit_price === undefined) return refuse('product-unknown')
+  if (line.variant_id === undefined || line.unit_price === undefined)
+    return refuse('product-unknown')
   return {
     variantId: line.variant_id,
     article: null,

@@ -1,10 +1,10 @@
 // The sale: priced again from the shop's own rows, numbered, and written with its taxes, tenders,
 // stock moves and print job as one decision.
 import { completeInput } from '#schema/areas/sales.ts'
-import { type Change, command, type Context, put, type Refusal, refuse } from '#schema/command.ts'
+import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor, shopOf } from '#schema/queries.ts'
 import { may } from '#schema/permissions.ts'
+import { deviceFor, shopOf } from '#schema/queries.ts'
 import { roundCash } from '#schema/rules/cash.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
@@ -54,10 +54,17 @@ export const complete = command({
   more: (db, input, { formats, shop }, context) => ({
     ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
     printers: deviceFor(db, 'receipt_printer', shop[0]?.till_id ?? ''),
-    cashier: db.selectFrom('user').select(['id', 'name']).where('id', '=', context.actor.user_id ?? ''),
+    cashier: db
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('id', '=', context.actor.user_id ?? ''),
   }),
   decide(rows, input, context) {
-    const { shop: [shop], known: [known], customers: [customer] } = rows
+    const {
+      shop: [shop],
+      known: [known],
+      customers: [customer],
+    } = rows
     const replayed = input.occurred_at !== undefined
     if (known) return refuse('sale-already-completed')
     if (!shop) return refuse('till-session-unknown')
@@ -81,20 +88,30 @@ export const complete = command({
     const reviews: Doubt[] = []
     const verdict = judge(input, drafts, priced, context)
     if (verdict && !replayed) return verdict
-    if (verdict) reviews.push({ kind: reviewKind(verdict.refused), detail: { code: verdict.refused, ...verdict.data } })
+    if (verdict)
+      reviews.push({
+        kind: reviewKind(verdict.refused),
+        detail: { code: verdict.refused, ...verdict.data },
+      })
     if (replayed) reviews.push(...replayDoubts(drafts, shop.closed_at !== null))
     const paid = settle(input, priced.total, shop.cash_step, rows.payments, replayed)
     if ('refused' in paid) return paid
-    if (paid.unproven) reviews.push({ kind: 'payment-unproven', detail: { payments: paid.unproven } })
+    if (paid.unproven)
+      reviews.push({ kind: 'payment-unproven', detail: { payments: paid.unproven } })
     const seq = (rows.last[0]?.receipt_seq ?? 0) + 1
     const sale = saleRow(input, shop, priced, paid, seq, context)
     const lines = lineRows(sale, priced, context)
     const taxes = taxRows(lines, priced, context)
     const tenders = tenderRows(sale, input, paid.change, context)
     const printed = rows.printers[0] && sale.completed_at - sale.occurred_at < PRINT_BY_ITSELF_MS
-    const job = printed && rows.printers[0]
-      ? printJob(rows.printers[0], { sale, lines, taxes, tenders, shop, customer, cashier: rows.cashier[0] }, context)
-      : undefined
+    const job =
+      printed && rows.printers[0]
+        ? printJob(
+            rows.printers[0],
+            { sale, lines, taxes, tenders, shop, customer, cashier: rows.cashier[0] },
+            context,
+          )
+        : undefined
     const changes: Change[] = [
       put('sale', sale),
       ...lines.map(line => put('sale_line', line)),
@@ -127,7 +144,12 @@ const lineTwice = ({ lines }: Input): number =>
   )
 
 /** What a manager would ask about; refused at the till, listed for review when it happened offline. */
-function judge(input: Input, drafts: readonly DraftLine[], priced: Priced, { actor }: Context): Refusal | null {
+function judge(
+  input: Input,
+  drafts: readonly DraftLine[],
+  priced: Priced,
+  { actor }: Context,
+): Refusal | null {
   const changed = drafts.findIndex(({ unitPrice, listPrice }) => unitPrice !== listPrice)
   if (changed >= 0 && !may(actor.permissions, 'sales.change-price')) {
     return refuse('price-changed', {
@@ -138,7 +160,8 @@ function judge(input: Input, drafts: readonly DraftLine[], priced: Priced, { act
   }
   const limit = withinDiscountLimit(priced.lines, actor.discount_limit)
   if (!limit.within) return refuse('discount-over-limit', { limit: limit.limit, rate: limit.rate })
-  if (priced.total !== input.total) return refuse('total-differs', { total: priced.total, sent: input.total })
+  if (priced.total !== input.total)
+    return refuse('total-differs', { total: priced.total, sent: input.total })
   return null
 }
 
@@ -179,13 +202,15 @@ function settle(
       used.add(payment.id)
       continue
     }
-    if (!replayed) return refuse('card-not-approved', { payment_id: payment.id, state: payment.state })
+    if (!replayed)
+      return refuse('card-not-approved', { payment_id: payment.id, state: payment.state })
     unproven.push(payment.id)
   }
   // Offline, the customer paid what the till showed, whatever the price is now.
   const total = replayed ? agreed : priced
   if (byCard > total) return refuse('card-over-total', { total })
-  const due = inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
+  const due =
+    inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
   if (inCash < due) return refuse('not-paid-in-full', { missing: due - inCash, total })
   const change = inCash - due
   const rounding = byCard + inCash - change - priced

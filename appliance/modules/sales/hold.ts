@@ -50,9 +50,12 @@ export const resume = command({
   decide({ held: [held], tills: [till] }, input, { now, store_id }) {
     if (!held) return refuse('held-sale-unknown')
     if (!till || till.store_id !== store_id) return refuse('till-unknown')
-    if (held.resumed_at !== null) return refuse('already-resumed', { by_till_id: held.resumed_by_till_id })
+    if (held.resumed_at !== null)
+      return refuse('already-resumed', { by_till_id: held.resumed_by_till_id })
     return {
-      changes: [put('parked_sale', { ...held, resumed_at: now, resumed_by_till_id: input.till_id })],
+      changes: [
+        put('parked_sale', { ...held, resumed_at: now, resumed_by_till_id: input.till_id }),
+      ],
       reply: {
         lines_json: held.lines_json,
         customer_id: held.customer_id,

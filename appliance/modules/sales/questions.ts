@@ -42,7 +42,10 @@ export const quote = question({
   more: (db, input, { formats, stores }) =>
     articlesFor(db, input.lines, formats, stores[0]?.currency_decimals ?? 2),
   answer(rows, input, context) {
-    const { stores: [store], customers: [customer] } = rows
+    const {
+      stores: [store],
+      customers: [customer],
+    } = rows
     if (!store) return refuse('store-unknown')
     if (input.customer_id && !customer) return refuse('customer-unknown')
     if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
@@ -81,7 +84,13 @@ export const quote = question({
   },
 })
 
-const taxLine = (tax: { taxId: string; name: string; rate: number; base: number; amount: number }) => ({
+const taxLine = (tax: {
+  taxId: string
+  name: string
+  rate: number
+  base: number
+  amount: number
+}) => ({
   tax_id: tax.taxId,
   name: tax.name,
   rate: tax.rate,
@@ -97,7 +106,11 @@ export const receipt = question({
   input: z.strictObject({ sale_id: id }),
   needs: (db, { sale_id }) => ({
     sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
-    lines: db.selectFrom('sale_line').selectAll().where('sale_id', '=', sale_id).orderBy('position'),
+    lines: db
+      .selectFrom('sale_line')
+      .selectAll()
+      .where('sale_id', '=', sale_id)
+      .orderBy('position'),
     taxes: db.selectFrom('sale_tax').selectAll().where('sale_id', '=', sale_id),
     tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
     jobs: db
@@ -108,8 +121,14 @@ export const receipt = question({
   }),
   more: (db, _input, { sales: [sale] }) => ({
     shop: shopOf(db, sale?.till_session_id ?? ''),
-    customers: db.selectFrom('customer').select('name').where('id', '=', sale?.customer_id ?? ''),
-    cashiers: db.selectFrom('user').select('name').where('id', '=', sale?.user_id ?? ''),
+    customers: db
+      .selectFrom('customer')
+      .select('name')
+      .where('id', '=', sale?.customer_id ?? ''),
+    cashiers: db
+      .selectFrom('user')
+      .select('name')
+      .where('id', '=', sale?.user_id ?? ''),
   }),
   answer({ sales: [sale], lines, taxes, tenders, jobs, shop: [shop], customers, cashiers }) {
     if (!sale || !shop) return refuse('sale-unknown')

@@ -14,7 +14,14 @@ export type Priced = PricedSale<DraftLine>
 export type Doubt = { kind: Row<'review'>['kind']; detail: Record<string, unknown> }
 export type Paid = { change: number; rounding: number; unproven?: string[] | undefined }
 
-export function saleRow(input: Input, shop: Shop, priced: Priced, paid: Paid, seq: number, context: Context): Row<'sale'> {
+export function saleRow(
+  input: Input,
+  shop: Shop,
+  priced: Priced,
+  paid: Paid,
+  seq: number,
+  context: Context,
+): Row<'sale'> {
   const { now, actor, tenant_id } = context
   return {
     id: input.sale_id,
@@ -42,7 +49,11 @@ export function saleRow(input: Input, shop: Shop, priced: Priced, paid: Paid, se
   }
 }
 
-export const lineRows = (sale: Row<'sale'>, priced: Priced, { newId }: Context): Row<'sale_line'>[] =>
+export const lineRows = (
+  sale: Row<'sale'>,
+  priced: Priced,
+  { newId }: Context,
+): Row<'sale_line'>[] =>
   priced.lines.map((line, index) => ({
     id: line.lineId ?? newId(),
     tenant_id: sale.tenant_id,
@@ -66,7 +77,11 @@ export const lineRows = (sale: Row<'sale'>, priced: Priced, { newId }: Context):
 
 const fullName = (name = '', variant = '') => (variant ? `${name}, ${variant}` : name)
 
-export const taxRows = (lines: readonly Row<'sale_line'>[], priced: Priced, { newId }: Context): Row<'sale_tax'>[] =>
+export const taxRows = (
+  lines: readonly Row<'sale_line'>[],
+  priced: Priced,
+  { newId }: Context,
+): Row<'sale_tax'>[] =>
   lines.flatMap((line, index) =>
     (priced.lines[index]?.taxes ?? []).map(tax => ({
       id: newId(),
@@ -82,7 +97,12 @@ export const taxRows = (lines: readonly Row<'sale_line'>[], priced: Priced, { ne
     })),
   )
 
-export function tenderRows(sale: Row<'sale'>, input: Input, change: number, { newId }: Context): Row<'tender'>[] {
+export function tenderRows(
+  sale: Row<'sale'>,
+  input: Input,
+  change: number,
+  { newId }: Context,
+): Row<'tender'>[] {
   const row = (kind: Row<'tender'>['kind'], amount: number, reference: string | null) => ({
     id: newId(),
     tenant_id: sale.tenant_id,
@@ -131,7 +151,11 @@ export function stockChanges(
   return moves.map(move => put('stock_move', move))
 }
 
-export const reviewRow = (sale: Row<'sale'>, { kind, detail }: Doubt, { newId, now }: Context): Row<'review'> => ({
+export const reviewRow = (
+  sale: Row<'sale'>,
+  { kind, detail }: Doubt,
+  { newId, now }: Context,
+): Row<'review'> => ({
   id: newId(),
   tenant_id: sale.tenant_id,
   store_id: sale.store_id,
@@ -155,7 +179,11 @@ type Printed = {
   cashier: { name: string } | undefined
 }
 
-export function printJob(printer: { id: string }, printed: Printed, { newId, now }: Context): Row<'print_job'> {
+export function printJob(
+  printer: { id: string },
+  printed: Printed,
+  { newId, now }: Context,
+): Row<'print_job'> {
   return {
     id: newId(),
     tenant_id: printed.sale.tenant_id,
@@ -174,7 +202,10 @@ export function printJob(printer: { id: string }, printed: Printed, { newId, now
 }
 
 /** The receipt of a sale as a document; `copy` counts the reprints. */
-export const receiptOf = ({ sale, lines, taxes, tenders, shop, customer, cashier }: Printed, copy?: number) =>
+export const receiptOf = (
+  { sale, lines, taxes, tenders, shop, customer, cashier }: Printed,
+  copy?: number,
+) =>
   saleReceipt({
     ...receiptSetting(shop),
     copy,

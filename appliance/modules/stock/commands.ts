@@ -13,7 +13,11 @@ export const receive = command({
     variants: db
       .selectFrom('variant')
       .select(['id', 'pack_variant_id', 'pack_size'])
-      .where('id', 'in', lines.map(line => line.variant_id)),
+      .where(
+        'id',
+        'in',
+        lines.map(line => line.variant_id),
+      ),
   }),
   decide({ known, variants }, input, context) {
     const { tenant_id, store_id, newId, now, actor } = context
@@ -54,10 +58,21 @@ export const adjust = command({
   permission: 'stock.adjust',
   input: adjustInput,
   needs: (db, input) => ({
-    known: db.selectFrom('stock_move').select('id').where('document_id', '=', input.adjustment_id).limit(1),
-    variants: db.selectFrom('variant').select(['id', 'pack_variant_id', 'pack_size']).where('id', '=', input.variant_id),
+    known: db
+      .selectFrom('stock_move')
+      .select('id')
+      .where('document_id', '=', input.adjustment_id)
+      .limit(1),
+    variants: db
+      .selectFrom('variant')
+      .select(['id', 'pack_variant_id', 'pack_size'])
+      .where('id', '=', input.variant_id),
   }),
-  decide({ known: [known], variants: [variant] }, input, { tenant_id, store_id, newId, now, actor }) {
+  decide(
+    { known: [known], variants: [variant] },
+    input,
+    { tenant_id, store_id, newId, now, actor },
+  ) {
     if (store_id === null) return refuse('owned-by-store')
     if (known) return refuse('adjustment-already-booked')
     if (!variant) return refuse('product-unknown')

@@ -13,7 +13,10 @@ export const open = command({
   permission: 'till-sessions.open',
   input: openInput,
   needs: (db, { till_id, till_session_id }) => ({
-    known: db.selectFrom('till_session').select('id').where('id', '=', till_session_id ?? ''),
+    known: db
+      .selectFrom('till_session')
+      .select('id')
+      .where('id', '=', till_session_id ?? ''),
     tills: db.selectFrom('till').selectAll().where('id', '=', till_id),
     open: db
       .selectFrom('till_session')
@@ -28,7 +31,12 @@ export const open = command({
       .limit(1),
   }),
   decide(rows, input, { now, newId, actor, tenant_id, store_id }) {
-    const { known: [known], tills: [till], open: [opened], last: [last] } = rows
+    const {
+      known: [known],
+      tills: [till],
+      open: [opened],
+      last: [last],
+    } = rows
     if (!till || till.store_id !== store_id) return refuse('till-unknown')
     if (till.status !== 'active') return refuse('till-blocked')
     if (opened) return refuse('till-already-open', { till_session_id: opened.id })
@@ -91,17 +99,31 @@ export const close = command({
   input: closeInput,
   needs: (db, { till_session_id }) => figuresOf(db, till_session_id),
   more: (db, _input, { sessions: [session] }, { actor }) => ({
-    openers: db.selectFrom('user').select('name').where('id', '=', session?.opened_by ?? ''),
-    closers: db.selectFrom('user').select('name').where('id', '=', actor.user_id ?? ''),
+    openers: db
+      .selectFrom('user')
+      .select('name')
+      .where('id', '=', session?.opened_by ?? ''),
+    closers: db
+      .selectFrom('user')
+      .select('name')
+      .where('id', '=', actor.user_id ?? ''),
     printers: deviceFor(db, 'receipt_printer', session?.till_id ?? ''),
   }),
   decide(rows, { counts }, { now, newId, actor, tenant_id }) {
-    const { sessions: [session], shops: [shop], tenders, moves, printers: [printer] } = rows
+    const {
+      sessions: [session],
+      shops: [shop],
+      tenders,
+      moves,
+      printers: [printer],
+    } = rows
     if (!session || !shop) return refuse('till-session-unknown')
     if (session.closed_at !== null) return refuse('till-session-closed')
     const byKind = tenders.map(({ kind, amount }) => ({ kind, amount: Number(amount) }))
     const expected = expectedByTender({ float: session.float, tenders: byKind, moves })
-    const cash = worth(Object.entries(counts.cash).map(([value, count]) => ({ value: Number(value), count })))
+    const cash = worth(
+      Object.entries(counts.cash).map(([value, count]) => ({ value: Number(value), count })),
+    )
     const counted = { cash, card: counts.card ?? null }
     const difference = cash - (expected['cash'] ?? 0)
     const closed = {
@@ -192,7 +214,12 @@ type Count = {
 }
 
 /** Sums come as text from Postgres; here they are integers on both engines. */
-function zReportOf(session: Row<'till_session'>, rows: Figures & People, shop: Shop, count: Count): ZReportInput {
+function zReportOf(
+  session: Row<'till_session'>,
+  rows: Figures & People,
+  shop: Shop,
+  count: Count,
+): ZReportInput {
   const of = (kind: string) => rows.sales.find(sums => sums.kind === kind)
   const all = (column: 'net' | 'tax' | 'discount' | 'rounding') =>
     rows.sales.reduce((total, sums) => total + Number(sums[column]), 0)
@@ -214,12 +241,15 @@ function zReportOf(session: Row<'till_session'>, rows: Figures & People, shop: S
       rounding: all('rounding'),
     },
     taxes: rows.taxes.map(tax => ({ ...tax, base: Number(tax.base), amount: Number(tax.amount) })),
-    tenders: Object.entries(count.expected)
-      .map(([kind, amount]) => ({ kind, amount: kind === 'cash' ? amount - session.float - sumOf(rows.moves) : amount })),
+    tenders: Object.entries(count.expected).map(([kind, amount]) => ({
+      kind,
+      amount: kind === 'cash' ? amount - session.float - sumOf(rows.moves) : amount,
+    })),
     moves: rows.moves,
     expected: count.expected,
     counted: card === null ? { cash } : { cash, card },
   }
 }
 
-const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((total, { amount }) => total + amount, 0)
+const sumOf = (rows: readonly { amount: number }[]) =>
+  rows.reduce((total, { amount }) => total + amount, 0)
