@@ -8,8 +8,8 @@ import {
   Menu as MenuIcon,
   ServerOff,
 } from 'lucide-preact'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { ask, newId, request } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'

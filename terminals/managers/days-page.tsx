@@ -1,15 +1,15 @@
 // Past days: trade by day over a week, a month or a quarter, of all stores or one.
 import { signal } from '@preact/signals'
-import { lazy } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { lazy } from 'preact-iso'
 import { count, money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { Empty, Skeleton } from '#kit/states.tsx'
 import { Table } from '#kit/table.tsx'
-import { averageOf, dayName, type DayOfStore, daysOf, shortDay } from './figures.ts'
+import { averageOf, type DayOfStore, dayName, daysOf, shortDay } from './figures.ts'
 import { Card, Figure, Stale } from './parts.tsx'
-import { days as report, DAYS_SHOWN, daysShown, keepAsking, todayOfAll } from './reports.ts'
+import { DAYS_SHOWN, daysShown, keepAsking, days as report, todayOfAll } from './reports.ts'
 import { isDead, isStale } from './stale.ts'
 import { texts } from './texts.ts'
 

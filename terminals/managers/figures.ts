@@ -5,7 +5,7 @@ import type { DayLine, StoreToday, Today } from './reports.ts'
 import { texts } from './texts.ts'
 
 /** `before` is the same weekday last week up to the same time. */
-export type Sum = { sales: number; total: number; before: number; salesBefore: number }
+type Sum = { sales: number; total: number; before: number; salesBefore: number }
 
 /** A store that has not been heard of for this long shows how far it is behind. */
 const LATE_SECONDS = 90
@@ -30,7 +30,7 @@ export const changeOf = (total: number, before: number): Change | undefined => {
   if (percent === 0) return { words: texts.sameAsLastWeek, is: 'same' }
   const part = rate(Math.abs(percent) * (PPM / 100))
   return percent > 0
-    ? { words: texts.more_(part), is: 'more' }
+    ? { words: texts.increase(part), is: 'more' }
     : { words: texts.less(part), is: 'less' }
 }
 
@@ -70,7 +70,7 @@ export const spanOf = (seconds: number) => {
   )
 }
 
-export type Standing = 'connected' | 'late' | 'away'
+type Standing = 'connected' | 'late' | 'away'
 
 /** How a store's link stands; late is connected with figures that are behind. */
 export const standingOf = ({

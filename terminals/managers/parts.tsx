@@ -13,7 +13,7 @@ import { money, quantity, shortTime, time } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Empty } from '#kit/states.tsx'
 import { Table } from '#kit/table.tsx'
-import { type Change, standingOf, spanOf } from './figures.ts'
+import { type Change, spanOf, standingOf } from './figures.ts'
 import type { StoreToday, Today } from './reports.ts'
 import { texts } from './texts.ts'
 

@@ -7,7 +7,7 @@ import { type Fresh, freshOf } from '#kit/list-of.ts'
 import { session } from '#kit/session.ts'
 
 /** Connections and lags change without any row changing. */
-export const REFRESH_MS = 20_000
+const REFRESH_MS = 20_000
 const KEPT = 'figures'
 /** answers kept; each is a few kilobytes */
 const KEPT_MAX = 8
@@ -32,7 +32,7 @@ export type StoreToday = {
   same_weekday_total: number
 }
 
-export type Hour = { hour: number; total: number; last_week: number }
+type Hour = { hour: number; total: number; last_week: number }
 
 /** The answer of `reports.today`. */
 export type Today = {

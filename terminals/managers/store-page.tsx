@@ -1,7 +1,8 @@
 // One store: its link to head office, and its day in the same figures as all stores together.
-import { useRoute } from 'preact-iso'
+
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
 import { shortTime } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'

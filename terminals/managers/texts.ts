@@ -37,7 +37,7 @@ export const texts = textsOf({
     en: (day: string) => `nothing by now last ${day}`,
     ar: (day: string) => `لا شيء حتى هذا الوقت ${day} الماضي`,
   },
-  more_: { en: (part: string) => `${part} more`, ar: (part: string) => `أكثر بنسبة ${part}` },
+  increase: { en: (part: string) => `${part} more`, ar: (part: string) => `أكثر بنسبة ${part}` },
   less: { en: (part: string) => `${part} less`, ar: (part: string) => `أقل بنسبة ${part}` },
   byHour: { en: 'By hour', ar: 'حسب الساعة' },
   thisDay: { en: 'Today', ar: 'اليوم' },
@@ -64,7 +64,6 @@ export const texts = textsOf({
   lastSale: { en: 'Last sale', ar: 'آخر عملية بيع' },
   lastSeen: { en: 'Last heard', ar: 'آخر اتصال' },
   noSaleYet: { en: 'none today', ar: 'لا شيء اليوم' },
-  openTills: { en: 'Open tills', ar: 'الصناديق المفتوحة' },
   connection: { en: 'Connection', ar: 'الاتصال' },
   range: { en: 'Range', ar: 'المدة' },
   week: { en: '7 days', ar: '7 أيام' },
@@ -75,6 +74,4 @@ export const texts = textsOf({
   total: { en: 'Total', ar: 'المجموع' },
   aDay: { en: 'A day', ar: 'في اليوم' },
   bestDay: { en: 'Best day', ar: 'أفضل يوم' },
-  back: { en: 'Today', ar: 'اليوم' },
-  others: { en: 'Others', ar: 'أخرى' },
 })

@@ -1,6 +1,7 @@
 // The first page: today of all stores against the same weekday last week, by itself.
-import { lazy } from 'preact-iso'
+
 import { useEffect } from 'preact/hooks'
+import { lazy } from 'preact-iso'
 import { count, money, shortTime } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'

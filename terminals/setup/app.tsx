@@ -8,8 +8,8 @@ import {
   ShoppingBasket,
   SlidersHorizontal,
 } from 'lucide-preact'
-import { LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { LocationProvider, Route, Router } from 'preact-iso'
 import { ask, newId, request } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { language, nameOf } from '#kit/i18n.ts'
@@ -28,8 +28,8 @@ import {
 import { Face, SignIn } from '#kit/sign-in.tsx'
 import { Empty, Skeleton } from '#kit/states.tsx'
 import { Toasts } from '#kit/toast.tsx'
-import { DevicePage } from './device-page.tsx'
 import { NewDevicePage } from './device-form.tsx'
+import { DevicePage } from './device-page.tsx'
 import { elsewhere, path, routes } from './paths.ts'
 import { texts } from './texts.ts'
 import { ThingsPage } from './things-page.tsx'

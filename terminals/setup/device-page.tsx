@@ -1,8 +1,9 @@
 // One device: how it is, what it looks like, what can be tried on it, what it has printed.
-import { Pencil, Power, Printer } from 'lucide-preact'
+
 import { useSignal } from '@preact/signals'
-import { useRoute } from 'preact-iso'
+import { Pencil, Power, Printer } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
+import { useRoute } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
 import { shortTime } from '#kit/formats.ts'
 import { link } from '#kit/live.ts'

@@ -17,8 +17,6 @@ export const texts = textsOf({
     ar: (count: number) => `${arabicThings(count)} إليك`,
   },
   looking: { en: 'Looking around…', ar: 'جارٍ الفحص…' },
-  box: { en: 'The box', ar: 'الجهاز' },
-  devices: { en: 'Devices', ar: 'الأجهزة الطرفية' },
   noDevices: { en: 'No devices yet', ar: 'لا توجد أجهزة بعد' },
   noDevicesHint: {
     en: 'Plug one in and add it here, or add a virtual one to try things out.',
@@ -76,7 +74,6 @@ export const texts = textsOf({
   },
   optionsWrong: { en: 'This is not JSON.', ar: 'هذه ليست صيغة JSON.' },
   id: { en: 'Id', ar: 'المعرّف' },
-  blocked: { en: 'Switched off', ar: 'موقوف' },
   blockedNow: {
     en: (name: string) => `${name} is switched off`,
     ar: (name: string) => `تم إيقاف ${name}`,
@@ -97,7 +94,6 @@ export const texts = textsOf({
     ar: 'دورك لا يسمح بذلك. اطلب من الفني.',
   },
   testFirstActive: { en: 'It is switched off. Switch it on first.', ar: 'إنه موقوف. شغّله أولاً.' },
-  paper: { en: 'Paper', ar: 'الورق' },
   paperOf: {
     en: (name: string) => `Paper out of ${name}`,
     ar: (name: string) => `الورق الخارج من ${name}`,
@@ -130,7 +126,6 @@ export const texts = textsOf({
   controlBytes: { en: 'Control characters', ar: 'محارف تحكم' },
   scanned: { en: 'Scanned', ar: 'مُسح' },
   nothingScanned: { en: 'Nothing yet', ar: 'لا شيء بعد' },
-  times: { en: (count: number) => `${count} times`, ar: (count: number) => `${count} مرات` },
   holdCard: { en: 'A card is asked for', ar: 'تُطلب بطاقة' },
   noPayment: { en: 'No payment is waiting', ar: 'لا توجد عملية دفع بالانتظار' },
   noPaymentHint: {
@@ -139,13 +134,9 @@ export const texts = textsOf({
   },
   approve: { en: 'Approve', ar: 'موافقة' },
   decline: { en: 'Decline', ar: 'رفض' },
-  silence: { en: 'Say nothing', ar: 'لا ترد' },
+  silence: { en: 'Silence', ar: 'لا ترد' },
   answered: { en: 'The terminal has been told', ar: 'أُبلغ الجهاز' },
   lastPayments: { en: 'Last payments', ar: 'آخر المدفوعات' },
   noPayments: { en: 'No payments yet', ar: 'لا مدفوعات بعد' },
-  amount: { en: 'Amount', ar: 'المبلغ' },
-  time: { en: 'Time', ar: 'الوقت' },
-  state: { en: 'State', ar: 'الحالة' },
-  what: { en: 'What', ar: 'ماذا' },
   notThere: { en: 'This device is not there any more', ar: 'هذا الجهاز لم يعد موجوداً' },
 })

@@ -17,8 +17,8 @@ import {
   Usb,
   Weight,
 } from 'lucide-preact'
-import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
 import { time } from '#kit/formats.ts'
 import { link } from '#kit/live.ts'

@@ -1,14 +1,6 @@
 // From what the box and its devices report to one list: what is red stands on top.
 import type { Row } from '#schema/index.ts'
-import {
-  checkTodos,
-  checkWords,
-  plainWord,
-  stateWords,
-  todoWords,
-  whyWords,
-  wordOf,
-} from './words.ts'
+import { plainWord, stateWords, todoWords, whyWords, wordOf } from './words.ts'
 
 export type Device = Row<'device'>
 export type DeviceClass = Device['class']
@@ -27,7 +19,7 @@ export type DeviceState = {
 
 export type Light = 'bad' | 'warning' | 'busy' | 'good' | 'off'
 
-export type Said = { light: Light; says: string; todo: string | undefined }
+type Said = { light: Light; says: string; todo: string | undefined }
 
 export type Thing = Said & {
   key: string
