@@ -29,12 +29,16 @@ const begin = async () => {
   startDevices()
   startPresence()
   startKeys(() => bad(texts.finishFirst), { F1: () => show({ is: 'help' }) })
-  if ('serviceWorker' in navigator) {
-    addEventListener(
-      'load',
-      () => void navigator.serviceWorker.register(SERVICE_WORKER, { scope: '/till/' }),
-    )
+  await offlineToo()
+}
+
+// After the first screen: nothing of it is needed to sell now.
+const offlineToo = async () => {
+  if (!('serviceWorker' in navigator)) return
+  if (document.readyState !== 'complete') {
+    await new Promise(resolve => addEventListener('load', resolve, { once: true }))
   }
+  await navigator.serviceWorker.register(SERVICE_WORKER, { scope: '/till/' })
 }
 
 void begin()

@@ -1,5 +1,5 @@
 // One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import {
   type Burst,
   characterOf,
@@ -33,7 +33,8 @@ let everywhere: Layer['keys'] = {}
 export const useKeys = (layer: Layer): void => {
   const place = useRef(layer)
   place.current = layer
-  useEffect(() => {
+  // Before the next key: after F9 a quick hand presses F10 sooner than the screen is painted.
+  useLayoutEffect(() => {
     layers.push(place)
     return () => {
       layers.splice(layers.indexOf(place), 1)

@@ -2,6 +2,7 @@
 import { CircleAlert, CloudOff, CreditCard, Printer, Scale, Send, Wifi } from 'lucide-preact'
 import { count, time } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
+import { link } from '#kit/live.ts'
 import { session } from '#kit/session.ts'
 import { setAside, waiting } from '../local/queue.ts'
 import { deviceWords } from '../state/device-words.ts'
@@ -15,6 +16,7 @@ export const StatusBar = () => (
     type="button"
     class="flex min-h-14 w-full cursor-pointer items-center gap-x-3 border-b border-base-300 bg-base-100 px-3 py-1 text-start text-sm"
     aria-label={texts.status}
+    data-link={link.value}
     onClick={() => show({ is: 'status' })}
   >
     <span class="flex min-w-0 flex-1 flex-col leading-tight">

@@ -20,8 +20,8 @@ const LIKELY_FLOATS = [5_000, 10_000, 15_000]
 export const OpenTill = () => {
   const typed = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
-  const float = typed.value === '' ? 0 : moneyFrom(typed.value)
   const open = async () => {
+    const float = typed.value === '' ? 0 : moneyFrom(typed.value)
     if (float === undefined || float < 0) return
     problem.value = await openTill(float)
   }

@@ -10,6 +10,7 @@ import { changeItems, keepItems, keepValue, keptItems, keptValue } from '../loca
 import { hotSet } from '../local/hot-set.ts'
 import { queue } from '../local/queue.ts'
 import type { Device, Item, Start } from '../local/start-data.ts'
+import { open } from './windows.ts'
 
 /** Between two tries to reach a server that was away, ms. */
 const PROBE_MS = 3_000
@@ -33,7 +34,8 @@ export const stage = computed(() => {
   if (!tillId.value) return 'choose'
   if (!session.value) return 'sign-in'
   if (!start.value) return 'loading'
-  return start.value.session ? 'sell' : 'open'
+  // The result of a close is read before the till shows itself closed.
+  return start.value.session || open.value?.is === 'close' ? 'sell' : 'open'
 })
 
 /** Known to be away, or there. What is not yet known counts as there. */
@@ -99,10 +101,16 @@ export const readChoices = async (): Promise<Problem | undefined> => {
 export const readStart = async (): Promise<void> => {
   const id = tillId.value
   if (!id || !session.value) return
+  const mine = ++readTurn
+  const before = sessionTurn
   const answer = await ask<Start>('tills.start', { till_id: id })
+  // An older answer must not undo a newer one.
+  if (mine !== readTurn || id !== tillId.value) return
   startProblem.value = answer.ok ? undefined : answer.problem
-  if (!answer.ok || id !== tillId.value) return
-  const { catalogue, ...rest } = answer.value
+  if (!answer.ok) return
+  const { catalogue, ...read } = answer.value
+  // Opened or closed while the answer was on its way: this till knows better.
+  const rest = before === sessionTurn ? read : { ...read, session: start.value?.session ?? null }
   useStart(rest, catalogue.complete, catalogue.items)
   await keepItems(catalogue.items)
   await keepValue('start', {
@@ -116,6 +124,7 @@ export const readStart = async (): Promise<void> => {
 /** Changes the till session the screen knows, at once and in what is kept. */
 export const sessionIs = (next: Start['session']): void => {
   if (!start.value) return
+  sessionTurn += 1
   start.value = { ...start.value, session: next }
   void keptValue<Kept>('start').then(
     was => was && keepValue('start', { ...was, rest: start.value }),
@@ -155,6 +164,9 @@ export const startTill = async (drawn: () => void): Promise<void> => {
     clock.value = Date.now()
   }, 60_000)
 }
+
+let readTurn = 0
+let sessionTurn = 0
 
 type Kept = { till_id: string; rest: Omit<Start, 'catalogue'>; complete: boolean; order: string[] }
 

@@ -22,12 +22,15 @@ export const CashMoveWindow = () => {
   const text = useSignal('')
   const reason = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
-  const amount = typedAmount(text.value)
-  const why =
-    amount === undefined ? texts.notAnAmount : reason.value.trim() === '' ? texts.sayWhy : undefined
+  const whyNot = () => {
+    if (typedAmount(text.value) === undefined) return texts.notAnAmount
+    return reason.value.trim() === '' ? texts.sayWhy : undefined
+  }
+  const why = whyNot()
   const note = async () => {
     const session = start.value?.session
-    if (why !== undefined || amount === undefined || !session) return
+    const amount = typedAmount(text.value)
+    if (whyNot() !== undefined || amount === undefined || !session) return
     const input = {
       till_session_id: session.id,
       kind: kind.value,

@@ -21,10 +21,14 @@ import { CardPart } from './card-part.tsx'
 
 export const PayWindow = () => {
   const text = useSignal('')
-  const busy = card.value !== undefined && !isFinal(card.value)
-  const amount = typedAmount(text.value)
-  const leave = () => (busy ? bad(texts.cardFirst) : shut())
+  // Asked again by each key: a quick hand is ahead of what is drawn.
+  const isBusy = () => card.value !== undefined && !isFinal(card.value)
+  const given = () => typedAmount(text.value)
+  const busy = isBusy()
+  const amount = given()
+  const leave = () => (isBusy() ? bad(texts.cardFirst) : shut())
   const cash = (paid: number | undefined) => {
+    if (isBusy()) return bad(texts.cardFirst)
     if (paid === undefined) return bad(texts.notAnAmount)
     text.value = ''
     void payCash(paid)
@@ -32,7 +36,7 @@ export const PayWindow = () => {
   const byCard = () => {
     const why = whyNoCard()
     if (why !== undefined) return bad(why)
-    const part = Math.min(amount ?? left.value.card, left.value.card)
+    const part = Math.min(given() ?? left.value.card, left.value.card)
     text.value = ''
     void payByCard(part)
   }
@@ -45,7 +49,7 @@ export const PayWindow = () => {
           },
           keys: {
             F9: () => cash(left.value.cash),
-            Enter: () => (text.value === '' ? false : cash(amount)),
+            Enter: () => (text.value === '' ? false : cash(given())),
             F10: byCard,
             Backspace: () => {
               text.value = text.value.slice(0, -1)
@@ -80,7 +84,7 @@ export const PayWindow = () => {
               text.value = value
             }}
             enterText={amount === undefined ? texts.takeCash : texts.takePart(money(amount))}
-            onEnter={() => cash(amount ?? left.value.cash)}
+            onEnter={() => cash(given() ?? left.value.cash)}
           />
         </div>
       </div>

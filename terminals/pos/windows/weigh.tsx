@@ -20,14 +20,18 @@ export const WeighWindow = ({ item }: { item: Item }) => {
   const text = useSignal('')
   const byHand = useSignal(scale.value.state === 'none')
   const price = priceOf(item, customer.value?.price_list_id)?.amount ?? 0
-  const heard = weight.value
-  const typed = parseQuantity(text.value)
-  const grams = byHand.value ? typed : (heard?.grams ?? undefined)
-  const why = byHand.value ? (typed ? undefined : texts.notAWeight) : whyNot(heard)
+  // Asked again by each key: a quick hand is ahead of what is drawn.
+  const read = () => {
+    if (!byHand.value) return { grams: weight.value?.grams ?? undefined, why: whyNot(weight.value) }
+    const grams = parseQuantity(text.value)
+    return { grams, why: grams ? undefined : texts.notAWeight }
+  }
+  const { grams, why } = read()
   const take = () => {
-    if (why !== undefined || !grams) return
+    const now = read()
+    if (now.why !== undefined || !now.grams) return
     shut()
-    put({ item, quantity: grams })
+    put({ item, quantity: now.grams })
   }
   useKeys({
     typed: more => {
@@ -74,7 +78,7 @@ export const WeighWindow = ({ item }: { item: Item }) => {
             />
           </>
         ) : (
-          <Shown heard={heard} why={why} />
+          <Shown heard={weight.value} why={why} />
         )}
         <p class="flex items-baseline justify-between gap-4 text-lg">
           <span class="amount quiet">{texts.perKg(money(price))}</span>
