@@ -84,7 +84,7 @@ export const setStatus = async (id: string, status: Device['status']): Promise<b
 }
 
 /** Shows why not; true when it went well. */
-export const said = (answer: Answer<unknown>): boolean => {
+const said = (answer: Answer<unknown>): boolean => {
   if (!answer.ok) toast(wordsOf(answer.problem), { tone: 'danger' })
   return answer.ok
 }
