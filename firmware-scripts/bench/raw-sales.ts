@@ -53,35 +53,48 @@ export const rawSales = (count: number, folder: string): RawSales => {
   return { perSecond, rows: templates.length }
 }
 
+const ANY_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
 /** One transaction of all rows. An id of the real sale becomes a new one wherever it stands. */
 function writer(raw: ReturnType<typeof aStore>['sqlite']['raw'], templates: readonly Template[]) {
-  const own = new Set(
-    templates.flatMap(({ row }) => [row.id, row.command_id].filter(id => typeof id === 'string')),
+  const own = new Set<Value>(
+    templates.flatMap(({ row }) => [row['id'] ?? null, row['command_id'] ?? null]),
   )
-  const inserts = templates.map(({ table, row }) => {
-    const columns = Object.keys(row)
-    const names = columns.map(column => `"${column}"`).join(', ')
-    const text = `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`
-    return { statement: raw.prepare(text), table, cells: Object.entries(row) }
-  })
+  own.delete(null)
   const clock = systemClock('raw')
+  const ids = new Map<string, string>()
   let seq = templates.filter(({ table }) => table === 'journal').length
+  let tx = seq
   let receipt = 1
+  /** What differs from sale to sale; undefined for what is written as it is. */
+  const fresh = (table: string, column: string, value: Value): (() => Value) | undefined => {
+    if (table === 'journal' && column === 'seq') return () => (seq += 1)
+    if (table === 'journal' && column === 'tx') return () => tx
+    if (column === 'receipt_seq') return () => receipt
+    if (typeof value !== 'string') return undefined
+    if (own.has(value)) return () => ids.get(value) ?? value
+    const id = column === 'key' ? ANY_ID.exec(value)?.[0] : undefined
+    return id === undefined ? undefined : () => value.replace(id, ids.get(id) ?? id)
+  }
+  const inserts = templates.map(({ table, row }) => {
+    const cells = Object.entries(row)
+    const names = cells.map(([column]) => `"${column}"`).join(', ')
+    const text = `insert into "${table}" (${names}) values (${cells.map(() => '?').join(', ')})`
+    const values = cells.map(([, value]) => value)
+    const changing = cells.flatMap(([column, value], index) => {
+      const make = fresh(table, column, value)
+      return make ? [{ index, make }] : []
+    })
+    return { statement: raw.prepare(text), values, changing }
+  })
   return raw.transaction(() => {
     receipt += 1
+    tx = seq + 1
     const now = clock.now()
-    const tx = seq + 1
-    const ids = new Map([...own].map(id => [id, clock.newId(now)]))
-    for (const { statement, table, cells } of inserts) {
-      if (table === 'journal') seq += 1
-      statement.run(
-        cells.map(([column, value]) => {
-          if (table === 'journal' && column === 'seq') return seq
-          if (table === 'journal' && column === 'tx') return tx
-          if (column === 'receipt_seq') return receipt
-          return typeof value === 'string' ? (ids.get(value) ?? value) : value
-        }),
-      )
+    for (const id of own) ids.set(String(id), clock.newId(now))
+    for (const { statement, values, changing } of inserts) {
+      for (const { index, make } of changing) values[index] = make()
+      statement.run(values)
     }
   })
 }
