@@ -41,8 +41,14 @@ const tell = (message: object) => {
 
 async function main() {
   const { values } = parseArgs({
-    options: { tenant: { type: 'string' }, store: { type: 'string' } },
+    options: {
+      tenant: { type: 'string' },
+      store: { type: 'string' },
+      /** only sees whether the program is whole, and leaves it compiled behind */
+      check: { type: 'boolean' },
+    },
   })
+  if (values.check) process.exit(0)
   const site =
     values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
   const store = openStore(settings.DATA_DIR, site)

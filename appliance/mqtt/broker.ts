@@ -19,6 +19,8 @@ type Options = {
   onExit: (code: number) => void
 }
 
+/** Messages die young; a flood ends the broker's thread, not the server. */
+const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 }
 const START_TIMEOUT_MS = 10_000
 const STOP_TIMEOUT_MS = 3_000
 
@@ -26,6 +28,7 @@ const STOP_TIMEOUT_MS = 3_000
 export const openBroker = async ({ port, store, who, heard, onExit }: Options): Promise<Broker> => {
   const worker = new Worker(new URL('./broker-worker.ts', import.meta.url), {
     workerData: { port, store },
+    resourceLimits: MEMORY,
   })
   const tell = (message: ToBroker) => worker.postMessage(message)
   let stopping = false

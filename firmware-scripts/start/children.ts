@@ -1,6 +1,8 @@
 // What is run besides the database: three programs of ours and Litestream. How each is started and ended.
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Addresses, compileCache, type Demo, pepperFile } from './first-run.ts'
 import { litestreamPlan } from './litestream.ts'
 import type { Database } from './postgres.ts'
@@ -59,6 +61,19 @@ export const planChildren = (
     }),
   }
 }
+
+/**
+ * Before the first start: compiles the store server once, so that the one that stays need not keep
+ * the compiler in memory. What is wrong with it, its start tells better.
+ */
+export const prepareStore = async ({ root, dataDir }: Settings): Promise<void> => {
+  if (existsSync(compileCache(dataDir))) return
+  const env = { ...inherited(), NODE_COMPILE_CACHE: compileCache(dataDir) }
+  const path = join(root, 'appliance', 'main.ts')
+  await run(process.execPath, [path, '--check'], { env, timeout: READY_LIMIT_MS }).catch(() => {})
+}
+
+const run = promisify(execFile)
 
 const program = (
   { root, dataDir }: Settings,

@@ -1,6 +1,6 @@
 // `npm start`: the whole shop on one machine. Starts everything in order, watches it, ends it in order.
 import { resolve } from 'node:path'
-import { type Plans, planChildren } from './children.ts'
+import { type Plans, planChildren, prepareStore } from './children.ts'
 import { takeDataFolder } from './data-folder.ts'
 import {
   type Addresses,
@@ -38,7 +38,7 @@ const main = async () => {
   makePepper(settings)
   await checkPorts([settings.http, settings.mqtt, settings.cloud])
   const at = addressesOf(settings)
-  const { database, empty } = await openDatabase(settings)
+  const [{ database, empty }] = await Promise.all([openDatabase(settings), prepareStore(settings)])
   const demo = (await firstRun(settings, database, empty, at)) ?? readDemo(settings, at)
   await startChildren(settings, planChildren(settings, database, at, demo))
   for (const line of welcome(at, demo, settings.dataDir)) screen.say(line)
