@@ -44,7 +44,7 @@ export const SignIn = ({ title, choices, tillId, onPin }: SignInProps) => {
   const wanted = useSignal('')
   const users = choices.users.filter(user => holds(user, wanted.value))
   return (
-    <main class="grid min-h-full grid-rows-[auto_1fr] bg-base-200">
+    <main class="grid min-h-dvh grid-rows-[auto_1fr] bg-base-200">
       <header class="flex flex-wrap items-center justify-end gap-3 p-4">
         <p class="min-w-0 flex-1 text-lg font-semibold">{nameOf(choices.tenant)}</p>
         <LanguageSwitch />
