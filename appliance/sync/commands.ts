@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { type Change, command, type Db, put, refuse, remove } from '#schema/command.ts'
 import { isTable, type Row, type Rows, resourceOf, syncOf, type Table } from '#schema/index.ts'
-import { mergeRow } from '#schema/rules/merge.ts'
+import { type Mergeable, mergeStates } from '#schema/rules/row-clocks.ts'
 import { type DownAnswer, downShape } from '#schema/wire/down.ts'
 
 export const cursorId = (storeId: string, direction: 'up' | 'down') => `${storeId}:${direction}`
@@ -85,22 +85,7 @@ function taken(
   body: Record<string, string | number | null>,
   own: Row<'customer'> | undefined,
 ): Change {
-  const row = own ? merged(own, body) : body
+  const row = own ? mergeStates<Mergeable>(own, body).row : body
   // Columns this release does not know are dropped by the schema.
   return put(table, resourceOf(table).row.parse(row) as Rows[Table])
 }
-
-function merged(own: Row<'customer'>, body: Record<string, string | number | null>) {
-  const { clocks_json: mine, ...current } = own
-  const { clocks_json: theirs, ...incoming } = body
-  const clocks = { current: clocksIn(mine), incoming: clocksIn(theirs) }
-  const { row, clocks: all } = mergeRow<Record<string, string | number | null>>(
-    current,
-    incoming,
-    clocks,
-  )
-  return { ...row, clocks_json: JSON.stringify(all) }
-}
-
-const clocksIn = (text: string | number | null | undefined): Record<string, string> =>
-  z.record(z.string(), z.string()).parse(JSON.parse(String(text ?? '{}')))

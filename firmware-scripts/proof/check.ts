@@ -19,6 +19,8 @@ export const randomFrom = (seed: number): (() => number) => {
 
 /** The value below which this share of the values lies. */
 export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+  values.toSorted((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ] ?? 0
 
 export const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`

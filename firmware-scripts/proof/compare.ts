@@ -20,18 +20,30 @@ const LOOK_EVERY_MS = 50
 const SHOWN = 3
 
 /** Every table that both have; stock levels too, which each side adds up by itself. */
-export const compareRows = async ({ folder, postgres, tenant, store }: Site): Promise<Compared[]> => {
+export const compareRows = async ({
+  folder,
+  postgres,
+  tenant,
+  store,
+}: Site): Promise<Compared[]> => {
   const sqlite = new Database(join(folder, 'store.db'), { readonly: true })
   try {
     return await postgres.withTenant(tenant, async tx => {
       const compared: Compared[] = []
-      for (const table of tables.filter(name => syncOf(name) !== 'local' || name === 'stock_level')) {
+      for (const table of tables.filter(
+        name => syncOf(name) !== 'local' || name === 'stock_level',
+      )) {
         const columns = columnsOf(resourceOf(table)).map(({ column }) => `"${column}"`)
         const select = `select ${columns.join(', ')} from "${table}"`
         const where = hasStore(table) ? `where store_id = '${store}'` : ''
         const here = sqlite.prepare<[], Shown>(`${select} ${where}`).all()
         const there: Shown[] = await tx.rows(`${select} ${where}`)
-        compared.push({ table, here: here.length, there: there.length, ...differences(here, there) })
+        compared.push({
+          table,
+          here: here.length,
+          there: there.length,
+          ...differences(here, there),
+        })
       }
       return compared
     })

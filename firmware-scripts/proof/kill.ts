@@ -21,7 +21,11 @@ const EQUAL_LIMIT_MS = 120_000
 /** `told` hears of each round. */
 export const proveKill = async (
   t: Test,
-  { rounds, seed, told = () => {} }: { rounds: number; seed: number; told?: (words: string) => void },
+  {
+    rounds,
+    seed,
+    told = () => {},
+  }: { rounds: number; seed: number; told?: (words: string) => void },
 ): Promise<Proof> => {
   const random = randomFrom(seed)
   const retailer = await aRetailer(t, random)

@@ -14,7 +14,12 @@ export const checkBooks = (
 ): Check[] => {
   const sqlite = new Database(join(folder, 'store.db'))
   const value = (sql: string, ...values: string[]) =>
-    Number(sqlite.prepare<string[], number>(sql).pluck().get(...values))
+    Number(
+      sqlite
+        .prepare<string[], number>(sql)
+        .pluck()
+        .get(...values),
+    )
   const rows = sqlite.prepare<[], SaleRow>('select id, till_id, total, "change" from sale').all()
   const wrong = rows.filter(({ id, till_id, total, change }) => {
     const told = tally.sales.get(id)
@@ -33,7 +38,11 @@ export const checkBooks = (
   const sales = tally.sales.size
   const checks: Check[] = [
     same('integrity_check', String(sqlite.pragma('integrity_check', { simple: true })), 'ok'),
-    same('foreign keys that point nowhere', sqlite.prepare('pragma foreign_key_check').all().length, 0),
+    same(
+      'foreign keys that point nowhere',
+      sqlite.prepare('pragma foreign_key_check').all().length,
+      0,
+    ),
     same('every acknowledged sale is there once, and no other', rows.length, sales),
     same('sales whose till, total or change differ from the answer', wrong.length, 0),
     {

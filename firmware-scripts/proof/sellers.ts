@@ -54,7 +54,12 @@ export const openShop = async (
   await post(address, 'stock/receive', { receipt_id: v7(), lines }, token)
   const open = async (till: string) => {
     const body = { till_id: till, float: 10_000 }
-    const reply = await post<{ till_session_id: string }>(address, 'till-sessions/open', body, token)
+    const reply = await post<{ till_session_id: string }>(
+      address,
+      'till-sessions/open',
+      body,
+      token,
+    )
     return { till, session: reply.till_session_id }
   }
   return [await open(shop.till), await open(shop.till2)]
@@ -127,7 +132,12 @@ const sellOnce = async (
     total,
   })
   const begun = performance.now()
-  const replayed = await deliver(`${address}/api/v1/sales/complete`, headersOf(token, v7()), body, tally)
+  const replayed = await deliver(
+    `${address}/api/v1/sales/complete`,
+    headersOf(token, v7()),
+    body,
+    tally,
+  )
   tally.tookMs.push(performance.now() - begun)
   tally.sales.set(sale_id, { till, total, change: given - total })
   tally.cans += (cans + packs * 6) * 1_000

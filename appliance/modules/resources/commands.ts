@@ -16,6 +16,7 @@ import { type Rows, resourceOf, syncOf, type Table, tables } from '#schema/index
 import { editPermission } from '#schema/permissions.ts'
 import { columnsOf, type Resource } from '#schema/resource.ts'
 import { tick } from '#schema/rules/merge.ts'
+import { clocksText } from '#schema/rules/row-clocks.ts'
 
 /** Of the store's own tables, those that people edit as they are. */
 const EDITED_IN_STORE: readonly Table[] = ['device']
@@ -182,7 +183,7 @@ function clocksOf(
   for (const column of Object.keys(row)) {
     if (column !== 'clocks_json' && row[column] !== current?.[column]) clocks[column] = stamp
   }
-  return JSON.stringify(clocks)
+  return clocksText(clocks)
 }
 
 const byId = (db: Db, table: Table, id: string) =>
