@@ -3,7 +3,14 @@ import { Agent, request } from 'node:http'
 import { v7 } from 'uuid'
 import * as z from 'zod'
 
-export type Answer = { status: number; text: string; etag: string; ms: number }
+export type Answer = {
+  status: number
+  text: string
+  etag: string
+  /** from the request to the first byte of the answer, and to its last */
+  firstByteMs: number
+  ms: number
+}
 
 export type Client = {
   /** Any status is an answer. */
@@ -46,6 +53,7 @@ export const openClient = (server: string, token = ''): Client => {
           },
         },
         answer => {
+          const firstByteMs = performance.now() - began
           const chunks: Buffer[] = []
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
           answer.on('error', reject)
@@ -54,6 +62,7 @@ export const openClient = (server: string, token = ''): Client => {
               status: answer.statusCode ?? 0,
               text: Buffer.concat(chunks).toString(),
               etag: answer.headers.etag ?? '',
+              firstByteMs,
               ms: performance.now() - began,
             }),
           )

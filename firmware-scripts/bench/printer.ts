@@ -1,6 +1,8 @@
 // From the commit of a sale to the first byte at a printer that listens on TCP.
 import { once } from 'node:events'
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import * as z from 'zod'
@@ -15,13 +17,14 @@ import { openTill } from './till.ts'
 
 /** Status questions begin with DLE; a receipt does not. */
 const DLE = 0x10
+const PAGE_BYTES = 4_096
 const BETWEEN_SALES_MS = 150
 const ARRIVES_WITHIN_MS = 10_000
 const CONNECTS_WITHIN_MS = 15_000
 
 export const printerSection: Section = {
   name: 'printer',
-  async measure({ quick, shops }) {
+  async measure({ folder, quick, shops }) {
     const shop = await shops.running()
     const printer = await startPrinter()
     try {
@@ -29,14 +32,15 @@ export const printerSection: Section = {
       await printer.connected()
       const taken = await sellAndWatch(shop, printer, quick ? 20 : 200)
       await putBack()
-      const bare = await bareTcp(quick ? 100 : 1_000)
+      const bare =
+        p50(await bareTcp(quick ? 100 : 1_000)) + p50(bareFlushes(folder, quick ? 20 : 200))
       return [
         {
           what: 'commit → first byte at a TCP printer',
           target: 'p50 ≤ 10 ms, p99 ≤ 50 ms',
-          measured: `p50 ${ms(p50(taken))}, p99 ${ms(p99(taken))}`,
-          limit: `a chunk over TCP p50 ${ms(p50(bare))}`,
-          ratio: times(p50(taken) / p50(bare)),
+          measured: `p50 ${ms(p50(taken))}, p99 ${ms(p99(taken))}, its flush included`,
+          limit: `a flush and a chunk over TCP p50 ${ms(bare)}`,
+          ratio: times(p50(taken) / bare),
           met: p50(taken) <= 10 && p99(taken) <= 50,
         },
       ]
@@ -156,5 +160,20 @@ const bareTcp = async (count: number): Promise<number[]> => {
   }
   socket.destroy()
   server.close()
+  return taken
+}
+
+/** A page written to the end of a file and flushed. */
+const bareFlushes = (folder: string, count: number): number[] => {
+  const name = join(folder, 'flush')
+  const file = openSync(name, 'w')
+  const taken = Array.from({ length: count }, () => {
+    const began = performance.now()
+    writeSync(file, Buffer.alloc(PAGE_BYTES))
+    fdatasyncSync(file)
+    return performance.now() - began
+  })
+  closeSync(file)
+  rmSync(name)
   return taken
 }

@@ -8,6 +8,8 @@ import { openTill } from './till.ts'
 
 const LINES_OF_A_SALE = 10
 const FRAMES = 60
+/** Shares no factor with the number of goods that the catalogue repeats. */
+const EVERY = 97
 
 export const screenSection: Section = {
   name: 'screen',
@@ -15,11 +17,8 @@ export const screenSection: Section = {
     const { quick, shops } = bench
     const shop = await shops.large()
     const { items } = await openTill(shop, 'HS-1')
-    const known = new Set(items.flatMap(({ barcodes }) => barcodes))
     const hot = items.slice(100).flatMap(({ barcodes }) => barcodes.slice(0, 1))
-    const others = makeProducts(MANY_PRODUCTS)
-      .barcodes.map(({ code }) => code)
-      .filter((code, index) => index % 97 === 0 && !known.has(code))
+    const others = codesToAsk(new Set(items.flatMap(({ barcodes }) => barcodes)))
     const browser = await openBrowser(shop)
     try {
       const firstSale = await firstSales(bench, browser, hot)
@@ -37,6 +36,15 @@ export const screenSection: Section = {
       await browser.close()
     }
   },
+}
+
+/** From all over the large catalogue; nothing that makes the till ask for the customer's age. */
+const codesToAsk = (known: ReadonlySet<string>): string[] => {
+  const { products, barcodes } = makeProducts(MANY_PRODUCTS)
+  return barcodes
+    .filter((_, index) => index % EVERY === 0 && products[index]?.minimum_age === 0)
+    .map(({ code }) => code)
+    .filter(code => !known.has(code))
 }
 
 const scanFigure = (which: string, taken: number[], frame: number): Figure => ({

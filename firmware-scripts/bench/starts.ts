@@ -1,10 +1,13 @@
 // What a till is given when it starts, and how soon the shop is there again.
+import * as z from 'zod'
 import { tillId } from '../demo/shop.ts'
 import { openClient } from './client.ts'
 import { type Figure, ms, p50, p99, times } from './figures.ts'
 import type { Bench, Section } from './section.ts'
 
 const STARTS = 3
+
+const catalogue = z.object({ catalogue: z.object({ items: z.array(z.unknown()) }) })
 
 export const startsSection: Section = {
   name: 'starts',
@@ -17,10 +20,12 @@ const startData = async ({ quick, shops, say }: Bench): Promise<Figure> => {
   const client = openClient(demo.appliance, demo.tokens.appliance)
   const path = `/tills/start?till_id=${tillId('HS-1')}`
   const taken: number[] = []
+  const whole: number[] = []
   let text = ''
   for (let index = 0; index < (quick ? 10 : 100); index += 1) {
     const answer = await client.get(path)
-    taken.push(answer.ms)
+    taken.push(answer.firstByteMs)
+    whole.push(answer.ms)
     text = answer.text
   }
   client.close()
@@ -31,11 +36,14 @@ const startData = async ({ quick, shops, say }: Bench): Promise<Figure> => {
     return performance.now() - began
   })
   const [first = Number.NaN, ...rest] = taken
-  say(`start data: ${Math.round(text.length / 1_000)} kB`)
+  const { items } = catalogue.parse(parsed).catalogue
+  say(
+    `start data: ${items.length} articles, ${Math.round(text.length / 1_000)} kB, at the client after p50 ${ms(p50(whole))}`,
+  )
   return {
-    what: 'till start data with the demo’s 1,200 products, at the server',
+    what: 'till start data of the demo’s 1,200 products, to the first byte',
     target: '≤ 50 ms for 1,000',
-    measured: `first ${ms(first)}, then p50 ${ms(p50(rest))}, p99 ${ms(p99(rest))}`,
+    measured: `${items.length} articles: first ${ms(first)}, then p50 ${ms(p50(rest))}, p99 ${ms(p99(rest))}`,
     limit: `writing its JSON ${ms(p50(bare))}`,
     ratio: times(p50(rest) / p50(bare)),
     met: p99(rest) <= 50,
