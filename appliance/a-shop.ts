@@ -46,7 +46,7 @@ export type Shop = {
   refuses: (refusals: readonly Refused[]) => Promise<void>
 }
 
-export type Play = (t: Test, shop: Shop) => Promise<void>
+export type Play = (t: Test, shop: Shop) => Promise<unknown>
 
 /** Plays tests on both engines; one Postgres serves the file. `rows` come on top of the corner shop. */
 export const onBothEngines = async (t: Test) => {

@@ -1,6 +1,8 @@
 // Routes that only the store has: its health, its devices as they are at this moment.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { device } from '#schema/areas/system.ts'
 import type { ExtraRoute } from './http/app.ts'
 import type { Caller } from './http/engine.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -19,6 +21,15 @@ type Parts = {
   folder: string
   system: Caller
 }
+
+const state = z.record(z.string(), z.unknown())
+const statesReply = z.strictObject({
+  devices: z.array(device.row.extend({ state: state.nullable() })),
+  hubs: z.array(z.strictObject({ id: z.string(), state })),
+})
+const paperReply = z.strictObject({
+  receipts: z.array(z.strictObject({ id: z.string(), svg: z.string() })),
+})
 
 /** The copy is written every second; what is not in it by then is on its way. */
 const REPLICA_ON_ITS_WAY_MS = 3_000
@@ -90,6 +101,7 @@ export const storeRoutes = ({
       path: '/api/v1/devices/states',
       permission: 'device.read',
       summary: 'The devices of the store, each with its state at this moment.',
+      reply: statesReply,
       handle: async ctx => {
         const devices = await store.engine.read(
           db.selectFrom('device').selectAll().orderBy('name'),
@@ -109,6 +121,7 @@ export const storeRoutes = ({
       path: '/api/v1/devices/paper',
       permission: 'devices.instruct',
       summary: 'What a virtual printer has on paper.',
+      reply: paperReply,
       handle: async ctx => {
         const id = String(ctx.query['device_id'] ?? '')
         const receipts = await desk.paper(id)

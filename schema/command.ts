@@ -63,6 +63,8 @@ export type Command<
   /** null: anybody who reaches the server */
   permission: string | null
   input: z.ZodType<Input>
+  /** what it answers, for the API page; a test compares it with real answers */
+  reply?: z.ZodType
   needs?: (db: Db, input: Input, context: Context) => Q
   /** a second round of queries, given the rows of the first */
   more?: (db: Db, input: Input, rows: Found<Q>, context: Context) => M

@@ -15,6 +15,8 @@ export type Question<
   /** post: the input is a body; get: it is the query string */
   method: 'get' | 'post'
   input: z.ZodType<Input>
+  /** what it answers, for the API page; a test compares it with real answers */
+  reply?: z.ZodType
   needs?: (db: Db, input: Input, context: Context) => Q
   more?: (db: Db, input: Input, rows: Found<Q>, context: Context) => M
   answer: (rows: Found<Q> & Found<M>, input: Input, context: Context) => Reply | Refusal

@@ -6,6 +6,7 @@ import Koa, { type Context } from 'koa'
 import compress from 'koa-compress'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { v7 } from 'uuid'
+import type * as z from 'zod'
 import { setPinInput } from '#schema/areas/access.ts'
 import { issuesOf } from '#schema/audit-detail.ts'
 import type { Db } from '#schema/command.ts'
@@ -14,7 +15,7 @@ import { may } from '#schema/permissions.ts'
 import { commands, questions } from '../modules/index.ts'
 import { readJson } from './body.ts'
 import { type Caller, type Engine, isRefusal } from './engine.ts'
-import { addressOf, isHidden, openApi } from './openapi.ts'
+import { addressOf, extraOperation, isHidden, openApi } from './openapi.ts'
 import { pictureRoute } from './pictures.ts'
 import { answerProblem, ProblemError } from './problem.ts'
 import { command, currentOf, type Sessions, type SignedIn } from './sessions.ts'
@@ -33,6 +34,8 @@ export type ExtraRoute = {
   /** a permission name, null for any signed-in person, 'public' for routes that check by themselves */
   permission: string | null
   summary: string
+  /** what it answers, for the API page */
+  reply?: z.ZodType
   handle: (ctx: Context, caller: Caller | null) => Promise<void>
 }
 
@@ -244,19 +247,9 @@ function documentation(extra: readonly ExtraRoute[]): Koa.Middleware {
   const own = Object.fromEntries(
     extra
       .filter(({ path }) => path.startsWith(API))
-      .map(({ path, method, summary }) => [
+      .map(({ path, method, summary, reply }) => [
         addressOf(path.slice(API.length).replace('/', '.')),
-        {
-          [method.toLowerCase()]: {
-            summary,
-            responses: {
-              200: {
-                description: 'Done',
-                content: { 'application/json': { schema: { type: 'object' } } },
-              },
-            },
-          },
-        },
+        { [method.toLowerCase()]: extraOperation(summary, reply) },
       ]),
   )
   let text: string | undefined

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import Papa from 'papaparse'
+import * as z from 'zod'
 import type { Db } from '#schema/command.ts'
 import { etagOf } from '#schema/etag.ts'
 import { resourceOf, type Table } from '#schema/index.ts'
@@ -52,12 +53,17 @@ async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest
 const plain = (value: unknown) =>
   typeof value === 'number' || typeof value === 'string' ? value : null
 
-export type Verdict = {
-  line: number
-  verdict: 'new' | 'changed' | 'same' | 'refused'
-  code?: string
-  issues?: unknown
-}
+const verdict = z.enum(['new', 'changed', 'same', 'refused'])
+
+export const importReply = z.strictObject({
+  rows: z.array(
+    // A refusal brings the data that explain it.
+    z.looseObject({ line: z.int(), verdict, code: z.string().optional() }),
+  ),
+  counts: z.record(verdict, z.int()),
+})
+
+export type Verdict = z.infer<typeof importReply>['rows'][number]
 
 /** Reads rows by the header's column names; with `dryRun` says what would happen and writes nothing. */
 export const importRows = async (

@@ -38,4 +38,6 @@ export const isRefusal = (
   typeof value === 'object' &&
   value !== null &&
   'refused' in value &&
-  typeof value.refused === 'string'
+  typeof value.refused === 'string' &&
+  // A lookup that found nothing says so in its answer; only a refusal explains itself.
+  'data' in value

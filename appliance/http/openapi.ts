@@ -1,14 +1,18 @@
 // The API's own description, made from the same resources, commands and questions that the server
 // runs, so that it can not say anything else.
 import * as z from 'zod'
+import { setPinInput, signInInput } from '#schema/areas/access.ts'
 import type { Command } from '#schema/command.ts'
+import { id } from '#schema/fields.ts'
 import { resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import type { Question } from '#schema/question.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { commands, questions } from '../modules/index.ts'
 import { deletable, editable, inputRow } from '../modules/resources/commands.ts'
+import { importReply } from './csv.ts'
 import { LIMIT_MAX } from './lists.ts'
 import { knownProblems } from './problem.ts'
+import { currentReply, signInReply } from './sessions.ts'
 
 type Json = Record<string, unknown>
 
@@ -96,9 +100,8 @@ function rowSchema(table: Table): Json {
 function tablePaths(table: Table): Record<string, Json> {
   const { label } = resourceOf(table)
   const row = { $ref: `#/components/schemas/${table}` }
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const one: Json = {
-    parameters: [id],
+    parameters: [idInPath],
     get: operation(table, `One of: ${label}`, { 200: json(row) }),
   }
   if (editable(table)) {
@@ -110,7 +113,7 @@ function tablePaths(table: Table): Record<string, Json> {
   }
   if (deletable(table)) {
     one['delete'] = {
-      ...operation(table, `Remove one of: ${label}`, { 200: json({ type: 'object' }) }),
+      ...operation(table, `Remove one of: ${label}`, { 200: json(replySchema(nothing)) }),
       parameters: [ref('key'), ref('match')],
     }
   }
@@ -121,7 +124,7 @@ function tablePaths(table: Table): Record<string, Json> {
   if (editable(table)) {
     paths[`/${table}/import`] = {
       post: {
-        ...operation(table, `Import from CSV: ${label}`, { 200: json({ type: 'object' }) }),
+        ...operation(table, `Import from CSV: ${label}`, { 200: json(replySchema(importReply)) }),
         parameters: [{ ...ref('key') }, { name: 'dry_run', in: 'query', schema: { enum: ['1'] } }],
         requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
       },
@@ -165,7 +168,7 @@ function listOperation(table: Table, label: string, row: Json): Json {
 
 function commandOperation(command: Command): Json {
   return {
-    ...operation(areaOf(command.name), command.summary, { 200: json({ type: 'object' }) }),
+    ...operation(areaOf(command.name), command.summary, { 200: json(replySchema(command.reply)) }),
     ...(command.permission === null ? { security: [] } : { 'x-permission': command.permission }),
     parameters: [ref('key')],
     requestBody: body(jsonSchema(command.input, 'input')),
@@ -175,7 +178,7 @@ function commandOperation(command: Command): Json {
 function questionOperation(question: Question): Json {
   const input = jsonSchema(question.input, 'input')
   const found = operation(areaOf(question.name), question.summary, {
-    200: json({ type: 'object' }),
+    200: json(replySchema(question.reply)),
   })
   if (question.permission === null) found['security'] = []
   else found['x-permission'] = question.permission
@@ -192,40 +195,39 @@ function questionOperation(question: Question): Json {
 }
 
 function sessionPaths(): Record<string, Json> {
-  const signIn = {
-    type: 'object',
-    required: ['user'],
-    properties: {
-      user: { type: 'string', description: 'login or id' },
-      pin: { type: 'string', pattern: '^\\d{4,8}$' },
-      till_id: { type: 'string' },
-    },
-  }
   return {
     '/sessions': {
       post: {
         ...operation('sessions', 'Signs in with a PIN and answers with a token.', {
-          200: json({ type: 'object' }),
+          200: json(replySchema(signInReply)),
         }),
         security: [],
-        requestBody: body(signIn),
+        requestBody: body(jsonSchema(signInInput, 'input')),
       },
     },
     '/sessions/current': {
-      get: operation('sessions', 'Who is signed in.', { 200: json({ type: 'object' }) }),
+      get: operation('sessions', 'Who is signed in.', { 200: json(replySchema(currentReply)) }),
+    },
+    '/sessions/close': {
+      post: {
+        ...operation('sessions', 'Signs out.', { 200: json(replySchema(nothing)) }),
+        parameters: [ref('key')],
+      },
+    },
+    '/pictures/{id}': {
+      get: {
+        ...operation('pictures', 'A picture as a file; no token needed.', {
+          200: { description: 'The picture', content: { 'image/*': {} } },
+        }),
+        security: [],
+        parameters: [idInPath],
+      },
     },
     '/users/set-pin': {
       post: {
-        ...operation('users', "Sets a user's PIN.", { 200: json({ type: 'object' }) }),
+        ...operation('users', "Sets a user's PIN.", { 200: json(replySchema(setPinReply)) }),
         parameters: [ref('key')],
-        requestBody: body({
-          type: 'object',
-          required: ['user_id', 'pin'],
-          properties: {
-            user_id: { type: 'string' },
-            pin: { type: 'string', pattern: '^\\d{4,8}$' },
-          },
-        }),
+        requestBody: body(jsonSchema(setPinInput, 'input')),
       },
     },
   }
@@ -239,6 +241,7 @@ function operation(tag: string, summary: string, responses: Json): Json {
   return { tags: [tag], summary, responses: { ...responses, default: problem } }
 }
 
+const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const json = (schema: Json) => ({
   description: 'Done',
   content: { 'application/json': { schema } },
@@ -249,6 +252,17 @@ const ref = (name: string) => ({ $ref: `#/components/parameters/${name}` })
 const areaOf = (name: string) => name.split('.')[0] ?? name
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const setPinReply = z.strictObject({ user_id: id })
+const nothing = z.strictObject({})
+
+/** The answer's shape; a command or question without one answers some object. */
+const replySchema = (reply: z.ZodType | undefined): Json =>
+  reply ? jsonSchema(reply, 'output') : { type: 'object' }
+
+/** What a route that only one side has answers. */
+export const extraOperation = (summary: string, reply: z.ZodType | undefined): Json =>
+  operation('more', summary, { 200: json(replySchema(reply)) })
 
 function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })

@@ -4,9 +4,10 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import jwt from 'jsonwebtoken'
 import * as z from 'zod'
-import { permissionList, signInInput } from '#schema/areas/access.ts'
+import { permissionList, signInInput, user } from '#schema/areas/access.ts'
 import { issuesOf } from '#schema/audit-detail.ts'
 import type { Actor } from '#schema/command.ts'
+import { at, id, rate } from '#schema/fields.ts'
 import { commands, questions } from '../modules/index.ts'
 import { type Caller, type Engine, isRefusal } from './engine.ts'
 import { ProblemError } from './problem.ts'
@@ -142,6 +143,22 @@ export const currentOf = ({ user, caller, expires_at, session_id }: SignedIn) =>
   till_id: caller.actor.till_id,
   tenant_id: caller.tenant_id,
 })
+
+export const currentReply = z.strictObject({
+  session_id: id,
+  expires_at: at('Expires'),
+  user: user.row
+    .pick({ id: true, name: true, name_ar: true, login: true, language: true, colour: true })
+    .extend({ role: z.string() }),
+  permissions: permissionList,
+  /** ppm */
+  discount_limit: rate('Discount limit'),
+  store_id: id.nullable(),
+  till_id: id.nullable(),
+  tenant_id: id,
+})
+
+export const signInReply = currentReply.extend({ token: z.string() })
 
 /** The server itself: scheduled work, device reports, sync. */
 export const systemActor: Actor = {

@@ -66,6 +66,8 @@ export const payByCardInput = z.strictObject({
 
 export const paymentInput = z.strictObject({ payment_id: id })
 
+export const paymentReply = z.strictObject({ payment_id: id, state: cardPayment.row.shape.state })
+
 export const paymentReportInput = z.strictObject({
   payment_id: id,
   device_id: id,

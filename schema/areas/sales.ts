@@ -237,6 +237,81 @@ export const completeInput = z.strictObject({
   offline: z.literal(true).optional(),
 })
 
+/** What a completed sale answers; amounts in minor units. */
+export const completeReply = z.strictObject({
+  sale_id: id,
+  receipt_no: z.string(),
+  total: money('Total'),
+  rounding: money('Rounding'),
+  change: money('Change'),
+  print_job_id: id.optional(),
+  /** what was listed for review */
+  review: z.array(z.enum(review.row.shape.kind.options)).optional(),
+})
+
+const taxReply = z.strictObject({
+  tax_id: id,
+  name: z.string(),
+  rate: rate('Rate'),
+  base: money('Base'),
+  amount: money('Amount'),
+})
+
+const priced = {
+  list: money('List'),
+  discount: money('Discount'),
+  net: money('Net'),
+  tax: money('Tax'),
+  taxes: z.array(taxReply),
+}
+
+const appliedDiscount = z.strictObject({
+  rule: z.string(),
+  kind: z.enum(['percent', 'amount']),
+  amount: money('Amount'),
+  scope: z.enum(['line', 'sale']),
+  reason: z.string().optional(),
+})
+
+/** The priced basket; `trace` says how each figure came about. */
+export const quoteReply = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      variant_id: id,
+      name: z.string().optional(),
+      quantity: quantity('Quantity'),
+      unit_price: money('Unit price'),
+      discounts: z.array(appliedDiscount),
+      gross: money('Gross'),
+      ...priced,
+    }),
+  ),
+  total: money('Total'),
+  ...priced,
+  trace: z
+    .array(
+      z.strictObject({
+        step: z.string(),
+        line: z.int().nullable(),
+        rule: z.string(),
+        from: z.int(),
+        to: z.int(),
+      }),
+    )
+    .optional(),
+})
+
+/** {tender kind: minor units} */
+const byTender = z.record(z.string(), money('Amount'))
+
+export const closeReply = z.strictObject({
+  z_no: count('Z number'),
+  expected: byTender,
+  counted: z.strictObject({ cash: money('Cash'), card: money('Card').nullable() }),
+  difference: money('Difference'),
+  print_job_id: id.optional(),
+})
+
 export const openInput = z.strictObject({
   till_id: id,
   till_session_id: id.optional(),

@@ -1,27 +1,36 @@
 // The article as a till knows it: variant, product, prices and codes in one.
+import * as z from 'zod'
+import { price, product, variant } from '#schema/areas/catalogue.ts'
+import { id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 
-/** Prices are all lists' rows, so that a customer's list works offline too. */
-export type Item = {
-  /** the variant's id */
-  id: string
-  product_id: string
-  name: string
-  name_ar: string
-  category_id: string
-  sku: string
-  kind: Row<'product'>['kind']
-  unit: Row<'product'>['unit']
-  tax_id: string
-  prices: Omit<PriceRow, 'variant_id'>[]
-  barcodes: string[]
-  picture_id: string | null
-  discountable: number
-  minimum_age: number
-  pack_variant_id: string | null
-  pack_size: number
-  status: Row<'product'>['status']
-}
+/** `id` is the variant's. Prices are all lists' rows, so that a customer's list works offline too. */
+export const item = z.strictObject({
+  id,
+  ...product.row.pick({
+    name: true,
+    name_ar: true,
+    category_id: true,
+    kind: true,
+    unit: true,
+    tax_id: true,
+    picture_id: true,
+    discountable: true,
+    minimum_age: true,
+    status: true,
+  }).shape,
+  // Product and variant in one: longer than either.
+  name: z.string(),
+  name_ar: z.string(),
+  ...variant.row.pick({ product_id: true, sku: true, pack_variant_id: true, pack_size: true })
+    .shape,
+  prices: z.array(
+    price.row.pick({ price_list_id: true, amount: true, starts_at: true, ends_at: true }),
+  ),
+  barcodes: z.array(z.string()),
+})
+
+export type Item = z.infer<typeof item>
 
 type PriceRow = Pick<
   Row<'price'>,

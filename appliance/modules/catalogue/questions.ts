@@ -1,11 +1,12 @@
 // What a till starts from and looks up: a hot set of the best sellers, the rest by search and code.
 import * as z from 'zod'
 import { type Db, refuse } from '#schema/command.ts'
-import { id } from '#schema/fields.ts'
+import { id, money, quantity } from '#schema/fields.ts'
 import { question } from '#schema/question.ts'
 import { readBarcode } from '#schema/rules/barcode.ts'
 import { denominationsOf } from '#schema/rules/cash.ts'
-import { type Item, itemsFrom } from './items.ts'
+import { type Item, item, itemsFrom } from './items.ts'
+import { choicesReply, startReply } from './replies.ts'
 
 /** A till keeps this many articles; what it does not have it asks for. */
 export const HOT_SET_MAX = 2_000
@@ -20,6 +21,7 @@ export const choices = question({
   summary: 'The shop, its tills and the people who may sign in; no token needed.',
   permission: null,
   method: 'get',
+  reply: choicesReply,
   input: z.strictObject({}),
   needs: (db, _input, { store_id }) => ({
     tenants: db.selectFrom('tenant').selectAll(),
@@ -73,6 +75,7 @@ export const start = question({
   summary: 'Start data of a till: shop, session, taxes, categories, label formats, best sellers.',
   permission: 'sales.quote',
   method: 'get',
+  reply: startReply,
   input: z.strictObject({ till_id: id }),
   needs: (db, { till_id }, { now }) => ({
     tills: db.selectFrom('till').selectAll().where('id', '=', till_id),
@@ -160,6 +163,13 @@ export const lookup = question({
   summary: 'The article of a code; weight and price labels of the store are read.',
   permission: 'sales.quote',
   method: 'get',
+  reply: z.strictObject({
+    item: item.nullable(),
+    quantity: quantity('Quantity').optional(),
+    label_price: money('Price').optional(),
+    /** why there is no article: `barcode-unknown`, `wrong-check-digit` … */
+    refused: z.string().optional(),
+  }),
   input: z.strictObject({ code: z.string().min(1).max(200) }),
   needs: db => ({
     formats: db.selectFrom('barcode_format').selectAll(),
@@ -186,6 +196,7 @@ export const search = question({
   summary: 'Articles by words of the name or the SKU, in a category if one is given.',
   permission: 'sales.quote',
   method: 'get',
+  reply: z.strictObject({ items: z.array(item), more: z.boolean() }),
   input: z.strictObject({
     q: z.string().max(100).optional(),
     category_id: id.optional(),
@@ -217,6 +228,7 @@ export const items = question({
   summary: 'Articles by id (comma separated, at most 200).',
   permission: 'sales.quote',
   method: 'get',
+  reply: z.strictObject({ items: z.array(item) }),
   input: z.strictObject({ ids: z.string().max(8_000) }),
   needs: (db, { ids }) => itemRows(db, ids.split(',').slice(0, 200)),
   answer: rows => ({ items: itemsFrom(rows) }),

@@ -1,4 +1,5 @@
 // Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job.
+import * as z from 'zod'
 import { instructInput } from '#schema/areas/system.ts'
 import { command, refuse } from '#schema/command.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
@@ -10,6 +11,7 @@ export const instruct = command({
   name: 'devices.instruct',
   summary: 'Sends a word to a device: a fault to play, a code to scan, a weight to show.',
   permission: 'devices.instruct',
+  reply: z.strictObject({}),
   input: instructInput,
   needs: (db, { device_id }) => ({
     devices: db

@@ -1,6 +1,11 @@
 // Card payments: asked for at the terminal, reported by it, never charged twice. Nothing of a card
 // is kept but scheme and last four digits.
-import { payByCardInput, paymentInput, paymentReportInput } from '#schema/areas/payments.ts'
+import {
+  payByCardInput,
+  paymentInput,
+  paymentReply,
+  paymentReportInput,
+} from '#schema/areas/payments.ts'
 import { command, put, refuse } from '#schema/command.ts'
 import { deviceFor } from '#schema/queries.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
@@ -13,6 +18,7 @@ export const payByCard = command({
   summary:
     "Asks the till's card terminal for an amount. The payment's id is the request: asked once.",
   permission: 'payments.pay-by-card',
+  reply: paymentReply,
   input: payByCardInput,
   needs: (db, input) => ({
     known: db.selectFrom('card_payment').select(['id', 'state']).where('id', '=', input.payment_id),
@@ -78,6 +84,7 @@ const ask = (name: string, word: 'cancel-pay' | 'enquire-pay', summary: string) 
     name,
     summary,
     permission: 'payments.pay-by-card',
+    reply: paymentReply,
     input: paymentInput,
     needs: (db, { payment_id }) => ({
       payments: db.selectFrom('card_payment').selectAll().where('id', '=', payment_id),

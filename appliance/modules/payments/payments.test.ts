@@ -6,25 +6,61 @@ const test = await onBothEngines(t)
 const hub = { ...manager, actor: { ...manager.actor, user_id: null } }
 const SALE = testId(30, 1)
 const PAYMENT = testId(31, 1)
-const pay = (more = {}) => ({ payment_id: PAYMENT, sale_id: SALE, till_id: shop.till, amount: 499, ...more })
-const said = (state: string, more = {}) => ({ payment_id: PAYMENT, device_id: shop.terminal, state, ...more })
+const pay = (more = {}) => ({
+  payment_id: PAYMENT,
+  sale_id: SALE,
+  till_id: shop.till,
+  amount: 499,
+  ...more,
+})
+const said = (state: string, more = {}) => ({
+  payment_id: PAYMENT,
+  device_id: shop.terminal,
+  state,
+  ...more,
+})
 const toTerminal = `s/${shop.store_id}/dev/${shop.terminal}/in`
 
 test('an amount is asked for at the terminal once, and its word is kept', async (t, store) => {
-  t.same(await store.done('payments.pay-by-card', pay()), { payment_id: PAYMENT, state: 'requested' })
+  t.same(await store.done('payments.pay-by-card', pay()), {
+    payment_id: PAYMENT,
+    state: 'requested',
+  })
   if (store.engine === 'SQLite') {
-    t.same(store.said(), [{ topic: toTerminal, payload: { is: 'pay', request_id: PAYMENT, amount: 499, currency: 'GBP', decimals: 2 } }])
+    t.same(store.said(), [
+      {
+        topic: toTerminal,
+        payload: { is: 'pay', request_id: PAYMENT, amount: 499, currency: 'GBP', decimals: 2 },
+      },
+    ])
   }
   await store.done('payments.report', said('busy'), hub)
-  t.match(await store.rows('card_payment'), [{ state: 'busy', finished_at: null, requested_at: NOW, device_id: shop.terminal }])
+  t.match(await store.rows('card_payment'), [
+    { state: 'busy', finished_at: null, requested_at: NOW, device_id: shop.terminal },
+  ])
   store.later(5_000)
-  await store.done('payments.report', said('approved', { auth_code: '123456', scheme: 'Visa', last4: '4242' }), hub)
-  t.match(await store.rows('card_payment'), [{ state: 'approved', auth_code: '123456', scheme: 'Visa', last4: '4242', finished_at: NOW + 5_000 }])
+  await store.done(
+    'payments.report',
+    said('approved', { auth_code: '123456', scheme: 'Visa', last4: '4242' }),
+    hub,
+  )
+  t.match(await store.rows('card_payment'), [
+    {
+      state: 'approved',
+      auth_code: '123456',
+      scheme: 'Visa',
+      last4: '4242',
+      finished_at: NOW + 5_000,
+    },
+  ])
   const late = await store.done('payments.report', said('no-answer'), hub)
   t.same(late, { state: 'approved' }, 'a late word does not undo an approval')
   t.match(await store.rows('card_payment'), [{ state: 'approved' }])
   store.said()
-  t.same(await store.done('payments.cancel', { payment_id: PAYMENT }), { payment_id: PAYMENT, state: 'approved' })
+  t.same(await store.done('payments.cancel', { payment_id: PAYMENT }), {
+    payment_id: PAYMENT,
+    state: 'approved',
+  })
   t.same(store.said(), [], 'what is final is not asked again')
 })
 
@@ -41,36 +77,83 @@ test('while a result is unknown nothing else is charged; an enquiry clears it up
   t.match(await store.done('payments.enquire', { payment_id: PAYMENT }), { state: 'unknown' })
   await store.done('payments.cancel', { payment_id: PAYMENT })
   if (store.engine === 'SQLite') {
-    t.same(store.said().map(({ payload }) => payload), [{ is: 'enquire-pay', request_id: PAYMENT }, { is: 'cancel-pay', request_id: PAYMENT }])
+    t.same(
+      store.said().map(({ payload }) => payload),
+      [
+        { is: 'enquire-pay', request_id: PAYMENT },
+        { is: 'cancel-pay', request_id: PAYMENT },
+      ],
+    )
   }
   await store.done('payments.report', said('declined', { message: 'No funds' }), hub)
   t.match(await store.done('payments.pay-by-card', again), { state: 'requested' })
 })
 
 test('two presses at once ask the terminal once', async (t, store) => {
-  const both = await Promise.all([1, 2].map(number => store.run('payments.pay-by-card', pay({ payment_id: testId(31, number) }))))
+  const both = await Promise.all(
+    [1, 2].map(number =>
+      store.run('payments.pay-by-card', pay({ payment_id: testId(31, number) })),
+    ),
+  )
   t.same(both.map(({ refused }) => refused).sort(), [null, 'payment-unsettled'].sort())
   t.equal((await store.rows('card_payment')).length, 1)
 })
 
-test('a payment that can not be asked for', async (_t, store) => {
-  await store.done('payments.pay-by-card', pay())
-  await store.refuses([
-    ['not-allowed', 'payments.pay-by-card', pay(), callerOf(shop.cashier, [], 0)],
-    ['not-allowed', 'payments.report', said('approved'), callerOf(shop.cashier, ['payments.*'], 0)],
-    ['payment-already-requested', 'payments.pay-by-card', pay()],
-    ['till-unknown', 'payments.pay-by-card', pay({ payment_id: testId(31, 2), till_id: testId(99, 1) })],
-    ['till-unknown', 'payments.pay-by-card', pay({ payment_id: testId(31, 2), till_id: testId(3, 4) })],
-    ['input-invalid', 'payments.pay-by-card', pay({ payment_id: testId(31, 2), amount: 0 })],
-    ['input-invalid', 'payments.pay-by-card', pay({ payment_id: testId(31, 2), amount: 2 ** 53 })],
-    ['payment-unknown', 'payments.cancel', { payment_id: testId(99, 1) }],
-    ['payment-unknown', 'payments.enquire', { payment_id: testId(99, 1) }],
-    ['payment-unknown', 'payments.report', said('approved', { payment_id: testId(99, 1) }), hub],
-    ['payment-unknown', 'payments.report', said('approved', { device_id: shop.printer }), hub],
-    ['input-invalid', 'payments.report', said('approved', { last4: '4111111111111111' }), hub],
-  ])
-}, { till: [...(cornerShop().till ?? []), { id: testId(3, 4), tenant_id: shop.tenant_id, store_id: testId(2, 2), code: 'OT-1', name: 'Elsewhere', status: 'active' }] })
+test(
+  'a payment that can not be asked for',
+  async (_t, store) => {
+    await store.done('payments.pay-by-card', pay())
+    await store.refuses([
+      ['not-allowed', 'payments.pay-by-card', pay(), callerOf(shop.cashier, [], 0)],
+      [
+        'not-allowed',
+        'payments.report',
+        said('approved'),
+        callerOf(shop.cashier, ['payments.*'], 0),
+      ],
+      ['payment-already-requested', 'payments.pay-by-card', pay()],
+      [
+        'till-unknown',
+        'payments.pay-by-card',
+        pay({ payment_id: testId(31, 2), till_id: testId(99, 1) }),
+      ],
+      [
+        'till-unknown',
+        'payments.pay-by-card',
+        pay({ payment_id: testId(31, 2), till_id: testId(3, 4) }),
+      ],
+      ['input-invalid', 'payments.pay-by-card', pay({ payment_id: testId(31, 2), amount: 0 })],
+      [
+        'input-invalid',
+        'payments.pay-by-card',
+        pay({ payment_id: testId(31, 2), amount: 2 ** 53 }),
+      ],
+      ['payment-unknown', 'payments.cancel', { payment_id: testId(99, 1) }],
+      ['payment-unknown', 'payments.enquire', { payment_id: testId(99, 1) }],
+      ['payment-unknown', 'payments.report', said('approved', { payment_id: testId(99, 1) }), hub],
+      ['payment-unknown', 'payments.report', said('approved', { device_id: shop.printer }), hub],
+      ['input-invalid', 'payments.report', said('approved', { last4: '4111111111111111' }), hub],
+    ])
+  },
+  {
+    till: [
+      ...(cornerShop().till ?? []),
+      {
+        id: testId(3, 4),
+        tenant_id: shop.tenant_id,
+        store_id: testId(2, 2),
+        code: 'OT-1',
+        name: 'Elsewhere',
+        status: 'active',
+      },
+    ],
+  },
+)
 
-test('without a terminal there is nothing to ask', async (_t, store) => {
-  await store.refuses([['no-card-terminal', 'payments.pay-by-card', pay()]])
-}, { device: [] })
+test(
+  'without a terminal there is nothing to ask',
+  async (_t, store) => {
+    await store.refuses([['no-card-terminal', 'payments.pay-by-card', pay()]])
+  },
+  { device: [] },
+)

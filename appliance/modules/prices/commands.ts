@@ -1,11 +1,14 @@
 // A price change, at once or from a moment on.
+import * as z from 'zod'
 import { setPriceInput } from '#schema/areas/catalogue.ts'
 import { command, put, refuse } from '#schema/command.ts'
+import { id } from '#schema/fields.ts'
 
 export const setPrice = command({
   name: 'prices.set',
   summary: 'Sets the price of a variant in a list; with a start it waits for that moment.',
   permission: 'price.edit',
+  reply: z.strictObject({ price_id: id }),
   input: setPriceInput,
   needs: (db, input) => ({
     variants: db.selectFrom('variant').select('id').where('id', '=', input.variant_id),

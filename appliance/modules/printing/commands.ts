@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { printReportInput, reprintInput } from '#schema/areas/system.ts'
 import { type Context, command, put, refuse } from '#schema/command.ts'
-import { id, text } from '#schema/fields.ts'
+import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptSetting, shopOf } from '#schema/queries.ts'
 import { type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
@@ -20,6 +20,7 @@ export const reprint = command({
   name: 'printing.reprint',
   summary: 'Prints a receipt again, marked as a copy.',
   permission: 'printing.reprint',
+  reply: z.strictObject({ print_job_id: id, copy: count('Copy') }),
   input: reprintInput,
   needs: (db, { sale_id, till_id }) => ({
     sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
@@ -99,6 +100,7 @@ export const test = command({
   name: 'printing.test',
   summary: 'Prints a test page.',
   permission: 'devices.test',
+  reply: z.strictObject({ print_job_id: id }),
   input: z.strictObject({ device_id: id }),
   needs: (db, { device_id }) => ({
     devices: db.selectFrom('device').selectAll().where('id', '=', device_id),
@@ -144,6 +146,7 @@ export const openDrawer = command({
   name: 'printing.open-drawer',
   summary: 'Opens the cash drawer of a till without a sale; the reason is kept in the audit trail.',
   permission: 'printing.open-drawer',
+  reply: z.strictObject({ print_job_id: id }),
   input: z.strictObject({ till_id: id, reason: text('Reason').min(1, 'say why') }),
   needs: (db, { till_id }) => ({
     tills: db.selectFrom('till').selectAll().where('id', '=', till_id),
@@ -202,6 +205,7 @@ export const retry = command({
   summary:
     'Prints a job again whose paper nobody can vouch for; what may be a second copy says so.',
   permission: 'printing.reprint',
+  reply: z.strictObject({ state: z.literal('queued') }),
   input: z.strictObject({ job_id: id }),
   needs: (db, { job_id }) => ({
     jobs: db.selectFrom('print_job').selectAll().where('id', '=', job_id),

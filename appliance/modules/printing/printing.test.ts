@@ -1,6 +1,14 @@
 import t from 'tap'
 import { onBothEngines, type Shop } from '#appliance/a-shop.ts'
-import { callerOf, cashier, manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import {
+  callerOf,
+  cashier,
+  manager,
+  NOW,
+  openSession,
+  shop,
+  testId,
+} from '#appliance/kernel/a-store.ts'
 
 const test = await onBothEngines(t)
 const hub = { ...manager, actor: { ...manager.actor, user_id: null } }
@@ -19,113 +27,251 @@ const sell = (store: Shop) =>
 type Block = { is: string; text?: string }
 const blocks = (document: string | undefined): Block[] => JSON.parse(document ?? '{}').blocks
 
-const job = async (store: Shop, id: unknown) => (await store.rows('print_job')).find(row => row.id === id)
+const job = async (store: Shop, id: unknown) =>
+  (await store.rows('print_job')).find(row => row.id === id)
 
 const said = (job_id: unknown, state: string, attempt = 1, why?: string) => ({
-  job_id, device_id: shop.printer, attempt, state, ...(why ? { why } : {}),
+  job_id,
+  device_id: shop.printer,
+  attempt,
+  state,
+  ...(why ? { why } : {}),
 })
 
-test('a receipt printed again is marked as a copy and opens no drawer', async (t, store) => {
-  const { print_job_id } = await sell(store)
-  t.ok(blocks((await job(store, print_job_id))?.document_json).some(({ is }) => is === 'drawer'), 'the first one opens it')
-  for (const copy of [1, 2]) {
-    const again = await store.done('printing.reprint', { sale_id: SALE, till_id: shop.till })
-    t.equal(again.copy, copy)
-    const row = await job(store, again.print_job_id)
-    t.match(row, { kind: 'copy', sale_id: SALE, key: `copy:${SALE}:${copy}`, state: 'queued', attempt: 1 })
-    t.equal(JSON.parse(row?.document_json ?? '').copy, copy)
-    t.ok(blocks(row?.document_json).every(({ is }) => is !== 'drawer'))
-    t.ok(row?.document_json.includes('1.20'), 'with the same total')
-  }
-}, open)
+test(
+  'a receipt printed again is marked as a copy and opens no drawer',
+  async (t, store) => {
+    const { print_job_id } = await sell(store)
+    t.ok(
+      blocks((await job(store, print_job_id))?.document_json).some(({ is }) => is === 'drawer'),
+      'the first one opens it',
+    )
+    for (const copy of [1, 2]) {
+      const again = await store.done('printing.reprint', { sale_id: SALE, till_id: shop.till })
+      t.equal(again.copy, copy)
+      const row = await job(store, again.print_job_id)
+      t.match(row, {
+        kind: 'copy',
+        sale_id: SALE,
+        key: `copy:${SALE}:${copy}`,
+        state: 'queued',
+        attempt: 1,
+      })
+      t.equal(JSON.parse(row?.document_json ?? '').copy, copy)
+      t.ok(blocks(row?.document_json).every(({ is }) => is !== 'drawer'))
+      t.ok(row?.document_json.includes('1.20'), 'with the same total')
+    }
+  },
+  open,
+)
 
-test('a job goes from queued to printed as the printer reports, and a late word changes nothing', async (t, store) => {
-  const { print_job_id: id } = await sell(store)
-  const report = async (...words: [string, number?, string?]) => (await store.done('printing.report', said(id, ...words), hub)).state
-  t.equal(await report('sending'), 'sending')
-  t.equal(await report('waiting', 1, 'paper-out'), 'waiting')
-  t.match(await job(store, id), { state: 'waiting', why: 'paper-out', finished_at: null })
-  store.later(60_000)
-  t.equal(await report('sending'), 'sending')
-  t.equal(await report('failed', 2), 'sending', 'an answer to another attempt')
-  t.equal(await report('printed'), 'printed')
-  t.match(await job(store, id), { state: 'printed', why: null, finished_at: NOW + 60_000 })
-  t.equal(await report('failed'), 'printed', 'after the end')
-  await store.refuses([['job-not-stuck', 'printing.retry', { job_id: id }]])
-}, open)
+test(
+  'a job goes from queued to printed as the printer reports, and a late word changes nothing',
+  async (t, store) => {
+    const { print_job_id: id } = await sell(store)
+    const report = async (...words: [string, number?, string?]) =>
+      (await store.done('printing.report', said(id, ...words), hub)).state
+    t.equal(await report('sending'), 'sending')
+    t.equal(await report('waiting', 1, 'paper-out'), 'waiting')
+    t.match(await job(store, id), { state: 'waiting', why: 'paper-out', finished_at: null })
+    store.later(60_000)
+    t.equal(await report('sending'), 'sending')
+    t.equal(await report('failed', 2), 'sending', 'an answer to another attempt')
+    t.equal(await report('printed'), 'printed')
+    t.match(await job(store, id), { state: 'printed', why: null, finished_at: NOW + 60_000 })
+    t.equal(await report('failed'), 'printed', 'after the end')
+    await store.refuses([['job-not-stuck', 'printing.retry', { job_id: id }]])
+  },
+  open,
+)
 
-test('what may be on paper already is printed again with a mark, three times at most', async (t, store) => {
-  const { print_job_id: id } = await sell(store)
-  await store.done('printing.report', said(id, 'unknown', 1, 'no-answer'), hub)
-  t.same(await store.done('printing.retry', { job_id: id }), { state: 'queued' })
-  const again = await job(store, id)
-  t.match(again, { state: 'queued', attempt: 2, why: null, finished_at: null })
-  t.match(blocks(again?.document_json)[0], { is: 'text', text: '*** REPRINT 1 ***' })
-  t.ok(blocks(again?.document_json).every(({ is }) => is !== 'drawer'), 'nobody expects the drawer any more')
-  await store.done('printing.report', said(id, 'failed', 2, 'cutter'), hub)
-  await store.done('printing.retry', { job_id: id })
-  const third = await job(store, id)
-  t.match(third, { attempt: 3 })
-  t.equal(blocks(third?.document_json).filter(({ text }) => text?.includes('REPRINT')).length, 1, 'what surely failed needs no second mark')
-  await store.done('printing.report', said(id, 'unknown', 3), hub)
-  await store.refuses([['too-many-attempts', 'printing.retry', { job_id: id }]])
-}, open)
+test(
+  'what may be on paper already is printed again with a mark, three times at most',
+  async (t, store) => {
+    const { print_job_id: id } = await sell(store)
+    await store.done('printing.report', said(id, 'unknown', 1, 'no-answer'), hub)
+    t.same(await store.done('printing.retry', { job_id: id }), { state: 'queued' })
+    const again = await job(store, id)
+    t.match(again, { state: 'queued', attempt: 2, why: null, finished_at: null })
+    t.match(blocks(again?.document_json)[0], { is: 'text', text: '*** REPRINT 1 ***' })
+    t.ok(
+      blocks(again?.document_json).every(({ is }) => is !== 'drawer'),
+      'nobody expects the drawer any more',
+    )
+    await store.done('printing.report', said(id, 'failed', 2, 'cutter'), hub)
+    await store.done('printing.retry', { job_id: id })
+    const third = await job(store, id)
+    t.match(third, { attempt: 3 })
+    t.equal(
+      blocks(third?.document_json).filter(({ text }) => text?.includes('REPRINT')).length,
+      1,
+      'what surely failed needs no second mark',
+    )
+    await store.done('printing.report', said(id, 'unknown', 3), hub)
+    await store.refuses([['too-many-attempts', 'printing.retry', { job_id: id }]])
+  },
+  open,
+)
 
-test('a drawer opens with a reason, at once or never', async (t, store) => {
-  const { print_job_id: id } = await store.done('printing.open-drawer', { till_id: shop.till, reason: 'change for the bus' }, manager)
-  t.match(await job(store, id), { kind: 'drawer', state: 'sent', why: 'change for the bus', finished_at: NOW })
-  if (store.engine === 'SQLite') {
-    t.match(store.said(), [{ topic: `s/${shop.store_id}/dev/${shop.printer}/in`, payload: { is: 'open-drawer', ttl_ms: 3_000 } }])
-  }
-  const [line] = await store.rows('audit')
-  t.match(line, { command: 'printing.open-drawer', user_id: shop.manager }, 'and is in the audit trail')
-}, open)
+test(
+  'a drawer opens with a reason, at once or never',
+  async (t, store) => {
+    const { print_job_id: id } = await store.done(
+      'printing.open-drawer',
+      { till_id: shop.till, reason: 'change for the bus' },
+      manager,
+    )
+    t.match(await job(store, id), {
+      kind: 'drawer',
+      state: 'sent',
+      why: 'change for the bus',
+      finished_at: NOW,
+    })
+    if (store.engine === 'SQLite') {
+      t.match(store.said(), [
+        {
+          topic: `s/${shop.store_id}/dev/${shop.printer}/in`,
+          payload: { is: 'open-drawer', ttl_ms: 3_000 },
+        },
+      ])
+    }
+    const [line] = await store.rows('audit')
+    t.match(
+      line,
+      { command: 'printing.open-drawer', user_id: shop.manager },
+      'and is in the audit trail',
+    )
+  },
+  open,
+)
 
-test('a test page for a printer; words for a device', async (t, store) => {
-  const { print_job_id: id } = await store.done('printing.test', { device_id: shop.printer }, manager)
-  t.match(await job(store, id), { kind: 'test', device_id: shop.printer, sale_id: null })
-  store.said()
-  await store.done('devices.instruct', { device_id: shop.printer, message: { is: 'fault', fault: 'paper-out' } }, manager)
-  if (store.engine === 'SQLite') t.match(store.said(), [{ payload: { is: 'fault', fault: 'paper-out' } }])
-  await store.done('devices.instruct', { device_id: testId(11, 3), message: { is: 'cancel-job', job_id: id } }, manager)
-  await store.refuses([['device-is-real', 'devices.instruct', { device_id: testId(11, 3), message: { is: 'fault' } }, manager]])
-}, { device: [
-  { id: shop.printer, tenant_id: shop.tenant_id, store_id: shop.store_id, class: 'receipt_printer', name: 'Printer', model: 'virtual', transport: 'virtual', address: '', options_json: '{}', till_id: null, status: 'active' },
-  { id: testId(11, 3), tenant_id: shop.tenant_id, store_id: shop.store_id, class: 'receipt_printer', name: 'Real', model: 'x', transport: 'tcp', address: '10.0.0.9:9100', options_json: '{}', till_id: null, status: 'active' },
-] })
+test(
+  'a test page for a printer; words for a device',
+  async (t, store) => {
+    const { print_job_id: id } = await store.done(
+      'printing.test',
+      { device_id: shop.printer },
+      manager,
+    )
+    t.match(await job(store, id), { kind: 'test', device_id: shop.printer, sale_id: null })
+    store.said()
+    await store.done(
+      'devices.instruct',
+      { device_id: shop.printer, message: { is: 'fault', fault: 'paper-out' } },
+      manager,
+    )
+    if (store.engine === 'SQLite')
+      t.match(store.said(), [{ payload: { is: 'fault', fault: 'paper-out' } }])
+    await store.done(
+      'devices.instruct',
+      { device_id: testId(11, 3), message: { is: 'cancel-job', job_id: id } },
+      manager,
+    )
+    await store.refuses([
+      [
+        'device-is-real',
+        'devices.instruct',
+        { device_id: testId(11, 3), message: { is: 'fault' } },
+        manager,
+      ],
+    ])
+  },
+  {
+    device: [
+      {
+        id: shop.printer,
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        class: 'receipt_printer',
+        name: 'Printer',
+        model: 'virtual',
+        transport: 'virtual',
+        address: '',
+        options_json: '{}',
+        till_id: null,
+        status: 'active',
+      },
+      {
+        id: testId(11, 3),
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        class: 'receipt_printer',
+        name: 'Real',
+        model: 'x',
+        transport: 'tcp',
+        address: '10.0.0.9:9100',
+        options_json: '{}',
+        till_id: null,
+        status: 'active',
+      },
+    ],
+  },
+)
 
-test('what can not be printed or said', async (_t, store) => {
-  await sell(store)
-  const nobody = callerOf(shop.cashier, [], 0)
-  const fault = { is: 'fault' }
-  await store.refuses([
-    ['not-allowed', 'printing.reprint', { sale_id: SALE, till_id: shop.till }, nobody],
-    ['sale-unknown', 'printing.reprint', { sale_id: testId(99, 1), till_id: shop.till }],
-    ['not-allowed', 'printing.test', { device_id: shop.printer }],
-    ['device-unknown', 'printing.test', { device_id: testId(99, 1) }, manager],
-    ['not-a-printer', 'printing.test', { device_id: shop.terminal }, manager],
-    ['not-allowed', 'printing.open-drawer', { till_id: shop.till, reason: 'x' }, cashier],
-    ['till-unknown', 'printing.open-drawer', { till_id: testId(99, 1), reason: 'x' }, manager],
-    ['input-invalid', 'printing.open-drawer', { till_id: shop.till, reason: '' }, manager],
-    ['not-allowed', 'printing.report', said(testId(99, 1), 'printed'), cashier],
-    ['job-unknown', 'printing.report', said(testId(99, 1), 'printed'), hub],
-    ['job-unknown', 'printing.retry', { job_id: testId(99, 1) }],
-    ['device-unknown', 'devices.instruct', { device_id: testId(99, 1), message: fault }, manager],
-    ['not-allowed', 'devices.instruct', { device_id: shop.printer, message: fault }, cashier],
-    ['input-invalid', 'devices.instruct', { device_id: shop.printer, message: { is: 'explode' } }, manager],
-  ])
-}, open)
+test(
+  'what can not be printed or said',
+  async (_t, store) => {
+    await sell(store)
+    const nobody = callerOf(shop.cashier, [], 0)
+    const fault = { is: 'fault' }
+    await store.refuses([
+      ['not-allowed', 'printing.reprint', { sale_id: SALE, till_id: shop.till }, nobody],
+      ['sale-unknown', 'printing.reprint', { sale_id: testId(99, 1), till_id: shop.till }],
+      ['not-allowed', 'printing.test', { device_id: shop.printer }],
+      ['device-unknown', 'printing.test', { device_id: testId(99, 1) }, manager],
+      ['not-a-printer', 'printing.test', { device_id: shop.terminal }, manager],
+      ['not-allowed', 'printing.open-drawer', { till_id: shop.till, reason: 'x' }, cashier],
+      ['till-unknown', 'printing.open-drawer', { till_id: testId(99, 1), reason: 'x' }, manager],
+      ['input-invalid', 'printing.open-drawer', { till_id: shop.till, reason: '' }, manager],
+      ['not-allowed', 'printing.report', said(testId(99, 1), 'printed'), cashier],
+      ['job-unknown', 'printing.report', said(testId(99, 1), 'printed'), hub],
+      ['job-unknown', 'printing.retry', { job_id: testId(99, 1) }],
+      ['device-unknown', 'devices.instruct', { device_id: testId(99, 1), message: fault }, manager],
+      ['not-allowed', 'devices.instruct', { device_id: shop.printer, message: fault }, cashier],
+      [
+        'input-invalid',
+        'devices.instruct',
+        { device_id: shop.printer, message: { is: 'explode' } },
+        manager,
+      ],
+    ])
+  },
+  open,
+)
 
-test('without a printer nothing is printed and nothing waits for one', async (t, store) => {
-  const sold = await sell(store)
-  t.notOk('print_job_id' in sold)
-  await store.refuses([
-    ['no-printer', 'printing.reprint', { sale_id: SALE, till_id: shop.till }],
-    ['no-printer', 'printing.open-drawer', { till_id: shop.till, reason: 'x' }, manager],
-  ])
-}, { ...open, device: [] })
+test(
+  'without a printer nothing is printed and nothing waits for one',
+  async (t, store) => {
+    const sold = await sell(store)
+    t.notOk('print_job_id' in sold)
+    await store.refuses([
+      ['no-printer', 'printing.reprint', { sale_id: SALE, till_id: shop.till }],
+      ['no-printer', 'printing.open-drawer', { till_id: shop.till, reason: 'x' }, manager],
+    ])
+  },
+  { ...open, device: [] },
+)
 
-test('the printer of a till comes before the one of the store', async (t, store) => {
-  await sell(store)
-  t.match(await store.rows('print_job'), [{ device_id: testId(11, 2) }])
-}, { ...open, device: [null, shop.till].map((till_id, index) => ({ id: testId(11, index + 1), tenant_id: shop.tenant_id, store_id: shop.store_id, class: 'receipt_printer' as const, name: `Printer ${index}`, model: 'virtual', transport: 'virtual' as const, address: '', options_json: '{}', till_id, status: 'active' as const })) })
+test(
+  'the printer of a till comes before the one of the store',
+  async (t, store) => {
+    await sell(store)
+    t.match(await store.rows('print_job'), [{ device_id: testId(11, 2) }])
+  },
+  {
+    ...open,
+    device: [null, shop.till].map((till_id, index) => ({
+      id: testId(11, index + 1),
+      tenant_id: shop.tenant_id,
+      store_id: shop.store_id,
+      class: 'receipt_printer' as const,
+      name: `Printer ${index}`,
+      model: 'virtual',
+      transport: 'virtual' as const,
+      address: '',
+      options_json: '{}',
+      till_id,
+      status: 'active' as const,
+    })),
+  },
+)

@@ -1,7 +1,9 @@
 // Figures that a list cannot give: how the day goes, and who changed a row. At head office the day is
 // answered by the cloud's own report over all stores; this one is the store's.
 import * as z from 'zod'
+import { audit } from '#schema/areas/system.ts'
 import { type Db, refuse } from '#schema/command.ts'
+import { at, count, id, money, quantity } from '#schema/fields.ts'
 import { isTable, type Table } from '#schema/index.ts'
 import { question } from '#schema/question.ts'
 import { hourOf, startOfDay } from '#schema/rules/day.ts'
@@ -16,6 +18,37 @@ export const today = question({
   summary: 'Sales of the day against the same weekday, by hour, tender and article.',
   permission: 'sale.read',
   method: 'get',
+  reply: z.strictObject({
+    as_of: at('Now'),
+    stores: z.array(
+      z.strictObject({
+        id,
+        name: z.string(),
+        name_ar: z.string(),
+        connected: z.boolean(),
+        sales: count('Sales'),
+        total: money('Total'),
+        same_weekday_total: money('Same weekday'),
+      }),
+    ),
+    hourly: z.array(
+      z.strictObject({
+        hour: count('Hour', 23),
+        total: money('Total'),
+        last_week: money('Last week'),
+      }),
+    ),
+    tenders: z.array(z.strictObject({ kind: z.string(), total: money('Total') })),
+    top: z.array(
+      z.strictObject({
+        variant_id: id,
+        name: z.string(),
+        name_ar: z.string(),
+        quantity: quantity('Quantity'),
+        total: money('Total'),
+      }),
+    ),
+  }),
   input: z.strictObject({}),
   needs: (db, _input, { store_id }) => ({
     stores: db
@@ -70,6 +103,7 @@ export const history = question({
   summary: 'Who changed a row, newest first: the audit lines of the commands that write its table.',
   permission: 'audit.read',
   method: 'get',
+  reply: z.strictObject({ rows: z.array(audit.row) }),
   input: z.strictObject({
     table: z.string().max(60),
     id: z.string().regex(/^[0-9a-zA-Z:-]{1,80}$/, 'is not an id'),

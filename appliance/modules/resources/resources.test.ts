@@ -11,12 +11,37 @@ const headOffice = atHeadOffice(manager)
 const NEW = testId(50, 1)
 
 const customer = (more = {}) => ({
-  id: shop.customer, name: 'Hana', phone: '+44 1', email: '', card_no: 'C1', price_list_id: null, note: '', status: 'active', ...more,
+  id: shop.customer,
+  name: 'Hana',
+  phone: '+44 1',
+  email: '',
+  card_no: 'C1',
+  price_list_id: null,
+  note: '',
+  status: 'active',
+  ...more,
 })
 const device = (more = {}) => ({
-  id: NEW, store_id: shop.store_id, class: 'scale', name: 'Scale', model: 'virtual', transport: 'virtual', address: '', options_json: '{}', till_id: null, status: 'active', ...more,
+  id: NEW,
+  store_id: shop.store_id,
+  class: 'scale',
+  name: 'Scale',
+  model: 'virtual',
+  transport: 'virtual',
+  address: '',
+  options_json: '{}',
+  till_id: null,
+  status: 'active',
+  ...more,
 })
-const tax = (more = {}) => ({ id: NEW, name: 'Luxury', name_ar: '', code: 'L', rate: 300_000, ...more })
+const tax = (more = {}) => ({
+  id: NEW,
+  name: 'Luxury',
+  name_ar: '',
+  code: 'L',
+  rate: 300_000,
+  ...more,
+})
 
 t.test('what can be edited follows from who owns it', async t => {
   for (const table of tables) {
@@ -25,16 +50,28 @@ t.test('what can be edited follows from who owns it', async t => {
     t.equal(commands.has(`${table}.put`), plain, `${table}.put`)
     t.equal(commands.has(`${table}.delete`), deletable(table), `${table}.delete`)
   }
-  t.same(tables.filter(deletable).filter(table => 'status' in resourceOf(table).row.shape), [], 'what history points at is blocked, not removed')
+  t.same(
+    tables.filter(deletable).filter(table => 'status' in resourceOf(table).row.shape),
+    [],
+    'what history points at is blocked, not removed',
+  )
 })
 
 test('a customer is kept by both sides, with a clock for each field that changes', async (t, store) => {
-  const made = await store.done('customer.put', { row: customer({ id: NEW, card_no: 'C2' }), if_match: null }, manager)
+  const made = await store.done(
+    'customer.put',
+    { row: customer({ id: NEW, card_no: 'C2' }), if_match: null },
+    manager,
+  )
   t.match(made.row, { id: NEW, name: 'Hana' })
   const first = JSON.parse(made.row.clocks_json)
   t.ok(['id', 'name', 'phone', 'card_no', 'status'].every(column => first[column] === first.name))
   store.later(1_000)
-  const changed = await store.done('customer.put', { row: customer({ id: NEW, card_no: 'C2', phone: '+44 2' }), if_match: made.etag }, manager)
+  const changed = await store.done(
+    'customer.put',
+    { row: customer({ id: NEW, card_no: 'C2', phone: '+44 2' }), if_match: made.etag },
+    manager,
+  )
   const then = JSON.parse(changed.row.clocks_json)
   t.ok(then.phone > first.phone, 'the phone changed later')
   t.equal(then.name, first.name, 'the name did not')
@@ -44,35 +81,94 @@ test('a customer is kept by both sides, with a clock for each field that changes
     ['not-allowed', 'customer.put', { row: customer(), if_match: null }, cashier],
     ['already-exists', 'customer.put', { row: customer(), if_match: null }, manager],
     ['stale', 'customer.put', { row: customer({ id: NEW }), if_match: made.etag }, manager],
-    ['gone', 'customer.put', { row: customer({ id: testId(50, 2) }), if_match: made.etag }, manager],
-    ['reference-unknown', 'customer.put', { row: customer({ id: NEW, price_list_id: testId(99, 1) }), if_match: changed.etag }, manager],
-    ['input-invalid', 'customer.put', { row: { ...customer({ id: NEW }), clocks_json: '{}' }, if_match: changed.etag }, manager],
-    ['input-invalid', 'customer.put', { row: { ...customer({ id: NEW }), tenant_id: testId(1, 2) }, if_match: changed.etag }, manager],
-    ['input-invalid', 'customer.put', { row: customer({ id: NEW, name: '' }), if_match: changed.etag }, manager],
-    ['input-invalid', 'customer.put', { row: customer({ id: NEW, name: 'a\u001bb' }), if_match: changed.etag }, manager],
-    ['input-invalid', 'customer.put', { row: customer({ id: NEW, name: '\ud800' }), if_match: changed.etag }, manager],
+    [
+      'gone',
+      'customer.put',
+      { row: customer({ id: testId(50, 2) }), if_match: made.etag },
+      manager,
+    ],
+    [
+      'reference-unknown',
+      'customer.put',
+      { row: customer({ id: NEW, price_list_id: testId(99, 1) }), if_match: changed.etag },
+      manager,
+    ],
+    [
+      'input-invalid',
+      'customer.put',
+      { row: { ...customer({ id: NEW }), clocks_json: '{}' }, if_match: changed.etag },
+      manager,
+    ],
+    [
+      'input-invalid',
+      'customer.put',
+      { row: { ...customer({ id: NEW }), tenant_id: testId(1, 2) }, if_match: changed.etag },
+      manager,
+    ],
+    [
+      'input-invalid',
+      'customer.put',
+      { row: customer({ id: NEW, name: '' }), if_match: changed.etag },
+      manager,
+    ],
+    [
+      'input-invalid',
+      'customer.put',
+      { row: customer({ id: NEW, name: 'a\u001bb' }), if_match: changed.etag },
+      manager,
+    ],
+    [
+      'input-invalid',
+      'customer.put',
+      { row: customer({ id: NEW, name: '\ud800' }), if_match: changed.etag },
+      manager,
+    ],
   ])
-  const stale = await store.run('customer.put', { row: customer({ id: NEW }), if_match: made.etag }, manager)
-  t.match(stale.data, { current: { id: NEW, phone: '+44 2' } }, 'the answer has the row as it is now')
+  const stale = await store.run(
+    'customer.put',
+    { row: customer({ id: NEW }), if_match: made.etag },
+    manager,
+  )
+  t.match(
+    stale.data,
+    { current: { id: NEW, phone: '+44 2' } },
+    'the answer has the row as it is now',
+  )
 })
 
 test('devices are set up in the store', async (t, store) => {
   const made = await store.done('device.put', { row: device(), if_match: null }, manager)
-  t.match((await store.rows('device')).find(({ id }) => id === NEW), { class: 'scale', store_id: shop.store_id })
-  t.match(await store.done('device.put', { row: device({ name: 'Scale 2' }), if_match: made.etag }, manager), { row: { name: 'Scale 2' } })
+  t.match(
+    (await store.rows('device')).find(({ id }) => id === NEW),
+    { class: 'scale', store_id: shop.store_id },
+  )
+  t.match(
+    await store.done(
+      'device.put',
+      { row: device({ name: 'Scale 2' }), if_match: made.etag },
+      manager,
+    ),
+    { row: { name: 'Scale 2' } },
+  )
   const refusals: Refused[] = [
     ['reference-unknown', 'device.put', { row: device({ till_id: testId(99, 1) }) }, manager],
     ['input-invalid', 'device.put', { row: device({ class: 'toaster' }) }, manager],
     ['input-invalid', 'device.put', { row: device({ options_json: '{' }) }, manager],
   ]
-  if (store.engine === 'Postgres') refusals.push(['owned-by-store', 'device.put', { row: device() }, headOffice])
+  if (store.engine === 'Postgres')
+    refusals.push(['owned-by-store', 'device.put', { row: device() }, headOffice])
   await store.refuses(refusals)
 })
 
 test("what is head office's is edited there and refused in the store", async (t, store) => {
   const owned: Refused[] = tables
     .filter(table => syncOf(table) === 'down')
-    .map(table => ['owned-by-head-office', `${table}.put`, { row: sendable(table), if_match: null }, manager])
+    .map(table => [
+      'owned-by-head-office',
+      `${table}.put`,
+      { row: sendable(table), if_match: null },
+      manager,
+    ])
   await store.refuses(owned)
   await store.refuses([['owned-by-head-office', 'tax.delete', { id: shop.vat }, manager]])
   if (store.engine === 'SQLite') return
@@ -91,12 +187,17 @@ test("what is head office's is edited there and refused in the store", async (t,
   await store.done('tax.delete', { id: NEW, if_match: made.etag }, headOffice)
   t.notOk((await store.rows('tax')).some(({ id }) => id === NEW))
   const [line] = (await store.rows('audit')).filter(({ command }) => command === 'tax.delete')
-  t.match(JSON.parse(line?.detail_json ?? ''), { changed: [{ table: 'tax', id: NEW, op: 'delete', before: { name: 'Luxury' }, after: null }] })
+  t.match(JSON.parse(line?.detail_json ?? ''), {
+    changed: [{ table: 'tax', id: NEW, op: 'delete', before: { name: 'Luxury' }, after: null }],
+  })
 })
 
 test('a row that makes no sense as a whole is refused in words', async (t, store) => {
   if (store.engine === 'SQLite') return t.pass('these rows are head office’s')
-  const put = (table: 'barcode' | 'product' | 'variant' | 'price' | 'role' | 'tenant' | 'store', more: object) => ({ row: { ...sendable(table), ...more } })
+  const put = (
+    table: 'barcode' | 'product' | 'variant' | 'price' | 'role' | 'tenant' | 'store',
+    more: object,
+  ) => ({ row: { ...sendable(table), ...more } })
   const cases = [
     ['barcode.put', put('barcode', { code: '5012345678901' }), /check digit/],
     ['barcode.put', put('barcode', { code: '012345678905', kind: 'upca' }), /8 or 13 digits/],
@@ -116,22 +217,47 @@ test('a row that makes no sense as a whole is refused in words', async (t, store
   }
 })
 
-test('a hash that is there stays when a form saves the row without it', async (t, store) => {
-  if (store.engine === 'SQLite') return t.pass('users are head office’s')
-  const { row } = await store.done('user.put', { row: { ...sendable('user'), name: 'Amal B.' } }, headOffice)
-  t.notOk('pin_hash' in row)
-  t.match((await store.rows('user')).find(({ id }) => id === shop.cashier), { name: 'Amal B.', pin_hash: 'a-hash' })
-}, { user: (cornerShop().user ?? []).map(row => ({ ...row, pin_hash: 'a-hash' })) })
+test(
+  'a hash that is there stays when a form saves the row without it',
+  async (t, store) => {
+    if (store.engine === 'SQLite') return t.pass('users are head office’s')
+    const { row } = await store.done(
+      'user.put',
+      { row: { ...sendable('user'), name: 'Amal B.' } },
+      headOffice,
+    )
+    t.notOk('pin_hash' in row)
+    t.match(
+      (await store.rows('user')).find(({ id }) => id === shop.cashier),
+      { name: 'Amal B.', pin_hash: 'a-hash' },
+    )
+  },
+  { user: (cornerShop().user ?? []).map(row => ({ ...row, pin_hash: 'a-hash' })) },
+)
 
 /** The corner shop's first row of a table as a form would send it, or some row of it. */
-function sendable(table: keyof ReturnType<typeof cornerShop> | (typeof tables)[number]): Record<string, unknown> {
+function sendable(
+  table: keyof ReturnType<typeof cornerShop> | (typeof tables)[number],
+): Record<string, unknown> {
   const known = cornerShop()[table]?.[0] ?? others[table]
-  const { tenant_id, pin_hash, ...row }: Record<string, unknown> = visible({ ...known }, resourceOf(table))
+  const { tenant_id, pin_hash, ...row }: Record<string, unknown> = visible(
+    { ...known },
+    resourceOf(table),
+  )
   return row
 }
 
 const others: Partial<Record<string, Record<string, unknown>>> = {
   picture: { id: NEW, name: '', mime: 'image/png', data: '' },
-  supplier: { id: NEW, name: 'S', contact: '', phone: '', email: '', address: '', lead_days: 1, status: 'active' },
+  supplier: {
+    id: NEW,
+    name: 'S',
+    contact: '',
+    phone: '',
+    email: '',
+    address: '',
+    lead_days: 1,
+    status: 'active',
+  },
   setting: { id: NEW, scope: 'tenant', scope_id: NEW, key: 'a.b', value_json: '1' },
 }

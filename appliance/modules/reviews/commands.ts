@@ -7,6 +7,7 @@ export const settle = command({
   name: 'reviews.settle',
   summary: 'Marks an entry of the review list as done, with a note.',
   permission: 'review.edit',
+  reply: z.strictObject({ review_id: id }),
   input: z.strictObject({ review_id: id, note: text('Note', 300).optional() }),
   needs: (db, { review_id }) => ({
     reviews: db.selectFrom('review').selectAll().where('id', '=', review_id),

@@ -1,6 +1,6 @@
 // The sale: priced again from the shop's own rows, numbered, and written with its taxes, tenders,
 // stock moves and print job as one decision.
-import { completeInput } from '#schema/areas/sales.ts'
+import { completeInput, completeReply } from '#schema/areas/sales.ts'
 import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
@@ -29,6 +29,7 @@ export const complete = command({
   name: 'sales.complete',
   summary: 'Completes a sale: writes it with taxes, tenders and stock, and prints the receipt.',
   permission: 'sales.complete',
+  reply: completeReply,
   input: completeInput,
   needs: (db, input) => ({
     known: db.selectFrom('sale').select('id').where('id', '=', input.sale_id),

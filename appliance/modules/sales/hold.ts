@@ -2,12 +2,13 @@
 import * as z from 'zod'
 import { parkInput } from '#schema/areas/sales.ts'
 import { command, put, refuse } from '#schema/command.ts'
-import { id } from '#schema/fields.ts'
+import { id, money } from '#schema/fields.ts'
 
 export const park = command({
   name: 'sales.park',
   summary: 'Holds a basket so that any till of the store can go on with it.',
   permission: 'sales.complete',
+  reply: z.strictObject({ parked_sale_id: id }),
   input: parkInput,
   needs: (db, input) => ({
     known: db.selectFrom('parked_sale').select('id').where('id', '=', input.parked_sale_id),
@@ -42,6 +43,12 @@ export const resume = command({
   name: 'sales.resume',
   summary: 'Takes a held basket over to a till; a second till is refused.',
   permission: 'sales.complete',
+  reply: z.strictObject({
+    lines_json: z.string(),
+    customer_id: id.nullable(),
+    label: z.string(),
+    total: money('Total'),
+  }),
   input: z.strictObject({ parked_sale_id: id, till_id: id }),
   needs: (db, input) => ({
     held: db.selectFrom('parked_sale').selectAll().where('id', '=', input.parked_sale_id),

@@ -1,6 +1,8 @@
 // What a basket costs, and what a finished sale looked like.
 import * as z from 'zod'
-import { quoteInput } from '#schema/areas/sales.ts'
+import { tender } from '#schema/areas/payments.ts'
+import { quoteInput, quoteReply, sale, saleLine, saleTax } from '#schema/areas/sales.ts'
+import { printJob } from '#schema/areas/system.ts'
 import { refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import { shopOf } from '#schema/queries.ts'
@@ -13,6 +15,7 @@ export const quote = question({
   summary: 'Prices a basket; writes nothing. `trace=1` adds the calculation step by step.',
   permission: 'sales.quote',
   method: 'post',
+  reply: quoteReply,
   input: quoteInput.extend({ trace: z.literal(['1', '0']).optional() }),
   needs: (db, input, { store_id }) => ({
     formats: formatsFor(db, input.lines),
@@ -103,6 +106,27 @@ export const receipt = question({
   summary: 'A sale with its lines, taxes, tenders, print jobs, and the receipt as it was printed.',
   permission: 'sale.read',
   method: 'get',
+  reply: z.strictObject({
+    sale: sale.row,
+    lines: z.array(saleLine.row),
+    taxes: z.array(saleTax.row),
+    tenders: z.array(tender.row),
+    jobs: z.array(
+      printJob.row.omit({
+        tenant_id: true,
+        store_id: true,
+        sale_id: true,
+        key: true,
+        document_json: true,
+      }),
+    ),
+    /** blocks of text with every amount written out, as the printer got them */
+    document: z.looseObject({
+      version: z.literal(1),
+      language: z.enum(['en', 'ar']),
+      blocks: z.array(z.looseObject({ is: z.string() })),
+    }),
+  }),
   input: z.strictObject({ sale_id: id }),
   needs: (db, { sale_id }) => ({
     sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),

@@ -1,12 +1,15 @@
 // Goods that come in, and corrections by hand. Sales move stock themselves, by the same rule.
+import * as z from 'zod'
 import { adjustInput, receiveInput } from '#schema/areas/stock.ts'
 import { command, put, refuse } from '#schema/command.ts'
+import { count, id } from '#schema/fields.ts'
 import { stockRows } from '#schema/rules/stock.ts'
 
 export const receive = command({
   name: 'stock.receive',
   summary: 'Books goods that arrived.',
   permission: 'stock.receive',
+  reply: z.strictObject({ receipt_id: id, lines: count('Lines') }),
   input: receiveInput,
   needs: (db, { receipt_id, lines }) => ({
     known: db.selectFrom('stock_move').select('id').where('document_id', '=', receipt_id).limit(1),
@@ -56,6 +59,7 @@ export const adjust = command({
   name: 'stock.adjust',
   summary: 'Corrects a stock level, with a reason.',
   permission: 'stock.adjust',
+  reply: z.strictObject({ adjustment_id: id }),
   input: adjustInput,
   needs: (db, input) => ({
     known: db

@@ -1,7 +1,9 @@
 // A till's day: open with a float, cash in and out, close with a blind count. A difference is
 // recorded and never stops the close.
-import { cashMoveInput, closeInput, openInput } from '#schema/areas/sales.ts'
+import * as z from 'zod'
+import { cashMoveInput, closeInput, closeReply, openInput } from '#schema/areas/sales.ts'
 import { command, type Db, type Found, put, refuse } from '#schema/command.ts'
+import { count, id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptSetting, type Shop, shopOf } from '#schema/queries.ts'
 import { expectedByTender, worth } from '#schema/rules/cash.ts'
@@ -11,6 +13,7 @@ export const open = command({
   name: 'till-sessions.open',
   summary: 'Opens a till with the cash that is in its drawer.',
   permission: 'till-sessions.open',
+  reply: z.strictObject({ till_session_id: id, z_no: count('Z number') }),
   input: openInput,
   needs: (db, { till_id, till_session_id }) => ({
     known: db
@@ -69,6 +72,7 @@ export const moveCash = command({
   name: 'till-sessions.move-cash',
   summary: 'Puts cash into the drawer or takes it out, with a reason.',
   permission: 'till-sessions.move-cash',
+  reply: z.strictObject({ cash_move_id: id }),
   input: cashMoveInput,
   needs: (db, { till_session_id }) => ({
     sessions: db.selectFrom('till_session').selectAll().where('id', '=', till_session_id),
@@ -96,6 +100,7 @@ export const close = command({
   name: 'till-sessions.close',
   summary: 'Closes a till with the counted cash, fixes what was expected, prints the Z report.',
   permission: 'till-sessions.close',
+  reply: closeReply,
   input: closeInput,
   needs: (db, { till_session_id }) => figuresOf(db, till_session_id),
   more: (db, _input, { sessions: [session] }, { actor }) => ({

@@ -1,6 +1,7 @@
 // Where a till stands, without the cash it should hold: the count at the close is blind.
 import * as z from 'zod'
-import { id } from '#schema/fields.ts'
+import { tillSession } from '#schema/areas/sales.ts'
+import { count, id, money } from '#schema/fields.ts'
 import { question } from '#schema/question.ts'
 
 export const current = question({
@@ -8,6 +9,12 @@ export const current = question({
   summary: 'The open session of a till with the number of its sales and of held sales.',
   permission: 'sales.quote',
   method: 'get',
+  reply: z.strictObject({
+    session: tillSession.row.nullable(),
+    sales: count('Sales'),
+    total: money('Total'),
+    held: count('Held'),
+  }),
   input: z.strictObject({ till_id: id }),
   needs: (db, { till_id }) => ({
     sessions: db
