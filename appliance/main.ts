@@ -117,7 +117,13 @@ async function main() {
     server.listen(settings.HTTP_PORT, resolve)
   })
   tell({ is: 'ready', port: settings.HTTP_PORT, mqtt: broker.port })
-  info('ready', { port: settings.HTTP_PORT, mqtt: broker.port, store: store_id })
+  // Head office is told the public key by a technician: it is nobody's secret.
+  info('ready', {
+    port: settings.HTTP_PORT,
+    mqtt: broker.port,
+    store: store_id,
+    box_key: secrets.boxPublicKey,
+  })
 
   let stopping = false
   const stop = async (why: string, code = 0) => {
