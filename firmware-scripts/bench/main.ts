@@ -27,6 +27,9 @@ if (strange !== undefined) {
   process.exit(2)
 }
 
+// The shop ends with us, also when we are told to go in the middle.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 // On the disk of the data, not where the system keeps its temporary files: that may be memory.
 mkdirSync(join(ROOT, 'var'), { recursive: true })
 const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(ROOT, 'var', 'bench-'))
