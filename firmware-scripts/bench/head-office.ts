@@ -25,7 +25,7 @@ const saleUp = async ({ quick, shops }: Bench): Promise<Figure> => {
   const postgres = await shop.postgres()
   const till = await openTill(shop, 'HS-2')
   const taken: number[] = []
-  for (let index = 0; index < (quick ? 10 : 150); index += 1) {
+  for (let index = 0; index < (quick ? 10 : 100); index += 1) {
     const sale_id = v7()
     const began = performance.now()
     await till.client.post('/sales/complete', {
@@ -87,7 +87,7 @@ const priceDown = async ({ quick, shops }: Bench): Promise<Figure> => {
     const page = await browser.till()
     await page.scan(item.barcodes[0] ?? '', 1)
     const taken: number[] = []
-    for (let index = 0; index < (quick ? 5 : 60); index += 1) {
+    for (let index = 0; index < (quick ? 5 : 40); index += 1) {
       const amount = 10_001 + index
       const seen = page.seesTotal(
         `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`,

@@ -30,7 +30,7 @@ export const printerSection: Section = {
     try {
       const putBack = await moveTo(shop, `localhost:${printer.port}`)
       await printer.connected()
-      const taken = await sellAndWatch(shop, printer, quick ? 20 : 200)
+      const taken = await sellAndWatch(shop, printer, quick ? 20 : 100)
       await putBack()
       const bare =
         p50(await bareTcp(quick ? 100 : 1_000)) + p50(bareFlushes(folder, quick ? 20 : 200))

@@ -26,7 +26,7 @@ export const salesSection: Section = {
 }
 
 const measure = async ({ folder, quick, say }: Bench): Promise<Figure[]> => {
-  const sales = quick ? 400 : 4_000
+  const sales = quick ? 400 : 2_000
   for (const name of ['raw-1', 'raw-2', 'raw-3', 'server'])
     rmSync(join(folder, name), { recursive: true, force: true })
   const raws = [rawSales(sales, join(folder, 'raw-1')).perSecond]
@@ -35,7 +35,7 @@ const measure = async ({ folder, quick, say }: Bench): Promise<Figure[]> => {
   const order = {
     server: server.address,
     token: await signIn(server.address, 'amal', PIN),
-    warm: quick ? 200 : 1_000,
+    warm: quick ? 200 : 600,
     sales,
     till_sessions: TILLS.map((till, index) => openSession(till, index + 1).id),
     sale: fiveLines,

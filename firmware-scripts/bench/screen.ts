@@ -24,7 +24,7 @@ export const screenSection: Section = {
       const firstSale = await firstSales(bench, browser, hot)
       const { context, ...till } = await browser.till()
       const frame = await frameMs(till)
-      const count = quick ? 20 : 200
+      const count = quick ? 20 : 100
       const taken = { hot: await scans(till, hot, count), other: await scans(till, others, count) }
       await context.close()
       return [
@@ -79,7 +79,7 @@ const firstSales = async (
 ): Promise<Figure> => {
   const cold: number[] = []
   const again: number[] = []
-  for (let index = 0; index < (quick ? 1 : 5); index += 1) {
+  for (let index = 0; index < (quick ? 1 : 3); index += 1) {
     const { context, opened, page, ...till } = await browser.till()
     cold.push(opened.firstScreen + opened.counter + (await till.scan(hot[index] ?? '', 1)))
     await till.pay()

@@ -15,7 +15,7 @@ export const searchSection: Section = {
   async measure({ quick, shops }) {
     const shop = await shops.large()
     const { demo, folder } = shop
-    const words = queries(quick ? 100 : 1_000)
+    const words = queries(quick ? 100 : 500)
     const client = openClient(demo.appliance, demo.tokens.appliance)
     const taken: number[] = []
     // All twice; what is counted is the second time, when the program is warm. No word is asked
