@@ -38,7 +38,8 @@ const offlineToo = async () => {
   if (document.readyState !== 'complete') {
     await new Promise(resolve => addEventListener('load', resolve, { once: true }))
   }
-  await navigator.serviceWorker.register(SERVICE_WORKER, { scope: '/till/' })
+  // Refused while the server is away, and where pages come without HTTPS: the till sells all the same.
+  await navigator.serviceWorker.register(SERVICE_WORKER, { scope: '/till/' }).catch(() => undefined)
 }
 
 void begin()

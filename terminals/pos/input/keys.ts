@@ -146,9 +146,14 @@ const give = (found: readonly Found[]) => {
 }
 
 const insert = (field: Element | null, text: string) => {
-  if (field instanceof HTMLElement && field !== document.activeElement) field.focus()
-  // Keeps the caret, the undo history and the `input` event as if it had been typed.
-  document.execCommand('insertText', false, text)
+  if (field === document.activeElement) {
+    // Keeps the caret, the undo history and the `input` event as if it had been typed.
+    document.execCommand('insertText', false, text)
+  } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    // The hand has gone on to another field: what it typed here stays here.
+    field.setRangeText(text, field.value.length, field.value.length, 'end')
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  }
 }
 
 const stop = (event: KeyboardEvent) => {

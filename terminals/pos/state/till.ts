@@ -232,7 +232,9 @@ const probe = async () => {
 const readSession = async () => {
   const id = tillId.value
   if (!id || !session.value || !start.value) return
+  const before = sessionTurn
   const answer = await ask<{ session: Start['session'] }>('till-sessions.current', { till_id: id })
+  if (before !== sessionTurn || id !== tillId.value) return
   if (answer.ok && answer.value.session?.id !== start.value?.session?.id)
     sessionIs(answer.value.session)
 }

@@ -49,6 +49,10 @@ export const CustomerWindow = () => {
     marked.value = Math.max(0, Math.min((found.value?.length ?? 1) - 1, marked.value + by))
   }
   useKeys({
+    // A quick hand types before the field has the focus.
+    typed: text => {
+      words.value += text
+    },
     scan: async code => {
       words.value = code
       const rows = await find(code)

@@ -16,7 +16,7 @@ export const DrawerWindow = () => {
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const why = reason.value.trim() === '' ? texts.sayWhy : undefined
   const open = async () => {
-    if (why !== undefined) return
+    if (reason.value.trim() === '') return
     const answer = await send('printing.open-drawer', {
       till_id: tillId.value,
       reason: reason.value.trim(),
@@ -26,7 +26,12 @@ export const DrawerWindow = () => {
     shut()
     good(texts.drawerOpened)
   }
-  useKeys({ keys: { Enter: () => void open(), F8: () => void open() } })
+  useKeys({
+    typed: text => {
+      reason.value += text
+    },
+    keys: { Enter: () => void open(), F8: () => void open() },
+  })
   return (
     <Dialog
       title={texts.openDrawer}

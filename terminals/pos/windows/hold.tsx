@@ -18,7 +18,13 @@ export const HoldWindow = () => {
   const field = useRef<HTMLInputElement>(null)
   const done = () => void hold(label.value.trim())
   useEffect(() => field.current?.focus(), [])
-  useKeys({ keys: { Enter: done, F4: done } })
+  useKeys({
+    // A quick hand types before the field has the focus.
+    typed: text => {
+      label.value += text
+    },
+    keys: { Enter: done, F4: done },
+  })
   return (
     <Dialog
       title={texts.holdTitle}
