@@ -14,6 +14,7 @@ import { type Addresses, aServer, type Test } from '../../cloud-bridge/a-cloud.t
 import { enrol } from '../../cloud-bridge/enrol.ts'
 import { openPostgres, type Postgres } from '../../cloud-bridge/postgres.ts'
 import { putRows } from '../../cloud-bridge/put.ts'
+import { roleRows } from '../demo/people.ts'
 import { freePort } from '../start/ports.ts'
 import { type Cable, openCable } from './cable.ts'
 
@@ -175,11 +176,11 @@ const theShop = (pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> => {
   const small = cornerShop()
   const [role] = small.role ?? []
   if (!role) throw new Error('the corner shop has a role')
-  const sells = ['sales.*', 'till-sessions.*', 'payments.*', 'printing.*', 'print_job.read']
+  const sells = roleRows.find(({ name }) => name === 'Cashier')
   const everything = { ...role, id: testId(4, 2), name: 'Manager', permissions_json: '["*"]' }
   return {
     ...small,
-    role: [{ ...role, permissions_json: JSON.stringify(sells) }, everything],
+    role: [{ ...role, permissions_json: sells?.permissions_json ?? '[]' }, everything],
     user: (small.user ?? []).map(user => ({
       ...user,
       pin_hash,

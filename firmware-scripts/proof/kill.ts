@@ -30,6 +30,8 @@ export const proveKill = async (
   const random = randomFrom(seed)
   const retailer = await aRetailer(t, random)
   const site: Site = { ...retailer, tenant: shop.tenant_id, store: shop.store_id }
+  // Compiled programs are kept at a clean end only, and a killed one never has that.
+  await endProcess(await retailer.startStore(), 'SIGTERM')
   let store = await retailer.startStore()
   const address = retailer.address('store')
   const token = await retailer.signIn('store', 'marcus')

@@ -5,6 +5,7 @@ import type { Test } from '../../cloud-bridge/a-cloud.ts'
 import type { Proof } from './check.ts'
 import { proveCut } from './cut.ts'
 import { proveKill } from './kill.ts'
+import { proveScreens } from './screens.ts'
 
 const ROUNDS = 300
 const CUT_SALES = 200
@@ -25,6 +26,7 @@ const proofs: Record<string, (t: Test) => Promise<Proof>> = {
     return proveKill(t, { rounds: Number(process.env['ROUNDS'] ?? ROUNDS), seed, told })
   },
   cut: t => proveCut(t, { sales: CUT_SALES, spoil: CUT_SPOIL, seed, told: tell }),
+  screens: t => proveScreens(t, { seed }),
 }
 
 const main = async () => {
