@@ -10,6 +10,8 @@ export const wallClock = (at: number, timeZone: string): string => {
 /** The moment of a wall-clock time; undefined when it is not a time. An hour that is skipped in
  * spring counts as the one after it, one that comes twice in autumn as the first. */
 export const momentOf = (wall: string, timeZone: string): number | undefined => {
+  // The engine reads a date out of nearly any text; a time is written one way here.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return undefined
   const asUtc = Date.parse(`${wall}:00Z`)
   if (Number.isNaN(asUtc)) return undefined
   const offset = (at: number) => Date.parse(`${wallClock(at, timeZone)}:00Z`) - at
