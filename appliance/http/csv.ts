@@ -97,7 +97,8 @@ export const importRows = async (
       .slice(from, from + IMPORT_AT_ONCE)
       .map(async (record, index): Promise<Verdict> => {
         const line = from + index + 2
-        const row = { id: idOf(key, line), ...typed(record, table) }
+        const given = typed(record, table)
+        const row: Record<string, unknown> = { ...given, id: given['id'] || idOf(key, line) }
         const current = await currentRow(engine, db, table, row['id'], caller)
         // Columns that the file leaves out stay as they are.
         const input = {

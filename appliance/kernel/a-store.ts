@@ -81,8 +81,9 @@ export const aStore = (
   t: { teardown: (end: () => void) => void },
   rows: Partial<{ [T in Table]: Row<T>[] }> = cornerShop(),
   folder: string | null = null,
+  start = NOW,
 ): TestStore => {
-  let now = NOW
+  let now = start
   const store = openStore(folder, { tenant_id, store_id }, () => now)
   t.teardown(() => store.close())
   let last: Committed | null = null

@@ -1,0 +1,282 @@
+import t, { type Test } from 'tap'
+import { v7 } from 'uuid'
+import { aServer } from '#appliance/a-server.ts'
+import { openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import { tables } from '#schema/index.ts'
+import { differences, isObject, resolve } from './a-schema.ts'
+
+const server = await aServer(t, { till_session: [openSession(shop.till2, 2)] })
+const { call } = server
+const owner = await server.token('owner')
+const document = (await call('GET', '/openapi.json')).body
+
+type Operation = {
+  tags: string[]
+  parameters?: { $ref?: string; name?: string; in?: string; schema?: object; required?: boolean }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>
+  security?: object[]
+}
+
+const METHODS = ['get', 'put', 'post', 'delete']
+
+const operations: [path: string, method: string, operation: Operation][] = Object.entries<
+  Record<string, Operation>
+>(document.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => METHODS.includes(method))
+    .map(([method, operation]): [string, string, Operation] => [path, method, operation]),
+)
+
+t.test('the description is OpenAPI 3.1 and every reference leads somewhere', async t => {
+  t.match(document, {
+    openapi: /^3\.1\.\d+$/,
+    info: { title: String, version: String },
+    servers: [{ url: '/api/v1' }],
+    components: {
+      schemas: Object,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+    },
+  })
+  t.same(
+    Object.keys(document).filter(
+      key => !['openapi', 'info', 'servers', 'security', 'paths', 'components'].includes(key),
+    ),
+    [],
+  )
+  const walk = (part: unknown, path: string) => {
+    if (Array.isArray(part))
+      for (const [index, item] of part.entries()) walk(item, `${path}/${index}`)
+    if (!isObject(part)) return
+    const ref = part['$ref']
+    if (typeof ref === 'string' && resolve(ref, document) === undefined)
+      t.fail(`${path} points at ${ref}`)
+    if (typeof part['pattern'] === 'string')
+      t.doesNotThrow(() => new RegExp(String(part['pattern']), 'u'), path)
+    for (const [key, inner] of Object.entries(part)) walk(inner, `${path}/${key}`)
+  }
+  walk(document, '#')
+  for (const [path, method, { parameters = [], responses, requestBody, tags }] of operations) {
+    const name = `${method} ${path}`
+    t.match(path, /^\/[\w-]+(\/(\{id\}|[\w-]+))*$/, name)
+    t.ok(tags.length === 1 && responses['200'], `${name} says what it answers`)
+    t.ok(responses['default'], `${name} says how it refuses`)
+    t.ok(method === 'get' ? requestBody === undefined : true, name)
+    const item = document.paths[path]
+    const all = [...parameters, ...(item.parameters ?? [])]
+      .map(one => (one.$ref ? resolve(one.$ref, document) : one))
+      .filter(isObject)
+    for (const one of all)
+      t.ok(
+        one['name'] && ['query', 'header', 'path'].includes(String(one['in'])) && one['schema'],
+        `${name}: ${one['name']}`,
+      )
+    t.equal(
+      new Set(all.map(one => `${one['in']} ${one['name']}`)).size,
+      all.length,
+      `${name}: no parameter twice`,
+    )
+    t.equal(
+      path.includes('{id}'),
+      all.some(one => one['in'] === 'path' && one['name'] === 'id' && one['required']),
+      name,
+    )
+  }
+})
+
+t.test('no answer is described as just some object', async t => {
+  for (const [path, method, { responses }] of operations) {
+    const schema = responses['200']?.content?.['application/json']?.schema
+    if (!schema) continue
+    t.not(JSON.stringify(schema), '{"type":"object"}', `${method} ${path}`)
+  }
+})
+
+/** Every address of the description, or those below it, answers as described. */
+const asked = new Set<string>()
+
+const ask = async (t: Test, method: string, path: string, body?: unknown, headers = {}) => {
+  const answer = await call(method.toUpperCase(), path, { token: owner, body, headers })
+  t.equal(answer.status, 200, `${method} ${path} ${answer.status === 200 ? '' : answer.text}`)
+  const [plain = ''] = path.split('?')
+  const of = operations.filter(([, verb]) => verb === method)
+  const found =
+    of.find(([known]) => known === plain) ??
+    of.find(([known]) => new RegExp(`^${known.replace('{id}', '[^/]+')}$`).test(plain))
+  if (!found) return t.fail(`${method} ${path} is not described`)
+  asked.add(`${method} ${found[0]}`)
+  const schema = found[2].responses['200']?.content?.['application/json']?.schema
+  t.same(differences(schema, answer.body, document), [], `${method} ${path} answers as described`)
+  const input = found[2].requestBody?.content['application/json']?.schema
+  if (input && body !== undefined)
+    t.same(differences(input, body, document), [], `${method} ${path} takes what is described`)
+  return answer.body
+}
+
+t.test('every command and question answers what the description says', async t => {
+  const SALE = v7()
+  const line = {
+    variant_id: shop.coffee,
+    quantity: 2_000,
+    discounts: [{ kind: 'percent', rate: 100_000, reason: 'dented' }],
+  }
+  await ask(t, 'get', '/tills/choices')
+  await ask(t, 'get', '/sessions/current')
+  const { till_session_id } = await ask(t, 'post', '/till-sessions/open', {
+    till_id: shop.till,
+    float: 10_000,
+  })
+  await ask(t, 'get', `/tills/start?till_id=${shop.till}`)
+  await ask(t, 'get', `/till-sessions/current?till_id=${shop.till}`)
+  await ask(t, 'get', '/catalogue/lookup?code=5449000000996')
+  await ask(t, 'get', '/catalogue/lookup?code=2100417007406')
+  await ask(t, 'get', '/catalogue/lookup?code=2200417002002')
+  await ask(t, 'get', '/catalogue/lookup?code=5449000000997')
+  await ask(t, 'get', '/catalogue/search?q=cola&limit=1')
+  await ask(t, 'get', `/catalogue/items?ids=${shop.can},${shop.tomatoes}`)
+  const { total } = await ask(t, 'post', '/sales/quote', {
+    lines: [line, { barcode: '2100417007406', quantity: 1_000 }],
+  })
+  await ask(t, 'post', '/sales/quote?trace=1', {
+    lines: [line],
+    discounts: [{ kind: 'amount', amount: 20 }],
+  })
+  const sold = await ask(t, 'post', '/sales/complete', {
+    sale_id: SALE,
+    till_session_id,
+    lines: [line, { barcode: '2100417007406', quantity: 1_000 }],
+    tenders: [{ kind: 'cash', amount: total + 5 }],
+    total,
+    customer_id: shop.customer,
+  })
+  await ask(t, 'post', '/sales/complete', {
+    sale_id: v7(),
+    till_session_id,
+    lines: [line],
+    tenders: [{ kind: 'cash', amount: 1_000 }],
+    total: 1_000,
+    occurred_at: Date.now() - 1_000,
+    offline: true,
+  })
+  await ask(t, 'get', `/sales/receipt?sale_id=${SALE}`)
+  const parked_sale_id = v7()
+  await ask(t, 'post', '/sales/park', {
+    parked_sale_id,
+    till_id: shop.till,
+    lines_json: '[]',
+    total: 0,
+  })
+  await ask(t, 'post', '/sales/resume', { parked_sale_id, till_id: shop.till2 })
+  await ask(t, 'post', '/printing/reprint', { sale_id: SALE, till_id: shop.till })
+  await ask(t, 'post', '/printing/test', { device_id: shop.printer })
+  await ask(t, 'post', '/printing/open-drawer', { till_id: shop.till, reason: 'change' })
+  server.store.run(
+    'printing.report',
+    { job_id: sold.print_job_id, device_id: shop.printer, attempt: 1, state: 'unknown' },
+    {
+      tenant_id: shop.tenant_id,
+      store_id: shop.store_id,
+      actor: { user_id: null, till_id: null, permissions: new Set(['*']), discount_limit: 0 },
+    },
+  )
+  await ask(t, 'post', '/printing/retry', { job_id: sold.print_job_id })
+  const payment = { payment_id: v7(), sale_id: v7(), till_id: shop.till, amount: 500 }
+  await ask(t, 'post', '/payments/pay-by-card', payment)
+  await ask(t, 'post', '/payments/enquire', { payment_id: payment.payment_id })
+  await ask(t, 'post', '/payments/cancel', { payment_id: payment.payment_id })
+  await ask(t, 'post', '/stock/receive', {
+    receipt_id: v7(),
+    lines: [{ variant_id: shop.can, quantity: 1_000 }],
+  })
+  await ask(t, 'post', '/stock/adjust', {
+    adjustment_id: v7(),
+    variant_id: shop.can,
+    quantity: -1_000,
+    reason: 'broken',
+  })
+  const [review] = server.store.rows('review')
+  await ask(t, 'post', '/reviews/settle', { review_id: review?.id })
+  await ask(t, 'post', '/devices/instruct', { device_id: shop.printer, message: { is: 'status' } })
+  await ask(t, 'get', '/devices/states')
+  await ask(t, 'get', '/reports/today')
+  await ask(t, 'post', '/till-sessions/move-cash', {
+    till_session_id,
+    kind: 'in',
+    amount: 100,
+    reason: 'coins',
+  })
+  await ask(t, 'post', '/till-sessions/close', { till_session_id, counts: { cash: { 1000: 3 } } })
+})
+
+t.test('every table answers what the description says', async t => {
+  for (const table of tables) {
+    const page = await ask(t, 'get', `/${table}?limit=5`)
+    const [first] = page.rows
+    if (first) await ask(t, 'get', `/${table}/${encodeURIComponent(first.id)}`)
+  }
+  const row = {
+    name: 'New',
+    phone: '',
+    email: '',
+    card_no: '',
+    price_list_id: null,
+    note: '',
+    status: 'active',
+  }
+  const id = v7()
+  await ask(t, 'put', `/customer/${id}`, row, { 'if-none-match': '*' })
+  const device = {
+    store_id: shop.store_id,
+    class: 'scale',
+    name: 'Scale',
+    model: '',
+    transport: 'virtual',
+    address: '',
+    options_json: '{}',
+    till_id: null,
+    status: 'active',
+  }
+  await ask(t, 'put', `/device/${v7()}`, device, { 'if-none-match': '*' })
+  await ask(t, 'get', `/audit/of?table=customer&id=${id}`)
+  const csv = { 'content-type': 'text/csv' }
+  await ask(t, 'post', '/customer/import', `id,name\n${id},Newer\n,Incomplete\n`, csv)
+  await ask(t, 'post', '/customer/import?dry_run=1', `id,name\n${id},Newer\n`, csv)
+})
+
+t.test('what this test has not asked is what head office decides', async t => {
+  const body = { user: 'cashier', pin: '2468' }
+  const signedIn = await call('POST', '/sessions', { body })
+  const schema =
+    document.paths['/sessions'].post.responses['200'].content['application/json'].schema
+  t.same(differences(schema, signedIn.body, document), [])
+  t.same((await call('POST', '/sessions/close', { token: signedIn.body.token, body: {} })).body, {})
+  const left = operations
+    .map(([path, method]) => `${method} ${path}`)
+    .filter(name => !asked.has(name))
+  const known = [
+    /^post \/sessions/,
+    /^post \/users\/set-pin$/,
+    /^post \/prices\/set$/,
+    /^get \/pictures/,
+    /^get \/devices\/paper$/,
+    /^put /,
+    /^delete /,
+    /^post \/\w+\/import$/,
+    /^get \/\w+\/\{id\}$/,
+  ]
+  t.same(
+    left.filter(name => !known.some(pattern => pattern.test(name))),
+    [],
+  )
+})
+
+t.test('a problem is described as every refusal is', async t => {
+  const problem = (
+    await call('POST', '/stock/adjust', { token: owner, body: { adjustment_id: testId(1, 1) } })
+  ).body
+  t.same(differences({ $ref: '#/components/schemas/Problem' }, problem, document), [])
+})
+
+t.test('the server met no bug meanwhile', async t => {
+  t.same(server.bugs, [])
+})
