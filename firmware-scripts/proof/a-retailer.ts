@@ -85,28 +85,7 @@ export const aRetailer = async (t: Test, random: () => number): Promise<Retailer
   const folder = join(root, 'store')
   mkdirSync(folder)
   const pepper = join(root, 'pepper')
-  const started: ChildProcess[] = []
-  t.teardown(async () => {
-    await Promise.all(started.map(child => endProcess(child, 'SIGKILL')))
-    rmSync(root, { recursive: true, force: true })
-  })
-  const begin = (program: string, environment: Record<string, string>) => {
-    const child = fork(join(ROOT, program), {
-      env: {
-        PATH: process.env['PATH'],
-        WEB_DIR: join(ROOT, 'var', 'web'),
-        PIN_PEPPER_FILE: pepper,
-        NODE_COMPILE_CACHE: join(root, 'compile-cache'),
-        LOG_LEVEL: 'silent',
-        ...environment,
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    // One that was killed while it started is nobody's news.
-    child.on('error', () => {})
-    started.push(child)
-    return child
-  }
+  const begin = openPrograms(t, root, pepper)
   const postgres = openPostgres(appUrl)
   t.teardown(postgres.close)
   await fill({ folder, pepper, adminUrl, appUrl }, postgres)
@@ -150,6 +129,32 @@ export const aRetailer = async (t: Test, random: () => number): Promise<Retailer
       })
       return token
     },
+  }
+}
+
+/** Starts our programs, and ends what still runs before it removes their folder. */
+const openPrograms = (t: Test, root: string, pepper: string) => {
+  const started: ChildProcess[] = []
+  t.teardown(async () => {
+    await Promise.all(started.map(child => endProcess(child, 'SIGKILL')))
+    rmSync(root, { recursive: true, force: true })
+  })
+  return (program: string, environment: Record<string, string>): ChildProcess => {
+    const child = fork(join(ROOT, program), {
+      env: {
+        PATH: process.env['PATH'],
+        WEB_DIR: join(ROOT, 'var', 'web'),
+        PIN_PEPPER_FILE: pepper,
+        NODE_COMPILE_CACHE: join(root, 'compile-cache'),
+        LOG_LEVEL: 'silent',
+        ...environment,
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    // One that was killed while it started is nobody's news.
+    child.on('error', () => {})
+    started.push(child)
+    return child
   }
 }
 

@@ -25,45 +25,21 @@ export const openCable = async (target: number, random: () => number): Promise<C
   let state: CableState = 'whole'
   const spoilt = { whole: 0, away: 0, torn: 0, deaf: 0, silent: 0 }
   const live = new Set<Socket>()
+  const count = (how: CableState) => {
+    spoilt[how] += 1
+  }
   const server = createServer(near => {
     keep(live, near)
-    if (state === 'away') {
-      spoilt.away += 1
-      near.resetAndDestroy()
-      return
-    }
-    if (state === 'silent') {
-      spoilt.silent += 1
+    if (state === 'away' || state === 'silent') {
+      count(state)
+      if (state === 'away') near.resetAndDestroy()
       return
     }
     const far = connect(target, '127.0.0.1')
     keep(live, far)
-    const end = () => {
-      near.resetAndDestroy()
-      far.destroy()
-    }
-    near.once('close', end)
-    far.once('close', end)
-    join({ near, far, end })
+    const bytes = state === 'torn' ? 1 + Math.floor(random() * TORN_BYTES_MAX) : Infinity
+    join(near, far, { bytes, isDeaf: state === 'deaf', count })
   })
-  const join = ({ near, far, end }: { near: Socket; far: Socket; end: () => void }) => {
-    const spoil = (how: 'torn' | 'deaf') => {
-      spoilt[how] += 1
-      end()
-    }
-    let left = state === 'torn' ? 1 + Math.floor(random() * TORN_BYTES_MAX) : Infinity
-    const pass = (to: Socket) => (bytes: Buffer) => {
-      if (state === 'deaf' && to === near) {
-        spoil('deaf')
-        return
-      }
-      to.write(bytes.subarray(0, Math.min(left, bytes.length)))
-      left -= bytes.length
-      if (left <= 0) spoil('torn')
-    }
-    near.on('data', pass(far))
-    far.on('data', pass(near))
-  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve)
   })
@@ -81,6 +57,32 @@ export const openCable = async (target: number, random: () => number): Promise<C
         for (const socket of live) socket.destroy()
       }),
   }
+}
+
+type Spoiling = { bytes: number; isDeaf: boolean; count: (how: CableState) => void }
+
+/** Passes both ways until an end closes, so many bytes have passed, or a deaf line is answered. */
+const join = (near: Socket, far: Socket, { bytes, isDeaf, count }: Spoiling) => {
+  const end = () => {
+    near.resetAndDestroy()
+    far.destroy()
+  }
+  const spoil = (how: CableState) => {
+    count(how)
+    end()
+  }
+  let left = bytes
+  const pass = (to: Socket) => (chunk: Buffer) => {
+    if (isDeaf && to === near) {
+      spoil('deaf')
+      return
+    }
+    to.write(chunk.subarray(0, Math.min(left, chunk.length)))
+    left -= chunk.length
+    if (left <= 0) spoil('torn')
+  }
+  near.once('close', end).on('data', pass(far))
+  far.once('close', end).on('data', pass(near))
 }
 
 const keep = (live: Set<Socket>, socket: Socket) => {

@@ -70,7 +70,7 @@ export const untilEqual = async (site: Site, limitMs: number): Promise<number> =
 }
 
 /** How many rows of the store's journal head office has. */
-export const cursorOf = async ({ postgres, tenant, store }: Site): Promise<number> => {
+const cursorOf = async ({ postgres, tenant, store }: Site): Promise<number> => {
   const [cursor] = await postgres.withTenant(tenant, tx =>
     tx.rows('select last_seq from store_cursor where store_id = $1', [store]),
   )

@@ -3,12 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { shop } from '#appliance/kernel/a-store.ts'
 import type { Test } from '../../cloud-bridge/a-cloud.ts'
 import { aRetailer, endProcess, type Retailer } from './a-retailer.ts'
-import type { CableState } from './cable.ts'
+import type { Cable, CableState } from './cable.ts'
 import { inSeconds, type Proof, percentile, randomFrom } from './check.ts'
-import { compareRows, cursorOf, type Site, untilEqual } from './compare.ts'
+import { compareRows, type Site, untilEqual } from './compare.ts'
 import { changeCustomers, checkMerged, makeCustomers, untilCustomersAgree } from './customers.ts'
 import { checkBooks, checkEqual } from './ledger-checks.ts'
-import { openShop, startSellers } from './sellers.ts'
+import { emptyTally, openShop, type Selling, startSellers, type Tally } from './sellers.ts'
 
 const CLIENTS = 4
 const OPENING = { cans: 100_000_000, tomatoes: 10_000_000 }
@@ -43,32 +43,26 @@ export const proveCut = async (
   const tills = await openShop(address, token, OPENING)
   const tokens = { store: token, 'head-office': await retailer.signIn('head-office', 'marcus') }
   const sellers = { address, token, clients: CLIENTS, tills, random, pauseMs: 20 }
-  const before = startSellers(sellers)
-  await before.sold(SALES_AROUND)
-  await before.stop()
+  const tally = emptyTally()
+  await sellSome(sellers, tally, SALES_AROUND)
   await makeCustomers(retailer, tokens)
   await untilEqual(site, EQUAL_LIMIT_MS)
-  const { tally } = before
-  const had = await cursorOf(site)
+  const soldBefore = tally.sales.size
   const begun = performance.now()
   for (const state of STATES) {
     cable.set(state)
-    const selling = startSellers({ ...sellers, tally })
-    await selling.sold(Math.ceil(sales / STATES.length))
-    await selling.stop()
-    if (state !== 'away') await spoilt(retailer, state, spoil)
+    await sellSome(sellers, tally, Math.ceil(sales / STATES.length))
+    await spoilt(retailer, state, spoil)
     told(`cut: ${state}, ${tally.sales.size} sales`)
     if (state === 'deaf') await changeCustomers(retailer, tokens)
   }
   const cutMs = performance.now() - begun
-  const sold = tally.sales.size
+  const sold = tally.sales.size - soldBefore
   const missing = (await compareRows(site)).find(({ table }) => table === 'sale')
   cable.set('whole')
   const mended = performance.now()
   const equalMs = await untilEqual(site, EQUAL_LIMIT_MS)
-  const after = startSellers({ ...sellers, tally })
-  await after.sold(SALES_AROUND)
-  await after.stop()
+  await sellSome(sellers, tally, SALES_AROUND)
   await untilEqual(site, EQUAL_LIMIT_MS)
   await untilCustomersAgree(site, CUSTOMERS_LIMIT_MS)
   const customersMs = performance.now() - mended
@@ -80,16 +74,12 @@ export const proveCut = async (
       ...checkMerged(site),
     ],
     figures: {
-      'sales while the line was cut': String(sold - SALES_AROUND),
+      'sales while the line was cut': String(sold),
       'sales that head office lacked at the end of the cut': String(
         (missing?.here ?? 0) - (missing?.there ?? 0),
       ),
-      'calls spoilt': Object.entries(cable.spoilt())
-        .filter(([, calls]) => calls > 0)
-        .map(([state, calls]) => `${calls} ${state}`)
-        .join(', '),
+      'calls spoilt': spoiltWords(cable),
       'time of the cut': inSeconds(cutMs),
-      'rows head office had before the cut': String(had),
       'until head office was equal, after the line was mended': inSeconds(equalMs),
       'until the customers changed on both sides agree': inSeconds(customersMs),
       'a sale at the till, p50 and longest': [0.5, 1]
@@ -99,6 +89,18 @@ export const proveCut = async (
     },
   }
 }
+
+const sellSome = async (sellers: Selling, tally: Tally, sales: number) => {
+  const selling = startSellers({ ...sellers, tally })
+  await selling.sold(sales)
+  await selling.stop()
+}
+
+const spoiltWords = (cable: Cable): string =>
+  Object.entries(cable.spoilt())
+    .filter(([, calls]) => calls > 0)
+    .map(([state, calls]) => `${calls} ${state}`)
+    .join(', ')
 
 const spoilt = async ({ cable }: Retailer, state: CableState, calls: number) => {
   const enough = cable.spoilt()[state] + calls

@@ -9,7 +9,7 @@ import { proveScreens } from './screens.ts'
 
 const ROUNDS = 300
 const CUT_SALES = 200
-const CUT_SPOIL = 4
+const CUT_SPOIL = 3
 /** Told again after so many rounds. */
 const TELL_EVERY = 25
 

@@ -65,7 +65,7 @@ export const openShop = async (
   return [await open(shop.till), await open(shop.till2)]
 }
 
-type Options = {
+export type Selling = {
   address: string
   token: string
   clients: number
@@ -78,7 +78,7 @@ type Options = {
 }
 
 /** Sells until it is stopped. A refusal ends everything: none of these sales may be refused. */
-export const startSellers = (options: Options): Sellers => {
+export const startSellers = (options: Selling): Sellers => {
   const { clients, tills, tally = emptyTally(), pauseMs = 0 } = options
   const stopping = new AbortController()
   const sell = async (client: number) => {
@@ -111,7 +111,7 @@ export const startSellers = (options: Options): Sellers => {
 }
 
 const sellOnce = async (
-  { address, token, random }: Options,
+  { address, token, random }: Selling,
   { till, session }: { till: string; session: string },
   tally: Tally,
 ) => {
