@@ -2,7 +2,7 @@
 //   --quick           few of everything, to see that it works; the README stays as it is
 //   --only <section>  only this one, may be given several times; the README stays as it is
 //   --folder <path>   uses this folder, and the shop an earlier run left in it, and keeps it
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Figure, markdown } from './figures.ts'
@@ -34,6 +34,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 mkdirSync(join(ROOT, 'var'), { recursive: true })
 const folder = values.folder ? resolve(values.folder) : mkdtempSync(join(ROOT, 'var', 'bench-'))
 mkdirSync(folder, { recursive: true })
+// Under root PostgreSQL has an account of its own, which must be able to walk in.
+chmodSync(folder, 0o755)
 const say = (words: string) => console.log(`  ${words}`)
 const shops = shopsIn(folder, say)
 const figures: Figure[] = []
