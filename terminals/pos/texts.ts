@@ -8,12 +8,9 @@ export const texts = textsOf({
   perKg: { en: (price: string) => `${price}/kg`, ar: (price: string) => `${price}/كجم` },
   ok: { en: 'Done', ar: 'تم' },
   back: { en: 'Back', ar: 'رجوع' },
-  cancel: { en: 'Cancel', ar: 'إلغاء' },
   save: { en: 'Save', ar: 'حفظ' },
   tryAgain: { en: 'Try again', ar: 'حاول مرة أخرى' },
   remove: { en: 'Remove', ar: 'إزالة' },
-  yes: { en: 'Yes', ar: 'نعم' },
-  no: { en: 'No', ar: 'لا' },
 
   // Which till, opening
   whichTill: { en: 'Which till is this?', ar: 'أي صندوق هذا؟' },
@@ -66,11 +63,6 @@ export const texts = textsOf({
   kinds: { en: (count: string) => `${count} kinds`, ar: (count: string) => `${count} أنواع` },
   chooseKind: { en: 'Which one?', ar: 'أيّها؟' },
   clearSearch: { en: 'Clear the search', ar: 'مسح البحث' },
-  lookingUp: {
-    en: (code: string) => `Looking up ${code}`,
-    ar: (code: string) => `جارٍ البحث عن ${code}`,
-  },
-  scanHere: { en: 'Camera', ar: 'الكاميرا' },
   noPrice: {
     en: (name: string) => `${name} has no price. Ask head office for one.`,
     ar: (name: string) => `لا يوجد سعر لـ ${name}. اطلبه من الإدارة.`,
@@ -140,23 +132,13 @@ export const texts = textsOf({
   more: { en: 'More', ar: 'المزيد' },
   lessOne: { en: 'One less', ar: 'أقل بواحد' },
   moreOne: { en: 'One more', ar: 'أكثر بواحد' },
-  quantity: { en: 'Quantity', ar: 'الكمية' },
-  weight: { en: 'Weight', ar: 'الوزن' },
-  setQuantity: { en: 'Set quantity', ar: 'تعيين الكمية' },
   times: { en: (count: string) => `${count} ×`, ar: (count: string) => `${count} ×` },
-  timesHint: { en: 'then scan or touch', ar: 'ثم امسح أو المس' },
   dropTimes: { en: 'Forget the quantity', ar: 'إلغاء الكمية' },
-  lineOf: {
-    en: (quantity: string, name: string, amount: string) => `${quantity} × ${name}, ${amount}`,
-    ar: (quantity: string, name: string, amount: string) => `${quantity} × ${name}، ${amount}`,
-  },
   discountPercent: {
     en: (rate: string) => `Discount ${rate}`,
     ar: (rate: string) => `خصم ${rate}`,
   },
   discountAmount: { en: 'Discount', ar: 'خصم' },
-  offer: { en: 'Offer', ar: 'عرض' },
-  undone: { en: 'Undone', ar: 'تم التراجع' },
   nothingToUndo: { en: 'There is nothing to undo.', ar: 'لا يوجد ما يُتراجع عنه.' },
 
   // Weighing, age, discount
@@ -262,7 +244,6 @@ export const texts = textsOf({
     ar: 'علّق العملية بمفتاح F4 عندما يعود العميل بعد قليل.',
   },
   noName: { en: 'Without a name', ar: 'بدون اسم' },
-  resume: { en: 'Go on', ar: 'متابعة' },
   resumed: { en: 'The held sale is here.', ar: 'العملية المعلّقة هنا الآن.' },
   counterNotFree: {
     en: 'Finish or hold the sale in the basket first.',
@@ -281,7 +262,6 @@ export const texts = textsOf({
   cash: { en: 'Cash', ar: 'نقداً' },
   card: { en: 'Card', ar: 'بطاقة' },
   exact: { en: 'Exact', ar: 'المبلغ تماماً' },
-  given: { en: 'Given', ar: 'المستلم' },
   givenAmount: { en: 'Cash given', ar: 'النقد المستلم' },
   takeCash: { en: 'Take cash', ar: 'استلام النقد' },
   takePart: {
@@ -301,11 +281,6 @@ export const texts = textsOf({
     en: 'The card was charged. The rest has to be paid, or a manager refunds the card at the terminal.',
     ar: 'تم الخصم من البطاقة. يجب دفع الباقي أو يردّ المدير المبلغ من جهاز الدفع.',
   },
-  byCard: {
-    en: (amount: string) => `${amount} by card`,
-    ar: (amount: string) => `${amount} بالبطاقة`,
-  },
-  partByCard: { en: 'Amount for the card', ar: 'المبلغ على البطاقة' },
   cardAway: {
     en: 'The card terminal works through the store server, which is away. Take cash.',
     ar: 'جهاز الدفع يعمل عبر خادم المتجر وهو غير متاح. استلم نقداً.',
@@ -382,7 +357,6 @@ export const texts = textsOf({
     en: 'Receipts are kept by the store server, which is away.',
     ar: 'الإيصالات لدى خادم المتجر وهو غير متاح.',
   },
-  chooseReceipt: { en: 'Choose a sale to see its receipt.', ar: 'اختر عملية لعرض إيصالها.' },
   jobWaiting: {
     en: 'The receipt waits for the printer. Look whether it has paper and its cover is shut; it prints by itself.',
     ar: 'الإيصال بانتظار الطابعة. تأكد من الورق وإغلاق الغطاء؛ سيُطبع تلقائياً.',
@@ -467,7 +441,6 @@ export const texts = textsOf({
     en: 'This till still has unsent sales. They must arrive first.',
     ar: 'لهذا الصندوق عمليات لم تُرسل بعد. يجب أن تصل أولاً.',
   },
-  sounds: { en: 'Sounds', ar: 'الأصوات' },
   soundsOn: { en: 'Sounds are on', ar: 'الأصوات مفعّلة' },
   soundsOff: { en: 'Sounds are off', ar: 'الأصوات مغلقة' },
   keys: { en: 'Keys', ar: 'المفاتيح' },
@@ -475,7 +448,6 @@ export const texts = textsOf({
   // Status
   status: { en: 'State of the till', ar: 'حالة الصندوق' },
   online: { en: 'Online', ar: 'متصل' },
-  connecting: { en: 'Connecting', ar: 'جارٍ الاتصال' },
   offline: { en: 'Offline', ar: 'غير متصل' },
   onlineSays: {
     en: 'The store server answers. Sales are sent at once.',
@@ -519,7 +491,6 @@ export const texts = textsOf({
     en: 'Not reachable. Check that it is on and its cable is in.',
     ar: 'لا يمكن الوصول إليه. تأكد أنه يعمل وأن كابله موصول.',
   },
-  deviceBusy: { en: 'Busy.', ar: 'مشغول.' },
   deviceTrouble: {
     en: 'It reports a fault. Switch it off and on; if it stays, call the technician.',
     ar: 'يبلّغ عن عطل. أطفئه وشغّله، وإن استمر فاتصل بالفني.',
@@ -536,11 +507,9 @@ export const texts = textsOf({
     en: 'The printer’s cover is open. Shut it; the receipt prints by itself.',
     ar: 'غطاء الطابعة مفتوح. أغلقه وسيُطبع الإيصال تلقائياً.',
   },
-  printerShort: { en: 'Printer', ar: 'الطابعة' },
   paperOutShort: { en: 'No paper', ar: 'لا ورق' },
   coverShort: { en: 'Cover open', ar: 'الغطاء مفتوح' },
   offShort: { en: 'off', ar: 'متوقف' },
-  updateReady: { en: 'A newer version of the till is ready.', ar: 'يوجد إصدار أحدث للصندوق.' },
 
   // Help
   help: { en: 'Keys of the till', ar: 'مفاتيح الصندوق' },

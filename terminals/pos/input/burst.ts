@@ -4,19 +4,19 @@
 
 /** Longest pause between two characters of a scan, ms. Wedges send one every 1 to 30; a busy till
  * hears them late. */
-export const GAP_MS = 80
+const GAP_MS = 80
 /** How long a character is held before it counts as typed by hand, ms. */
 export const HOLD_MS = 85
 /** Mean time per character of a whole code, ms; a quick typist is above 60. */
-export const MEAN_MS = 45
+const MEAN_MS = 45
 /** After so many characters a hand is told from a wedge, and what it types is shown at once. */
 const TELLING = 3
 /** Shortest code that ends with Enter. */
-export const SHORTEST = 4
+const SHORTEST = 4
 /** Shortest code of a scanner that sends no Enter. */
-export const SHORTEST_WITHOUT_END = 7
+const SHORTEST_WITHOUT_END = 7
 /** More than any code holds; what is longer is a stuck key. */
-export const LONGEST = 128
+const LONGEST = 128
 
 export type Burst = { held: string; firstAt: number; lastAt: number }
 export type Found = { is: 'scan'; code: string } | { is: 'typed'; text: string }

@@ -38,7 +38,7 @@ export type Step = {
 }
 
 /** First and longest pause before a try is repeated, ms. */
-export const FIRST_WAIT_MS = 1_000
+const FIRST_WAIT_MS = 1_000
 export const LONGEST_WAIT_MS = 30_000
 
 /** The server has this already, from a try whose answer was lost. */
@@ -69,7 +69,7 @@ export const waitOf = (tries: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10))
 
 /** The sale as one that was made without the server: it is told so, and when. */
-export const asOffline = (entry: Entry, newId: () => string): Entry =>
+const asOffline = (entry: Entry, newId: () => string): Entry =>
   isSale(entry) && entry.input['offline'] !== true
     ? {
         ...entry,

@@ -4,7 +4,7 @@
 import { database } from './database.ts'
 
 /** How long a lease holds, and how often it is renewed, ms. */
-export const LEASE_MS = 12_000
+const LEASE_MS = 12_000
 const RENEW_MS = 4_000
 
 type Lease = { tab: string; until: number }

@@ -9,9 +9,7 @@ import { type Answer, afterAnswer, type Entry, happened } from './delivery.ts'
 import { ownership } from './owner.ts'
 
 /** How long a cashier waits for the server's answer before the sale is kept for later, ms. */
-export const SUBMIT_WAIT_MS = 3_000
-/** A till that has this many unsent commands says so louder; it goes on selling. */
-export const QUEUE_LARGE = 500
+const SUBMIT_WAIT_MS = 3_000
 const DELIVERY_TIMEOUT_MS = 10_000
 const BUSY_WAIT_MS = 2_000
 
@@ -30,7 +28,7 @@ export type Outcome =
 type Submitted = Pick<Entry, 'command' | 'input' | 'amount' | 'label'> & { id?: string | undefined }
 
 /** The server is known to be away; undefined while nobody has tried. */
-export const isAway = (): boolean => reachable.value === false
+const isAway = (): boolean => reachable.value === false
 
 /** A command on its way. `letGo`: the cashier goes on, so a refusal is no longer theirs to mend. */
 export type Submission = { outcome: Promise<Outcome>; letGo: () => void }

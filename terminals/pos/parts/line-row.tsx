@@ -39,7 +39,6 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
         type="button"
         class="grid min-h-14 w-full cursor-pointer grid-cols-[3.75rem_minmax(0,1fr)_5.5rem] items-center gap-x-2 px-3 py-1.5 text-start"
         aria-expanded={isOpen}
-        aria-label={texts.lineOf(quantity(line.quantity), name, money(amount))}
         onClick={toggle}
       >
         <span

@@ -15,10 +15,10 @@ export const StatusBar = () => (
   <button
     type="button"
     class="flex min-h-14 w-full cursor-pointer items-center gap-x-3 border-b border-base-300 bg-base-100 px-3 py-1 text-start text-sm"
-    aria-label={texts.status}
     data-link={link.value}
     onClick={() => show({ is: 'status' })}
   >
+    <span class="sr-only">{texts.status}</span>
     <span class="flex min-w-0 flex-1 flex-col leading-tight">
       <bdi class="truncate font-semibold">{start.value?.till.name}</bdi>
       <bdi class="quiet truncate">{session.value && nameOf(session.value.user)}</bdi>

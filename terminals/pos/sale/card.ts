@@ -46,9 +46,9 @@ export type CardEvent =
 export type CardOrder = 'none' | 'cancel' | 'enquire'
 
 /** A customer at the terminal may take this long in all. */
-export const ANSWER_LIMIT_MS = 120_000
+const ANSWER_LIMIT_MS = 120_000
 /** How long an enquiry or a cancel may take. */
-export const STEP_LIMIT_MS = 30_000
+const STEP_LIMIT_MS = 30_000
 /** How often the payment is read again while no message came. */
 export const POLL_MS = 1_000
 

@@ -19,6 +19,7 @@ export const SellScreen = () => {
   const up = sheet.value || finished.value !== undefined
   return (
     <main class="flex h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(24rem,30rem)]">
+      <h1 class="sr-only">{texts.till}</h1>
       <div class="lg:hidden">
         <StatusBar />
       </div>

@@ -75,7 +75,7 @@ export const act = (action: BasketAction): void => {
 export const customer = computed((): TillCustomer | null => basket.value.customer)
 
 /** The item as the basket takes it; undefined when it has no price. */
-export const basketItem = (item: Item): BasketItem | undefined => {
+const basketItem = (item: Item): BasketItem | undefined => {
   const list = customer.value?.price_list_id
   const price = priceOf(item, list)
   if (!price) return undefined

@@ -17,7 +17,7 @@ export type Weight = {
 export const weight = signal<Weight | undefined>(undefined)
 
 /** State of the till's device of a class: `none`, `unknown` while nothing was heard, else its word. */
-export const stateOf = (wanted: Parameters<typeof deviceOf>[0]) => {
+const stateOf = (wanted: Parameters<typeof deviceOf>[0]) => {
   const device = deviceOf(wanted)
   if (!device) return { device: undefined, state: 'none', why: undefined }
   const detail = link.value === 'live' ? deviceStates.value[device.id] : undefined

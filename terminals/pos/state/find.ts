@@ -16,7 +16,6 @@ export const query = signal('')
 export const category = signal<string | undefined>(undefined)
 /** The hit that Enter takes. */
 export const active = signal(0)
-export const asking = signal(false)
 const fromServer = signal<{ for: string; items: Item[] }>({ for: '', items: [] })
 
 /** Categories that hold something, in their order. */
@@ -89,13 +88,11 @@ const keyOf = () =>
   `${query.value.trim() === '' ? (category.value ?? '') : ''} ${query.value.trim()}`
 
 const askServer = async (key: string) => {
-  asking.value = true
   const answer = await ask<{ items: Item[] }>('catalogue.search', {
     q: query.peek().trim(),
     category_id: query.peek().trim() === '' ? category.peek() : undefined,
     limit: HITS_MAX,
   })
-  asking.value = false
   if (!answer.ok || key !== keyOf()) return
   fromServer.value = { for: key, items: answer.value.items }
   meet(answer.value.items.filter(item => !hot.get(item.id)))

@@ -53,7 +53,6 @@ export const held = computed((): Held[] => {
   return [...unsent, ...known]
 })
 export const heldProblem = rows.problem
-export const heldLoading = rows.loading
 
 /** Puts the basket aside under a name. */
 export const hold = async (label: string): Promise<void> => {

@@ -48,7 +48,7 @@ export const hot = hotSet({
 })
 
 /** The price lists that count, the customer's first. */
-export const priceLists = (customerList?: string | null): string[] => {
+const priceLists = (customerList?: string | null): string[] => {
   const own = start.value?.store.price_list_id
   return [customerList, own].filter(list => list != null)
 }
