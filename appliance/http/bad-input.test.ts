@@ -355,7 +355,7 @@ t.test(
     ]) {
       await t.rejects(granted(topic), /Unspecified|not|128/i, `may not hear ${topic}`)
     }
-    const gone = new Promise(resolve => till.once('close', resolve))
+    const gone = new Promise<void>(resolve => till.once('close', () => resolve()))
     till.publish(
       `s/${shop.store_id}/dev/${shop.terminal}/out`,
       JSON.stringify({ is: 'payment', request_id: v7(), state: 'approved' }),
@@ -375,7 +375,7 @@ t.test(
     )
     t.ok(await closes(Buffer.from('HELO mail\r\n')), 'nor another protocol')
     const whole = await client(id, cashier)
-    const cut = new Promise(resolve => whole.once('close', resolve))
+    const cut = new Promise<void>(resolve => whole.once('close', () => resolve()))
     whole.publish(
       `s/${shop.store_id}/t/${shop.till}/out`,
       'x'.repeat(300_000),
