@@ -18,14 +18,15 @@ const KILL_STARTING_EVERY = 6
 const STARTING_MS = 900
 const EQUAL_LIMIT_MS = 120_000
 
-/** `told` hears of each round. */
+/** `told` hears of each round; `ended` ends the rounds early, and what was done is judged. */
 export const proveKill = async (
   t: Test,
   {
     rounds,
     seed,
     told = () => {},
-  }: { rounds: number; seed: number; told?: (words: string) => void },
+    ended,
+  }: { rounds: number; seed: number; told?: (words: string) => void; ended?: AbortSignal },
 ): Promise<Proof> => {
   const random = randomFrom(seed)
   const retailer = await aRetailer(t, random)
@@ -43,7 +44,9 @@ export const proveKill = async (
     await endProcess(store, 'SIGKILL')
     kills += 1
   }
-  for (let round = 1; round <= rounds; round += 1) {
+  let round = 0
+  while (round < rounds && !ended?.aborted) {
+    round += 1
     await sellers.sold(1 + Math.floor(random() * SALES_A_ROUND_MAX))
     await wait(random() * KILL_WITHIN_MS)
     await kill()
@@ -64,7 +67,7 @@ export const proveKill = async (
   return {
     checks: [...checkBooks(site, tally, OPENING), ...(await checkEqual(site))],
     figures: {
-      rounds: String(rounds),
+      rounds: String(round),
       kills: String(kills),
       'sales acknowledged': String(tally.sales.size),
       'sales cut off by a kill': String(tally.lost),

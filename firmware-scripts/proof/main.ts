@@ -14,6 +14,9 @@ const CUT_SPOIL = 3
 const TELL_EVERY = 25
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+const ended = new AbortController()
+/** Ctrl-C ends the rounds early; what was done until then is judged. */
+process.once('SIGINT', () => ended.abort())
 const tell = (words: string) => process.stderr.write(`${words}\n`)
 
 const proofs: Record<string, (t: Test) => Promise<Proof>> = {
@@ -23,7 +26,12 @@ const proofs: Record<string, (t: Test) => Promise<Proof>> = {
       rounds += 1
       if (rounds % TELL_EVERY === 0) tell(words)
     }
-    return proveKill(t, { rounds: Number(process.env['ROUNDS'] ?? ROUNDS), seed, told })
+    return proveKill(t, {
+      rounds: Number(process.env['ROUNDS'] ?? ROUNDS),
+      seed,
+      told,
+      ended: ended.signal,
+    })
   },
   cut: t => proveCut(t, { sales: CUT_SALES, spoil: CUT_SPOIL, seed, told: tell }),
   screens: t => proveScreens(t, { seed }),
