@@ -11,6 +11,7 @@ export const shopOf = (db: Db, tillSessionId: string) =>
     .innerJoin('price_list', 'price_list.id', 'store.price_list_id')
     .select([
       'till_session.id as till_session_id',
+      'till_session.opened_at',
       'till_session.closed_at',
       'till.id as till_id',
       'till.code as till_code',

@@ -12,12 +12,15 @@ import { usbPort } from './ports/usb.ts'
 import { type PrinterDevice, printerDevice } from './printer/device.ts'
 import { scaleDriver } from './scale/driver.ts'
 import { scaleEmulator } from './scale/emulator.ts'
+import type { Reading } from './scale/steps.ts'
 import { scannerDriver } from './scanner/driver.ts'
 import { scannerEmulator } from './scanner/emulator.ts'
 
 export type RunningDevice = Device & Partial<Pick<PrinterDevice, 'kick'>>
 
 const RAW_PORT = 9_100
+/** How often a scale repeats its last reading. */
+const SAY_AGAIN_MS = 2_000
 
 /** Starts the device of a row. `now` is epoch milliseconds. */
 export const startDevice = (
@@ -87,13 +90,22 @@ const scale = (
   around: Surroundings,
   now: () => number,
 ): Device => {
+  let last: ({ is: 'weight' } & Reading) | undefined
   const emulator = scaleEmulator()
   const real = portOf(row, options, { dataBits: 7, parity: 'even' })
   const mounts = real ? null : mountAll(emulator.device, options, around.log)
   const driver = scaleDriver(real ?? memoryPort(emulator.device), {
     ...around,
-    weight: reading => around.say({ is: 'weight', ...reading, at: now() }),
+    weight: reading => {
+      last = { is: 'weight', ...reading }
+      around.say({ ...last, at: now() })
+    },
   })
+  // A till that has just started must learn what lies on the scale already.
+  const again = setInterval(() => {
+    if (last) around.say({ ...last, at: now() })
+  }, SAY_AGAIN_MS)
+  again.unref()
   return {
     take: message => {
       if (real) return
@@ -103,6 +115,7 @@ const scale = (
     faults: emulator.faults,
     jobs: () => 0,
     close: () => {
+      clearInterval(again)
       driver.close()
       mounts?.close()
     },

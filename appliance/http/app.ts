@@ -80,6 +80,8 @@ const problems =
       await next()
     } catch (error) {
       if (error instanceof ProblemError) return answerProblem(ctx, error.problem)
+      // A path that leads out of the pages' folder, or is none.
+      if (isClientError(error)) return answerProblem(ctx, { code: 'not-found' })
       if (isDiskFull(error)) return answerProblem(ctx, { code: 'storage-full' })
       onBug(error, ctx)
       answerProblem(ctx, { code: 'bug' })
@@ -233,6 +235,13 @@ const publicCaller = (tenant_id: string, store_id: string | null): Caller => ({
   store_id,
   actor: { user_id: null, till_id: null, permissions: new Set(), discount_limit: 0 },
 })
+
+const isClientError = (error: unknown) =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500
 
 const isDiskFull = (error: unknown) =>
   error instanceof Error &&

@@ -41,7 +41,7 @@ export const securityHeaders =
         "img-src 'self' data: blob:",
         "style-src 'self' 'unsafe-inline'",
         "script-src 'self'",
-        `connect-src 'self' ${connect(ctx.hostname)}`.trim(),
+        `connect-src 'self' ${isHostName(ctx.hostname) ? connect(ctx.hostname) : ''}`.trim(),
         "worker-src 'self' blob:",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -51,3 +51,6 @@ export const securityHeaders =
     )
     await next()
   }
+
+/** A Host header is the caller's to write: only a name or an address goes into our own headers. */
+const isHostName = (host: string) => /^[\w.-]+$|^\[[\da-fA-F:.]+\]$/.test(host)

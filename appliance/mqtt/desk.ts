@@ -143,7 +143,8 @@ export const openDesk = (
         .filter(name => typeof said[name] === 'string' && said[name] !== '')
         .map(name => [name, said[name]]),
     )
-    const id = `pay:${said.request_id}:${said.state}`
+    // Whether it is news is the command's to decide: the key only tells one report from the next.
+    const id = `pay:${said.request_id}:${said.state}:${kernel.lastSeq()}`
     return command('payments.report', id, {
       payment_id: said.request_id,
       device_id: device,

@@ -278,6 +278,24 @@ const isDiscount = (value: unknown): value is ReceiptDiscount =>
 const discountName = ({ rule, reason }: ReceiptDiscount, texts: ReceiptTexts): string =>
   reason || (rule === 'manual' ? texts.discount : rule)
 
+/**
+ * What a customer reads beside a card tender: scheme and last four digits, or the number of a slip.
+ * The id of our own payment row says nothing to him.
+ */
+export const cardWords = (
+  { reference }: { reference: string | null },
+  payments: readonly { id: string; scheme: string | null; last4: string | null }[],
+): string | null => {
+  if (reference === null) return null
+  const payment = payments.find(({ id }) => id === reference)
+  if (payment)
+    return [payment.scheme, payment.last4 && `•••• ${payment.last4}`].filter(Boolean).join(' ')
+  return reference.length > SLIP_MAX ? null : reference
+}
+
+/** A longer reference is a machine's, not a slip's. */
+const SLIP_MAX = 20
+
 const tenderName = (
   { kind, amount, reference }: SaleReceiptInput['tenders'][number],
   texts: ReceiptTexts,

@@ -22,6 +22,7 @@ export const payByCard = command({
   input: payByCardInput,
   needs: (db, input) => ({
     known: db.selectFrom('card_payment').select(['id', 'state']).where('id', '=', input.payment_id),
+    sold: db.selectFrom('sale').select('id').where('id', '=', input.sale_id),
     unsettled: db
       .selectFrom('card_payment')
       .select(['id', 'state'])
@@ -34,6 +35,7 @@ export const payByCard = command({
   decide(
     {
       known: [known],
+      sold: [sold],
       unsettled: [unsettled],
       tills: [till],
       terminals: [terminal],
@@ -43,6 +45,7 @@ export const payByCard = command({
     context,
   ) {
     if (known) return refuse('payment-already-requested', { state: known.state })
+    if (sold) return refuse('sale-already-completed')
     if (!till || till.store_id !== context.store_id || !tenant) return refuse('till-unknown')
     if (!terminal) return refuse('no-card-terminal')
     // An unknown result is cleared up by an enquiry before anything else is charged.

@@ -5,7 +5,7 @@ import { type Context, command, put, refuse } from '#schema/command.ts'
 import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptSetting, shopOf } from '#schema/queries.ts'
-import { type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
+import { cardWords, type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
 import { testPage } from '#schema/rules/receipt-report.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
@@ -40,6 +40,10 @@ export const reprint = command({
       .where('sale_id', '=', sale_id)
       .groupBy(['name', 'rate']),
     tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
+    payments: db
+      .selectFrom('card_payment')
+      .select(['id', 'scheme', 'last4'])
+      .where('sale_id', '=', sale_id),
     copies: db
       .selectFrom('print_job')
       .select('id')
@@ -79,7 +83,10 @@ export const reprint = command({
         base: Number(tax.base),
         amount: Number(tax.amount),
       })),
-      tenders: rows.tenders,
+      tenders: rows.tenders.map(tender => ({
+        ...tender,
+        reference: cardWords(tender, rows.payments),
+      })),
     })
     const job = jobRow(
       printer.id,

@@ -4,7 +4,7 @@ import { completeInput, completeReply } from '#schema/areas/sales.ts'
 import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
-import { deviceFor, shopOf } from '#schema/queries.ts'
+import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
 import { roundCash } from '#schema/rules/cash.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
@@ -49,12 +49,13 @@ export const complete = command({
       .limit(input.customer_id ? 1 : 0),
     payments: db
       .selectFrom('card_payment')
-      .select(['id', 'sale_id', 'amount', 'state'])
+      .select(['id', 'sale_id', 'amount', 'state', 'scheme', 'last4'])
       .where('sale_id', '=', input.sale_id),
   }),
   more: (db, input, { formats, shop }, context) => ({
     ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
     printers: deviceFor(db, 'receipt_printer', shop[0]?.till_id ?? ''),
+    terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
     cashier: db
       .selectFrom('user')
       .select(['id', 'name'])
@@ -94,8 +95,12 @@ export const complete = command({
         kind: reviewKind(verdict.refused),
         detail: { code: verdict.refused, ...verdict.data },
       })
-    if (replayed) reviews.push(...replayDoubts(drafts, shop.closed_at !== null))
-    const paid = settle(input, priced.total, shop.cash_step, rows.payments, replayed)
+    if (replayed) reviews.push(...replayDoubts(drafts, shop, input, context.now))
+    const hasTerminal = rows.terminals.length > 0
+    const paid = settle(input, priced.total, shop.cash_step, rows.payments, {
+      replayed,
+      hasTerminal,
+    })
     if ('refused' in paid) return paid
     if (paid.unproven)
       reviews.push({ kind: 'payment-unproven', detail: { payments: paid.unproven } })
@@ -109,7 +114,16 @@ export const complete = command({
       printed && rows.printers[0]
         ? printJob(
             rows.printers[0],
-            { sale, lines, taxes, tenders, shop, customer, cashier: rows.cashier[0] },
+            {
+              sale,
+              lines,
+              taxes,
+              tenders,
+              payments: rows.payments,
+              shop,
+              customer,
+              cashier: rows.cashier[0],
+            },
             context,
           )
         : undefined
@@ -169,12 +183,24 @@ function judge(
 const reviewKind = (code: string): Doubt['kind'] =>
   code === 'discount-over-limit' ? 'discount-over-limit' : 'total-differs'
 
-function replayDoubts(drafts: readonly DraftLine[], closed: boolean): Doubt[] {
+/** How far the clocks of a till and the box may differ before somebody looks at a sale's time. */
+const CLOCKS_DIFFER_MS = 300_000
+
+function replayDoubts(
+  drafts: readonly DraftLine[],
+  { opened_at, closed_at }: Shop,
+  { occurred_at = 0 }: Input,
+  now: number,
+): Doubt[] {
+  const early = occurred_at < opened_at - CLOCKS_DIFFER_MS
+  const late = occurred_at > (closed_at ?? now) + CLOCKS_DIFFER_MS
   const unsellable = drafts.filter(
     ({ article }) => article?.status !== 'active' || article.product_status !== 'active',
   )
   return [
-    ...(closed ? [{ kind: 'session-closed' as const, detail: {} }] : []),
+    ...(closed_at !== null || early || late
+      ? [{ kind: 'session-closed' as const, detail: { occurred_at, opened_at, closed_at } }]
+      : []),
     ...unsellable.map(({ variantId }) => ({
       kind: 'product-not-sellable' as const,
       detail: { variant_id: variantId },
@@ -188,7 +214,7 @@ function settle(
   priced: number,
   cashStep: number,
   payments: readonly Pick<Row<'card_payment'>, 'id' | 'amount' | 'state'>[],
-  replayed: boolean,
+  { replayed, hasTerminal }: { replayed: boolean; hasTerminal: boolean },
 ): Paid | Refusal {
   const byCard = sum(tenders.filter(({ kind }) => kind === 'card'))
   const inCash = sum(tenders.filter(({ kind }) => kind === 'cash'))
@@ -196,7 +222,16 @@ function settle(
   const used = new Set<string>()
   for (const tender of tenders) {
     const payment = payments.find(({ id }) => id === tender.reference)
-    if (tender.kind !== 'card' || !payment) continue
+    if (tender.kind !== 'card') continue
+    if (!payment) {
+      // The slip of another terminal, typed by hand: where the till has one of its own, somebody asks.
+      if (!hasTerminal) continue
+      if (!replayed && IS_ID.test(tender.reference ?? '')) {
+        return refuse('card-not-approved', { payment_id: tender.reference, state: 'unknown' })
+      }
+      unproven.push(tender.reference ?? 'no reference')
+      continue
+    }
     const proven = payment.state === 'approved' && payment.amount === tender.amount
     // What the terminal took once is no proof for two tenders.
     if (proven && !used.has(payment.id)) {
@@ -206,6 +241,10 @@ function settle(
     if (!replayed)
       return refuse('card-not-approved', { payment_id: payment.id, state: payment.state })
     unproven.push(payment.id)
+  }
+  // What the terminal took and no tender names has to be given back.
+  for (const { id, state } of payments) {
+    if (state === 'approved' && !used.has(id) && !unproven.includes(id)) unproven.push(id)
   }
   // Offline, the customer paid what the till showed, whatever the price is now.
   const total = replayed ? agreed : priced
@@ -217,6 +256,8 @@ function settle(
   const rounding = byCard + inCash - change - priced
   return { change, rounding, unproven: unproven.length > 0 ? unproven : undefined }
 }
+
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const sum = (tenders: readonly { amount: number }[]) =>
   tenders.reduce((total, { amount }) => total + amount, 0)

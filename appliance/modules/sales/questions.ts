@@ -144,6 +144,10 @@ export const receipt = question({
       .orderBy('created_at'),
   }),
   more: (db, _input, { sales: [sale] }) => ({
+    payments: db
+      .selectFrom('card_payment')
+      .select(['id', 'scheme', 'last4'])
+      .where('sale_id', '=', sale?.id ?? ''),
     shop: shopOf(db, sale?.till_session_id ?? ''),
     customers: db
       .selectFrom('customer')
@@ -154,13 +158,24 @@ export const receipt = question({
       .select('name')
       .where('id', '=', sale?.user_id ?? ''),
   }),
-  answer({ sales: [sale], lines, taxes, tenders, jobs, shop: [shop], customers, cashiers }) {
+  answer({
+    sales: [sale],
+    lines,
+    taxes,
+    tenders,
+    jobs,
+    payments,
+    shop: [shop],
+    customers,
+    cashiers,
+  }) {
     if (!sale || !shop) return refuse('sale-unknown')
     const document = receiptOf({
       sale,
       lines,
       taxes,
       tenders,
+      payments,
       shop,
       customer: customers[0],
       cashier: cashiers[0],

@@ -5,7 +5,7 @@ import { type Change, type Context, put } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import { receiptSetting, type Shop } from '#schema/queries.ts'
 import type { PricedSale } from '#schema/rules/pricing.ts'
-import { saleReceipt } from '#schema/rules/receipt.ts'
+import { cardWords, saleReceipt } from '#schema/rules/receipt.ts'
 import { stockRows } from '#schema/rules/stock.ts'
 import type { DraftLine } from './basket.ts'
 
@@ -43,7 +43,8 @@ export function saleRow(
     change: paid.change,
     tax_included: shop.tax_included,
     rounding_mode: shop.rounding_mode,
-    occurred_at: Math.min(input.occurred_at ?? now, now),
+    // A till whose clock is wrong sold within its session all the same.
+    occurred_at: Math.max(Math.min(input.occurred_at ?? now, now), shop.opened_at),
     completed_at: now,
     offline: input.occurred_at === undefined ? 0 : 1,
   }
@@ -174,6 +175,8 @@ type Printed = {
   lines: Row<'sale_line'>[]
   taxes: Row<'sale_tax'>[]
   tenders: Row<'tender'>[]
+  /** what the terminal said, for the slip's scheme and last digits */
+  payments?: readonly Pick<Row<'card_payment'>, 'id' | 'scheme' | 'last4'>[] | undefined
   shop: Shop
   customer: { name: string } | undefined
   cashier: { name: string } | undefined
@@ -203,7 +206,7 @@ export function printJob(
 
 /** The receipt of a sale as a document; `copy` counts the reprints. */
 export const receiptOf = (
-  { sale, lines, taxes, tenders, shop, customer, cashier }: Printed,
+  { sale, lines, taxes, tenders, payments = [], shop, customer, cashier }: Printed,
   copy?: number,
 ) =>
   saleReceipt({
@@ -214,7 +217,7 @@ export const receiptOf = (
     sale,
     lines,
     taxes: sumByTax(taxes),
-    tenders,
+    tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
   })
 
 function sumByTax(taxes: readonly Row<'sale_tax'>[]) {
