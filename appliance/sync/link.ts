@@ -117,7 +117,8 @@ export const pushOnce = async (options: Options, signal: AbortSignal): Promise<b
   if (changes.length === 0) return false
   const batch = makeBatch(epoch, cursor.hash, changes, sha256)
   const body = await compress(encodeBatch(batch), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
+    // A window as large as a batch: the usual one would take megabytes for each.
+    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 },
   })
   const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'br' }
   const reply = await send(options, 'POST', UP_PATH, body, headers, UP_TIMEOUT_MS, signal)

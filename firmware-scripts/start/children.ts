@@ -93,7 +93,13 @@ const program = (
     name,
     title,
     command: [process.execPath, ...memory, path],
-    environment: { ...inherited(), NODE_COMPILE_CACHE: compileCache(dataDir), ...own },
+    environment: {
+      ...inherited(),
+      NODE_COMPILE_CACHE: compileCache(dataDir),
+      // Threads of Node would each get heaps of their own, which are hardly ever given back.
+      MALLOC_ARENA_MAX: '2',
+      ...own,
+    },
     readyBy: 'message',
     readyLimitMs: READY_LIMIT_MS,
     stopSignal: 'SIGTERM',
