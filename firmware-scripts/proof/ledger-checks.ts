@@ -57,7 +57,7 @@ export const checkBooks = (
     same('sales whose tenders are not their total', value(ILL_TENDERED), 0),
     same('sales whose lines are not their total', value(ILL_LINED), 0),
     same('one receipt to print for each sale', count('print_job'), sales),
-    same('answers kept, one for each sale', value(ANSWERS), sales),
+    same('audit lines, one for each sale', value(AUDITED), sales),
     same('journal without a gap', value('select max(seq) from journal'), count('journal')),
   ]
   sqlite.close()
@@ -83,7 +83,7 @@ const ILL_TENDERED = `select count(*) from sale where total + rounding <>
 const ILL_LINED = `select count(*) from sale where total <>
   coalesce((select sum(gross) from sale_line where sale_id = sale.id), 0)
   or lines <> (select count(*) from sale_line where sale_id = sale.id)`
-const ANSWERS = `select count(*) from audit where command = 'sales.complete'`
+const AUDITED = `select count(*) from audit where command = 'sales.complete'`
 
 const same = (what: string, seen: string | number, expected: string | number): Check => ({
   what,
