@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 
 const MIGRATIONS = new URL('../../schema/sqlite/', import.meta.url)
 const BUSY_TIMEOUT_MS = 5_000
-const CACHE_KIB = 16_384
+const CACHE_KIB = 8_192
 
 export type Sqlite = {
   raw: Database.Database

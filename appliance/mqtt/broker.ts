@@ -20,7 +20,7 @@ type Options = {
 }
 
 /** Messages die young; a flood ends the broker's thread, not the server. */
-const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 }
+const MEMORY = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 48 }
 const START_TIMEOUT_MS = 10_000
 const STOP_TIMEOUT_MS = 3_000
 
