@@ -109,11 +109,12 @@ export const complete = command({
     const lines = lineRows(sale, priced, context)
     const taxes = taxRows(lines, priced, context)
     const tenders = tenderRows(sale, input, paid.change, context)
-    const printed = rows.printers[0] && sale.completed_at - sale.occurred_at < PRINT_BY_ITSELF_MS
+    const [printer] = rows.printers
+    const isFresh = sale.completed_at - sale.occurred_at < PRINT_BY_ITSELF_MS
     const job =
-      printed && rows.printers[0]
+      printer && isFresh
         ? printJob(
-            rows.printers[0],
+            printer,
             {
               sale,
               lines,

@@ -216,20 +216,6 @@ export const receiptOf = (
     customer: customer ?? null,
     sale,
     lines,
-    taxes: sumByTax(taxes),
+    taxes,
     tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
   })
-
-function sumByTax(taxes: readonly Row<'sale_tax'>[]) {
-  const byTax = new Map<string, { name: string; rate: number; base: number; amount: number }>()
-  for (const { tax_id, name, rate, base, amount } of taxes) {
-    const known = byTax.get(tax_id)
-    if (known) {
-      known.base += base
-      known.amount += amount
-    } else {
-      byTax.set(tax_id, { name, rate, base, amount })
-    }
-  }
-  return [...byTax.values()]
-}
