@@ -30,7 +30,8 @@ const aDay = (t: { teardown: (end: () => void) => void }) =>
   aStore(t, { ...cornerShop(), till_session: [openSession()] })
 
 t.test('the day is compared with the same weekday up to the same time', async t => {
-  const store = aDay(t)
+  const since = { ...openSession(), opened_at: NOW - 8 * DAY_MS }
+  const store = aStore(t, { ...cornerShop(), till_session: [since] })
   store.later(-7 * DAY_MS - HOUR_MS)
   sell(store, 1, 500)
   store.later(2 * HOUR_MS)
