@@ -1,11 +1,12 @@
-// Builds the apps into ./var/web: `node terminals/build.ts [app…]`, all of them when none is named.
+// Builds the apps beside ./var/web and moves them into it: `node terminals/build.ts [app…]`, all of them when none is named.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import { type App, apps, configOf, exists, outputOf } from './vite.config.ts'
+import { publish } from './publish.ts'
+import { type App, apps, configOf, exists, outputOf, workOf } from './vite.config.ts'
 
 const COMPRESSED_FROM_BYTES = 1_024
 const BROTLI_QUALITY = 9
@@ -26,7 +27,8 @@ const main = async () => {
 const buildApp = async (app: App) => {
   const began = performance.now()
   await build(await configOf(app))
-  const files = await compressAll(outputOf(app))
+  const files = await compressAll(workOf(app))
+  await publish(workOf(app), outputOf(app))
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
   console.log(
     `${app}: ${seconds} s, ${await startSize(app)} kB of script at the start, ${files} files`,

@@ -18,8 +18,11 @@ const root = import.meta.dirname
 /** An app is built when it has a page to start from. */
 export const exists = (app: App) => existsSync(join(root, app, 'index.html'))
 
-/** Where an app's bundle is written. */
+/** Where an app's bundle is served from. */
 export const outputOf = (app: App) => join(root, '..', 'var', 'web', placeOf(app))
+
+/** Where it is built: the folder that is served is never empty. */
+export const workOf = (app: App) => join(root, '..', 'var', 'web.next', placeOf(app))
 
 /** Vite's settings for one app. An app with a `pwa.ts` (`export const pwa`) gets a service worker. */
 export const configOf = async (app: App): Promise<InlineConfig> => ({
@@ -35,7 +38,7 @@ export const configOf = async (app: App): Promise<InlineConfig> => ({
     await serviceWorkerOf(app),
   ],
   build: {
-    outDir: outputOf(app),
+    outDir: workOf(app),
     emptyOutDir: true,
     sourcemap: false,
     target: 'es2023',
