@@ -323,6 +323,7 @@ export const texts = textsOf({
   weekBefore: { en: 'A week ago', ar: 'قبل أسبوع' },
   tenders: { en: 'Paid with', ar: 'طرق الدفع' },
   topProducts: { en: 'Best sellers today', ar: 'الأكثر مبيعاً اليوم' },
+  ofIt: { en: (what: string) => `of it: ${what}`, ar: (what: string) => `منها: ${what}` },
   turnover: { en: 'Sales', ar: 'المبيعات' },
   noSalesYet: { en: 'No sales yet today', ar: 'لا مبيعات اليوم بعد' },
   stores: { en: 'Stores', ar: 'المتاجر' },
@@ -339,6 +340,8 @@ const reviewEn: Record<string, string> = {
   'discount-over-limit': 'The discount is above what the cashier may give alone.',
   'product-not-sellable': 'A blocked or recalled product was sold.',
   'payment-unproven': 'The card payment of this sale could not be proven.',
+  'till-was-connected':
+    'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
 }
 
 const reviewAr: Record<string, string> = {
@@ -347,10 +350,20 @@ const reviewAr: Record<string, string> = {
   'discount-over-limit': 'الخصم أعلى مما يحق لأمين الصندوق منحه وحده.',
   'product-not-sellable': 'بيع منتج موقوف أو مسحوب.',
   'payment-unproven': 'تعذر إثبات دفع هذه العملية بالبطاقة.',
+  'till-was-connected':
+    'يقول الصندوق إنه باع هذا أثناء انقطاعه، لكن خطه إلى الخادم كان قائماً في تلك اللحظة.',
 }
 
 const detailAr: Record<string, string> = {
   total: 'الإجمالي',
+  sent: 'ما عرضه الصندوق',
+  code: 'السبب',
+  rate: 'النسبة',
+  occurred_at: 'وقت البيع',
+  received_at: 'وقت الوصول',
+  opened_at: 'وقت الفتح',
+  closed_at: 'وقت الإغلاق',
+  unit_price: 'السعر',
   expected: 'المتوقع',
   sold: 'المباع',
   limit: 'الحد',

@@ -13,6 +13,8 @@ type DialogProps = {
   /** buttons at the end, the main one last */
   actions?: ComponentChildren
   size?: 'normal' | 'wide' | 'full'
+  /** nothing in it takes the focus: its text itself does, to be scrolled by key */
+  isText?: boolean
   /** Enter in a field does this */
   onSubmit?: (() => unknown) | undefined
 }
@@ -24,6 +26,7 @@ export const Dialog = ({
   children,
   actions,
   size = 'normal',
+  isText = false,
   onSubmit,
 }: DialogProps) => {
   const box = useRef<HTMLDialogElement>(null)
@@ -64,7 +67,12 @@ export const Dialog = ({
           </h2>
           <Button tone="quiet" icon={X} label={texts.close} onClick={onClose} />
         </header>
-        <div class="min-h-0 flex-1 overflow-y-auto px-6">{children}</div>
+        <div
+          class="min-h-0 flex-1 overflow-y-auto px-6"
+          {...(isText ? { tabIndex: 0, role: 'region', 'aria-labelledby': heading } : {})}
+        >
+          {children}
+        </div>
         <footer
           class={`flex flex-wrap justify-end gap-2 px-6 ${actions ? 'border-t border-base-300 py-3' : 'pb-2'}`}
         >

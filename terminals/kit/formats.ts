@@ -45,6 +45,13 @@ const figures = computed(() => {
   return language.value === 'en' && !own.startsWith('en') ? locale.value : own
 })
 
+/** £, €, د.إ: as it stands beside amounts. */
+export const currencySign = computed(() => {
+  const { currency } = tenantFormat.value
+  const parts = new Intl.NumberFormat(figures.value, { style: 'currency', currency })
+  return parts.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency
+})
+
 /** Minor units with the currency sign. */
 export const money = (minor: number) =>
   isolated(

@@ -25,7 +25,8 @@ export const NumberPad = ({
     if (key === '.' && value.includes('.')) return
     if (value.length + key.length <= max) onValue(value + key)
   }
-  const key = 'btn btn-xl bg-base-100 border-base-300 text-xl font-semibold tabular-nums'
+  const plain = 'btn btn-xl bg-base-100 border-base-300 font-semibold'
+  const key = `${plain} text-xl tabular-nums`
   return (
     // Phones and tills have their digits the same way round in every language.
     <fieldset dir="ltr" class="grid grid-cols-3 gap-2" aria-label={texts.numberPad}>
@@ -44,7 +45,7 @@ export const NumberPad = ({
           {extra}
         </button>
       ) : (
-        <button type="button" class={`${key} text-base`} onClick={() => onValue('')}>
+        <button type="button" class={`${plain} px-1 text-base`} onClick={() => onValue('')}>
           {texts.clear}
         </button>
       )}

@@ -110,7 +110,8 @@ const lightTones = { connected: 'text-success', late: 'text-warning', away: 'tex
 export const lastSaleOf = ({ last_sale_at }: StoreToday) =>
   last_sale_at === null ? texts.noSaleYet : time(last_sale_at)
 
-export const Tenders = ({ tenders }: Pick<Today, 'tenders'>) => {
+export const Tenders = ({ today }: { today: Today }) => {
+  const { tenders } = today
   const all = tenders.reduce((sum, { total }) => sum + Math.max(0, total), 0)
   return (
     <Card class="grid content-start gap-4">
@@ -132,9 +133,20 @@ export const Tenders = ({ tenders }: Pick<Today, 'tenders'>) => {
           </li>
         ))}
       </ul>
+      <BesideSales name={texts.priceDifferences} amount={today.price_difference} />
+      <BesideSales name={texts.cashRounding} amount={today.rounding} />
     </Card>
   )
 }
+
+/** What makes the money taken differ from the sales; figures kept from an earlier release have none. */
+const BesideSales = ({ name, amount = 0 }: { name: string; amount: number | undefined }) =>
+  amount === 0 ? null : (
+    <p class="quiet flex justify-between gap-4 text-sm">
+      <span>{name}</span>
+      <span class="amount">{money(amount)}</span>
+    </p>
+  )
 
 export const TopProducts = ({ top }: Pick<Today, 'top'>) => (
   <section class="grid min-w-0 content-start gap-2">

@@ -40,6 +40,9 @@ export type Today = {
   stores: StoreToday[]
   hourly: Hour[]
   tenders: { kind: string; total: number }[]
+  /** total + price_difference + rounding = what was tendered */
+  price_difference: number
+  rounding: number
   top: { variant_id: string; name: string; name_ar?: string; quantity: number; total: number }[]
 }
 

@@ -45,6 +45,11 @@ export const texts = textsOf({
   tenders: { en: 'Paid with', ar: 'طرق الدفع' },
   cash: { en: 'Cash', ar: 'نقداً' },
   card: { en: 'Card', ar: 'بطاقة' },
+  cashRounding: { en: 'of it cash rounding', ar: 'منها تقريب النقد' },
+  priceDifferences: {
+    en: 'of it above or below the price, sold offline',
+    ar: 'منها فوق السعر أو دونه، بيع دون اتصال',
+  },
   top: { en: 'Top products', ar: 'الأكثر مبيعاً' },
   product: { en: 'Product', ar: 'المنتج' },
   quantity: { en: 'Quantity', ar: 'الكمية' },

@@ -90,7 +90,7 @@ export const TodayDetails = ({ today }: { today: Today | undefined }) => {
         <Card class="min-h-80">
           <DayCurve today={today} />
         </Card>
-        <Tenders tenders={today.tenders} />
+        <Tenders today={today} />
       </div>
       <TopProducts top={today.top} />
     </>

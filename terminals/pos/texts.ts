@@ -324,6 +324,10 @@ export const texts = textsOf({
   askAgain: { en: 'Ask again', ar: 'السؤال مجدداً' },
   wasPaid: { en: 'The slip says paid', ar: 'الإيصال يقول: مدفوع' },
   wasNotPaid: { en: 'The slip says not paid', ar: 'الإيصال يقول: غير مدفوع' },
+  cardReloaded: {
+    en: 'This page was loaded again while the card payment was under way. Do not take the money again: wait for the result here, or look at what the terminal shows.',
+    ar: 'أُعيد تحميل هذه الصفحة أثناء دفعة البطاقة. لا تأخذ المبلغ مرة أخرى: انتظر النتيجة هنا أو انظر إلى ما يعرضه جهاز الدفع.',
+  },
   cardFirst: { en: 'The card payment has to end first.', ar: 'يجب أن تنتهي دفعة البطاقة أولاً.' },
   change: { en: 'Change', ar: 'الباقي للعميل' },
   changeIs: {
@@ -331,6 +335,10 @@ export const texts = textsOf({
     ar: (amount: string) => `الباقي ${amount}`,
   },
   paid: { en: 'Paid', ar: 'تم الدفع' },
+  paidAlready: {
+    en: 'This sale is paid. The next scan starts the next one.',
+    ar: 'دُفعت هذه العملية. المسح التالي يبدأ العملية التالية.',
+  },
   thanks: { en: 'The next scan starts the next sale.', ar: 'المسح التالي يبدأ عملية جديدة.' },
   receipt: { en: 'Receipt', ar: 'الإيصال' },
   receiptNo: { en: (no: string) => `Receipt ${no}`, ar: (no: string) => `إيصال ${no}` },
@@ -344,6 +352,14 @@ export const texts = textsOf({
     ar: (lines: number) => `عملية بيع، ${lines} أسطر`,
   },
   reprint: { en: 'Print a copy', ar: 'طباعة نسخة' },
+  reprintOf: {
+    en: (no: string) => `Print a copy of ${no}`,
+    ar: (no: string) => `طباعة نسخة من ${no}`,
+  },
+  lastSalesKeys: {
+    en: '↑ ↓ another sale · Enter its receipt · F7 a copy of it on paper',
+    ar: '↑ ↓ عملية أخرى · Enter إيصالها · F7 نسخة منها على الورق',
+  },
   reprinted: { en: 'A copy is printed.', ar: 'تُطبع نسخة.' },
   nextSale: { en: 'Next sale', ar: 'العملية التالية' },
   showReceipt: { en: 'Show receipt', ar: 'عرض الإيصال' },
@@ -420,6 +436,14 @@ export const texts = textsOf({
   },
   counted: { en: 'Counted', ar: 'المعدود' },
   cardTotal: { en: 'Card total of the terminal', ar: 'مجموع البطاقات على الجهاز' },
+  drawerEmpty: {
+    en: 'The drawer is empty: nothing in it to count',
+    ar: 'الدرج فارغ: لا شيء فيه للعدّ',
+  },
+  countFirst: {
+    en: 'Count the notes and coins first, or say that the drawer is empty.',
+    ar: 'عُدّ الأوراق والعملات أولاً، أو أكّد أن الدرج فارغ.',
+  },
   closeNow: { en: 'Close now', ar: 'إغلاق الآن' },
   closed: {
     en: (no: string) => `The till is closed. Z report ${no} is printed.`,
@@ -517,7 +541,10 @@ export const texts = textsOf({
   helpCustomer: { en: 'Customer', ar: 'العميل' },
   helpHold: { en: 'Hold the sale, or show held sales', ar: 'تعليق العملية أو عرض المعلّقة' },
   helpDiscount: { en: 'Discount', ar: 'خصم' },
-  helpReceipts: { en: 'Last sales and receipts', ar: 'آخر العمليات والإيصالات' },
+  helpReceipts: {
+    en: 'Last sales; there again: a copy of the last one',
+    ar: 'آخر العمليات؛ ومرة أخرى هناك: نسخة من الأخيرة',
+  },
   helpDrawer: { en: 'Open the drawer, with a reason', ar: 'فتح الدرج مع ذكر السبب' },
   helpPay: { en: 'Pay; there again: exact cash', ar: 'الدفع، ثم مرة أخرى: نقداً بالمبلغ تماماً' },
   helpCard: { en: 'Pay by card', ar: 'الدفع بالبطاقة' },

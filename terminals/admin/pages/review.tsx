@@ -4,7 +4,7 @@ import { Check } from 'lucide-preact'
 import { type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Field, TextInput } from '#kit/field.tsx'
-import { dateTime, money } from '#kit/formats.ts'
+import { dateTime, money, rate } from '#kit/formats.ts'
 import { Badge, Problem } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
 import { whyNotInStore } from '../access.ts'
@@ -76,7 +76,15 @@ export const ReviewOverview = ({ row }: RowProps) => {
   )
 }
 
-const MONEY = /total|amount|price|limit_amount|difference/
+const MONEY = /total|sent|amount|price|difference/
+const RATE = /^(rate|limit)$/
+const TIME = /_at$/
+
+const factOf = (name: string, value: number): string => {
+  if (MONEY.test(name)) return money(value)
+  if (RATE.test(name)) return rate(value)
+  return TIME.test(name) ? dateTime(value) : String(value)
+}
 
 const factsOf = (text: unknown): [string, string][] => {
   try {
@@ -86,7 +94,7 @@ const factsOf = (text: unknown): [string, string][] => {
       .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
       .map(([name, value]) => [
         name,
-        typeof value === 'number' && MONEY.test(name) ? money(value) : String(value),
+        typeof value === 'number' ? factOf(name, value) : String(value),
       ])
   } catch {
     return []

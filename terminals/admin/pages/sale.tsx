@@ -186,7 +186,7 @@ const sumTaxes = (taxes: readonly Row<'sale_tax'>[]): TaxSum[] => {
 
 const Totals = ({ sale }: { sale: Row<'sale'> }) => (
   <dl class="ms-auto grid w-full max-w-sm grid-cols-[1fr_auto] gap-x-8 gap-y-1 rounded-box border border-base-300 bg-base-100 p-4">
-    {(['net', 'tax', 'discount', 'rounding', 'total'] as const)
+    {(['net', 'tax', 'discount', 'total', 'price_difference', 'rounding'] as const)
       .filter(
         column => column === 'net' || column === 'tax' || column === 'total' || sale[column] !== 0,
       )

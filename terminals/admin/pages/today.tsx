@@ -10,7 +10,7 @@ import { Page } from '#kit/page.tsx'
 import { choices, side } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { Table as TableView } from '#kit/table.tsx'
-import { wordLabel } from '../labels.ts'
+import { columnLabel, wordLabel } from '../labels.ts'
 import { path } from '../paths.ts'
 import { texts } from '../texts.ts'
 
@@ -28,6 +28,9 @@ type Report = {
   }[]
   hourly: { hour: number; total: number; last_week: number }[]
   tenders: { kind: string; total: number }[]
+  /** total + price_difference + rounding = what was tendered */
+  price_difference: number
+  rounding: number
   top: { variant_id: string; name: string; name_ar?: string; quantity: number; total: number }[]
 }
 
@@ -96,6 +99,14 @@ const Figures = ({ report }: { report: Report }) => {
           <h2 class="mb-3 font-semibold">{texts.tenders}</h2>
           {report.tenders.length === 0 && <Empty title={texts.noSalesYet} />}
           <Tenders tenders={report.tenders} />
+          {(['price_difference', 'rounding'] as const)
+            .filter(column => report[column] !== 0)
+            .map(column => (
+              <p key={column} class="quiet mt-4 flex justify-between gap-4 text-sm">
+                <span>{texts.ofIt(columnLabel('sale', column))}</span>
+                <span class="amount">{money(report[column])}</span>
+              </p>
+            ))}
         </Card>
       </div>
       <div class={`grid items-start gap-4 ${report.stores.length > 1 ? 'xl:grid-cols-2' : ''}`}>

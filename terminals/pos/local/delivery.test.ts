@@ -45,13 +45,13 @@ t.test('a sale that happened is sent again as one made without the server', asyn
   const step = afterAnswer(entry, refused('total-differs'), newId)
   t.match(step, {
     next: 'again',
-    entry: { input: { offline: true, occurred_at: entry.at, sale_id: 'sale-1' }, state: 'waiting' },
+    entry: { input: { occurred_at: entry.at, sale_id: 'sale-1' }, state: 'waiting' },
   })
   t.not(step.entry?.id, entry.id, 'another input needs another command id')
 })
 
 t.test('a sale the server will not take at all is set aside, and the next one goes on', async t => {
-  const offline = { ...entry, input: { ...entry.input, offline: true } }
+  const offline = { ...entry, input: { ...entry.input, occurred_at: entry.at } }
   const step = afterAnswer(offline, refused('barcode-unknown'), newId)
   t.match(step, {
     next: 'go-on',
@@ -63,7 +63,7 @@ t.test('no answer: the same sale again, later, with the time at which it was mad
   const step = afterAnswer(entry, { is: 'no-answer' }, newId)
   t.match(step, {
     next: 'wait',
-    entry: { input: { offline: true, occurred_at: entry.at }, tries: 1 },
+    entry: { input: { occurred_at: entry.at }, tries: 1 },
   })
   const again = afterAnswer(step.entry ?? entry, { is: 'no-answer' }, newId)
   t.equal(again.entry?.id, step.entry?.id, 'from then on the command keeps its id')

@@ -70,12 +70,12 @@ export const waitOf = (tries: number): number =>
 
 /** The sale as one that was made without the server: it is told so, and when. */
 const asOffline = (entry: Entry, newId: () => string): Entry =>
-  isSale(entry) && entry.input['offline'] !== true
+  isSale(entry) && entry.input['occurred_at'] === undefined
     ? {
         ...entry,
         id: newId(),
         fresh: false,
-        input: { ...entry.input, offline: true, occurred_at: entry.at },
+        input: { ...entry.input, occurred_at: entry.at },
       }
     : entry
 

@@ -48,9 +48,11 @@ export const FinishedPanel = ({ sale }: { sale: Finished }) => {
         <button
           type="button"
           class="key btn"
+          aria-keyshortcuts="F7"
           onClick={() => show({ is: 'receipts', saleId: sale.saleId })}
         >
           {texts.showReceipt}
+          <kbd class="kbd kbd-sm max-lg:hidden">F7</kbd>
         </button>
         <button type="button" class="key btn" onClick={() => reprint(sale.saleId)}>
           <Printer size={20} aria-hidden="true" />

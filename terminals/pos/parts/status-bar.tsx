@@ -14,12 +14,12 @@ import { texts } from '../texts.ts'
 export const StatusBar = () => (
   <button
     type="button"
-    class="flex min-h-14 w-full cursor-pointer items-center gap-x-3 border-b border-base-300 bg-base-100 px-3 py-1 text-start text-sm"
+    class="flex min-h-14 w-full cursor-pointer items-center gap-x-2 whitespace-nowrap border-b border-base-300 bg-base-100 overflow-hidden px-3 py-1 text-start text-sm xl:gap-x-3"
     data-link={link.value}
     onClick={() => show({ is: 'status' })}
   >
     <span class="sr-only">{texts.status}</span>
-    <span class="flex min-w-0 flex-1 flex-col leading-tight">
+    <span class="flex min-w-16 flex-1 flex-col leading-tight">
       <bdi class="truncate font-semibold">{start.value?.till.name}</bdi>
       <bdi class="quiet truncate">{session.value && nameOf(session.value.user)}</bdi>
     </span>
@@ -54,36 +54,46 @@ const Queue = () => (
     {waiting.value.length > 0 && (
       <span class="flex items-center gap-1 text-warning" data-test="unsent">
         <Send size={18} class="mirror" aria-hidden="true" />
-        {texts.unsent(count(waiting.value.length))}
+        <span class="amount xl:hidden" aria-hidden="true">
+          {count(waiting.value.length)}
+        </span>
+        <span class="max-xl:sr-only">{texts.unsent(count(waiting.value.length))}</span>
       </span>
     )}
   </>
 )
 
+const kinds = [
+  ['printer', printer],
+  ['scale', scale],
+  ['terminal', terminal],
+] as const
+
 const icons = { printer: Printer, scale: Scale, terminal: CreditCard }
 
-const Devices = () => (
-  <>
-    {(
-      [
-        ['printer', printer],
-        ['scale', scale],
-        ['terminal', terminal],
-      ] as const
-    ).map(([kind, device]) => {
-      const { tone, short } = deviceWords(device.value)
-      if (tone === 'none') return null
-      const Icon = icons[kind]
-      return (
-        <span
-          key={kind}
-          class={`flex items-center gap-1 ${tone === 'bad' ? 'font-semibold text-error' : tone === 'warn' ? 'text-warning' : 'quiet'} ${tone === 'bad' ? '' : 'max-sm:hidden'}`}
-        >
-          <Icon size={18} aria-hidden="true" />
-          {tone === 'bad' && <span>{short}</span>}
-          <span class="sr-only">{texts[kind]}</span>
-        </span>
-      )
-    })}
-  </>
-)
+// What is well gives way to what is not: the strip is one line on every screen.
+const Devices = () => {
+  const all = kinds.map(([kind, device]) => ({ kind, ...deviceWords(device.value) }))
+  const firstBad = all.find(({ tone }) => tone === 'bad')?.kind
+  const isCrowded = firstBad !== undefined || waiting.value.length > 0 || !online.value
+  return (
+    <>
+      {all.map(({ kind, tone, short }) => {
+        if (tone === 'none') return null
+        const Icon = icons[kind]
+        const place = tone === 'bad' ? '' : isCrowded ? 'max-xl:hidden' : 'max-sm:hidden'
+        return (
+          <span key={kind} class={`flex items-center gap-1 ${tones[tone]} ${place}`}>
+            <Icon size={18} aria-hidden="true" />
+            {tone === 'bad' && (
+              <span class={kind === firstBad ? '' : 'max-xl:sr-only'}>{short}</span>
+            )}
+            <span class="sr-only">{texts[kind]}</span>
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+const tones = { bad: 'font-semibold text-error', warn: 'text-warning', good: 'quiet' }

@@ -1,6 +1,6 @@
 // One card payment at a time: asks the server, follows its row, and adds the tender when the money
 // is certain.
-import { effect, signal } from '@preact/signals'
+import { effect, signal, untracked } from '@preact/signals'
 import { get, newId, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
@@ -9,9 +9,12 @@ import { type Card, type CardEvent, isFinal, limitOf, POLL_MS, step } from '../s
 import { draft } from './counter.ts'
 import { addTender } from './pay.ts'
 import { bad } from './signs.ts'
-import { tillId } from './till.ts'
+import { stage, tillId } from './till.ts'
+import { show } from './windows.ts'
 
 export const card = signal<Card | undefined>(undefined)
+/** The page was loaded again while this payment was under way. */
+export const isReloaded = signal(false)
 
 /** Sends an amount to the terminal, minor units. */
 export const payByCard = async (amount: number): Promise<void> => {
@@ -19,6 +22,7 @@ export const payByCard = async (amount: number): Promise<void> => {
   if (!till || (card.value && !isFinal(card.value))) return
   const id = newId()
   draft.value = { ...draft.value, payment: { id, amount } }
+  isReloaded.value = false
   card.value = { is: 'asking' }
   const answer = await send('payments.pay-by-card', {
     payment_id: id,
@@ -45,7 +49,7 @@ export const hear = (event: CardEvent): void => {
 
 /** Follows the payment's row while one is under way; also after a reload. */
 export const startCardPayments = (): void => {
-  if (draft.value.payment) card.value = { is: 'asking' }
+  if (draft.value.payment) takeUp()
   onChange(['card_payment'], () => void read())
   effect(() => {
     if (!card.value || isFinal(card.value)) return undefined
@@ -58,6 +62,19 @@ export const startCardPayments = (): void => {
     const timer = setTimeout(() => hear({ is: 'too-long' }), limit)
     return () => clearTimeout(timer)
   })
+}
+
+// A payment nobody sees is taken twice: it is on the screen before anything else can be done.
+const takeUp = () => {
+  card.value = { is: 'asking' }
+  isReloaded.value = true
+  const stop = effect(() => {
+    if (stage.value !== 'sell') return
+    untracked(() => card.value && show({ is: 'pay' }))
+    // After the first run has given it.
+    queueMicrotask(() => stop())
+  })
+  void read()
 }
 
 const order = async (what: 'cancel' | 'enquire') => {

@@ -3,6 +3,7 @@ import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Problem } from '#kit/api.ts'
 import { money, moneyFrom } from '#kit/formats.ts'
 import { wordsOf } from '#kit/problems.ts'
+import { toast } from '#kit/toast.tsx'
 import type { BasketState } from '#schema/rules/basket.ts'
 import { quickAmounts, roundCash } from '#schema/rules/cash.ts'
 import { type Submission, submit } from '../local/queue.ts'
@@ -64,6 +65,8 @@ export const quick = computed(() =>
 
 /** Opens the pay window, if there is something to pay. */
 export const beginPay = (): void => {
+  // A quick hand pressed F9 once more: the change has to stay on the screen.
+  if (isEmpty.value && finished.value) return toast(texts.paidAlready)
   if (isEmpty.value) return bad(texts.nothingToPay)
   payProblem.value = undefined
   finished.value = undefined

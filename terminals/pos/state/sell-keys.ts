@@ -79,7 +79,10 @@ export const useSellKeys = (): void =>
       F3: () => show({ is: 'customer' }),
       F4: () => show(isEmpty.value ? { is: 'held' } : { is: 'hold' }),
       F6: () => (isEmpty.value ? bad(texts.noLine) : show({ is: 'discount' })),
-      F7: () => show({ is: 'receipts' }),
+      F7: () => {
+        const sale = isEmpty.value ? finished.value : undefined
+        show({ is: 'receipts', saleId: sale?.saleId })
+      },
       F8: () => show({ is: 'drawer' }),
       F9: beginPay,
       F10: beginPay,

@@ -11,7 +11,7 @@ export type Window =
   | { is: 'hold' }
   | { is: 'held' }
   | { is: 'pay' }
-  | { is: 'receipts'; saleId?: string }
+  | { is: 'receipts'; saleId?: string | undefined }
   | { is: 'cash-move' }
   | { is: 'drawer' }
   | { is: 'figures' }

@@ -3,7 +3,7 @@ import { CircleAlert, CircleX, CreditCard, HelpCircle } from 'lucide-preact'
 import { Button } from '#kit/button.tsx'
 import { money } from '#kit/formats.ts'
 import { type CardState, isFinal, mayCancel } from '../sale/card.ts'
-import { card, hear } from '../state/card-payment.ts'
+import { card, hear, isReloaded } from '../state/card-payment.ts'
 import { draft } from '../state/counter.ts'
 import { texts } from '../texts.ts'
 
@@ -11,6 +11,7 @@ export const CardPart = () => {
   const now = card.value
   if (!now) return null
   const { title, hint } = words(now.is)
+  const isTakenUp = isReloaded.value && !isFinal(now)
   return (
     <section
       class="grid justify-items-center gap-3 rounded-box border border-base-300 p-5 text-center"
@@ -24,6 +25,12 @@ export const CardPart = () => {
       <p class="text-lg font-semibold" data-test="card-state">
         {title}
       </p>
+      {isTakenUp && (
+        <p class="alert alert-warning alert-soft max-w-prose text-start" data-test="card-reloaded">
+          <CircleAlert size={20} aria-hidden="true" />
+          {texts.cardReloaded}
+        </p>
+      )}
       <p class="quiet min-h-6 max-w-prose">
         {hint ?? (now.message === 'by-hand' ? '' : now.message)}
       </p>

@@ -27,6 +27,8 @@ type Result = {
 /** Pieces by denomination; kept while the window is shut, a count is not done twice. */
 const pieces = signal<Record<string, number>>({})
 const cardText = signal('')
+/** A count of nothing is one only when it is said so. */
+const isDrawerEmpty = signal(false)
 const result = signal<Result | undefined>(undefined)
 
 export const CloseWindow = () => {
@@ -40,6 +42,7 @@ const Count = () => {
   const counted = worth(
     Object.entries(pieces.value).map(([value, many]) => ({ value: Number(value), count: many })),
   )
+  const why = whyNotNow()
   const close = async () => {
     const session = start.value?.session
     if (!session) return
@@ -68,7 +71,7 @@ const Count = () => {
               {money(counted)}
             </output>
           </p>
-          <Button class="key px-5" tone="primary" why={whyNot()} onClick={close}>
+          <Button class="key px-5" tone="primary" why={why ?? whyNotCounted()} onClick={close}>
             {texts.closeNow}
           </Button>
         </>
@@ -77,11 +80,23 @@ const Count = () => {
       <div class="grid gap-4 pb-2">
         <p class="quiet">{texts.closeHint}</p>
         <Problem problem={problem.value} />
-        {whyNot() !== undefined && <p class="alert alert-warning alert-soft">{whyNot()}</p>}
+        {why !== undefined && <p class="alert alert-warning alert-soft">{why}</p>}
         <div class="grid gap-x-8 gap-y-4 md:grid-cols-2">
           <Pieces name={texts.notes} values={notes} />
           <Pieces name={texts.coins} values={coins} />
         </div>
+        <label class="key flex cursor-pointer items-center gap-3">
+          <input
+            type="checkbox"
+            class="checkbox"
+            checked={isDrawerEmpty.value}
+            onChange={event => {
+              isDrawerEmpty.value = event.currentTarget.checked
+              if (isDrawerEmpty.value) pieces.value = {}
+            }}
+          />
+          <span>{texts.drawerEmpty}</span>
+        </label>
         <label class="flex items-center justify-between gap-4">
           <span>{texts.cardTotal}</span>
           <input
@@ -119,6 +134,7 @@ const Pieces = ({ name, values }: { name: string; values: readonly number[] }) =
               const many = Number(event.currentTarget.value.replace(/\D/g, ''))
               const { [value]: _, ...others } = pieces.value
               pieces.value = many > 0 ? { ...others, [value]: Math.min(PIECES_MAX, many) } : others
+              if (many > 0) isDrawerEmpty.value = false
             }}
           />
           <span class="amount quiet text-end">{money(value * (pieces.value[value] ?? 0))}</span>
@@ -131,6 +147,7 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
   const end = () => {
     result.value = undefined
     pieces.value = {}
+    isDrawerEmpty.value = false
     cardText.value = ''
     shut()
     sessionIs(null)
@@ -177,13 +194,17 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
   )
 }
 
-const whyNot = (): string | undefined => {
+// What stands in the way whatever is counted.
+const whyNotNow = (): string | undefined => {
   if (!isEmpty.value) return texts.closeBasket
   if (!online.value) return texts.closeAway
-  return queue.value.some(entry => entry.state === 'waiting')
-    ? texts.closeUnsent(count(queue.value.length))
-    : undefined
+  const unsent = queue.value.filter(entry => entry.state === 'waiting').length
+  if (unsent > 0) return texts.closeUnsent(count(unsent))
+  return undefined
 }
+
+const whyNotCounted = (): string | undefined =>
+  Object.keys(pieces.value).length === 0 && !isDrawerEmpty.value ? texts.countFirst : undefined
 
 const nextOnEnter = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
   if (event.key !== 'Enter') return

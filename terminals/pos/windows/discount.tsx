@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
-import { moneyFrom, rate, rateFrom, tenantFormat } from '#kit/formats.ts'
+import { moneyFrom, rate, rateFrom } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { NumberPad } from '#kit/number-pad.tsx'
 import { session } from '#kit/session.ts'
@@ -107,7 +107,7 @@ export const DiscountWindow = () => {
           <AmountField
             label={texts.discount}
             text={text.value}
-            unit={kind.value === 'percent' ? '%' : tenantFormat.value.currency}
+            unit={kind.value === 'percent' ? '%' : undefined}
             hint={texts.yourLimit(rate(limit))}
           />
           <p class="min-h-6 text-error" role="alert">

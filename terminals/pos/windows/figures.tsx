@@ -27,7 +27,7 @@ export const FiguresWindow = () => {
   const known = current.value.value
   const session = known?.session ?? start.value?.session
   return (
-    <Dialog title={texts.figures} onClose={shut}>
+    <Dialog title={texts.figures} onClose={shut} isText>
       <Problem problem={current.problem.value} onAgain={current.refresh} />
       <dl class="grid grid-cols-[1fr_auto] gap-x-8 gap-y-3 py-2 text-base">
         <Figure name={texts.openedAt} value={session ? dateTime(session.opened_at) : '—'} />

@@ -136,7 +136,7 @@ export const HelpWindow = () => {
     ['A–Z', texts.helpLetters],
   ]
   return (
-    <Dialog title={texts.help} onClose={shut} size="wide">
+    <Dialog title={texts.help} onClose={shut} size="wide" isText>
       <dl class="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 pb-2 md:grid-cols-[auto_1fr_auto_1fr]">
         {keys.map(([key, words]) => (
           <>

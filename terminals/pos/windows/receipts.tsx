@@ -14,6 +14,7 @@ import { isSale } from '../local/delivery.ts'
 import { queue } from '../local/queue.ts'
 import { reprint } from '../parts/finished-panel.tsx'
 import { Paper } from '../parts/paper.tsx'
+import { bad } from '../state/signs.ts'
 import { online, tillId } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -27,6 +28,7 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
       title={chosen.value ? texts.receipt : texts.lastSales}
       onClose={shut}
       size="wide"
+      isText={chosen.value !== undefined}
       actions={
         chosen.value ? (
           <>
@@ -41,12 +43,15 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
               class="key px-5"
               tone="primary"
               icon={Printer}
+              keys="F7"
               onClick={() => reprint(chosen.value ?? '')}
             >
               {texts.reprint}
             </Button>
           </>
-        ) : undefined
+        ) : (
+          <p class="quiet w-full text-sm max-md:hidden">{texts.lastSalesKeys}</p>
+        )
       }
     >
       <div class="grid min-h-96 content-start">
@@ -78,6 +83,11 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
         const row = rows[marked.value]
         if (row) choose(row.id)
       },
+      F7: () => {
+        const row = rows[marked.value]
+        if (row) void reprint(row.id)
+        else bad(texts.noSales)
+      },
     },
   })
   const unsent = queue.value.filter(isSale)
@@ -88,7 +98,7 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
       {rows.length + unsent.length === 0 && (
         <Empty icon={ReceiptText} title={texts.noSales} hint={texts.noSalesHint} />
       )}
-      <ul class="grid gap-1 pb-2">
+      <ul class="grid grid-cols-1 gap-1 pb-2">
         {unsent.toReversed().map(entry => (
           <li key={entry.seq} class="key flex items-center gap-4 px-4">
             <span class="flex-1">{shortTime(entry.at)}</span>
@@ -97,16 +107,25 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
           </li>
         ))}
         {rows.map((row, at) => (
-          <li key={row.id}>
+          <li key={row.id} class="flex gap-2">
             <button
               type="button"
-              class={`key btn w-full justify-between gap-4 font-normal ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}
+              class={`key btn min-w-0 flex-1 justify-between gap-3 px-3 font-normal ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}
               onClick={() => choose(row.id)}
             >
-              <bdi class="w-36 text-start font-semibold">{row.receipt_no}</bdi>
-              <span class="quiet flex-1 text-start">{shortTime(row.occurred_at)}</span>
+              <bdi class="text-start font-semibold whitespace-nowrap sm:w-36">{row.receipt_no}</bdi>
+              <span class="quiet min-w-0 flex-1 truncate text-start">
+                {shortTime(row.occurred_at)}
+              </span>
               <span class="amount text-base font-semibold">{money(row.total)}</span>
             </button>
+            <Button
+              class="key"
+              tone="quiet"
+              icon={Printer}
+              label={texts.reprintOf(row.receipt_no)}
+              onClick={() => reprint(row.id)}
+            />
           </li>
         ))}
       </ul>
@@ -118,7 +137,7 @@ const Receipt = ({ saleId }: { saleId: string }) => {
   const found = useSignal<ReceiptDocument | undefined>(undefined)
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const unsent = queue.value.some(entry => entry.input['sale_id'] === saleId)
-  useKeys({})
+  useKeys({ keys: { F7: () => void reprint(saleId) } })
   useEffect(() => {
     if (unsent) return
     ask<{ document: ReceiptDocument }>('sales.receipt', { sale_id: saleId }).then(answer => {
