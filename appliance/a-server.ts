@@ -1,5 +1,6 @@
 // The store server for tests: the corner shop with people who can sign in, its broker, and HTTP on a
 // free port, wired as in main.ts.
+import { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -15,6 +16,7 @@ import { openSecrets, type Secrets } from './kernel/secrets.ts'
 import { hubBoots } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
 import { openDesk } from './mqtt/desk.ts'
+import { type Links, openLinks } from './mqtt/links.ts'
 import { whoIs } from './mqtt/who.ts'
 import { storeRoutes } from './store-routes.ts'
 
@@ -66,6 +68,10 @@ export type TestServer = {
   bugs: unknown[]
   /** drops what is believed of sessions */
   forget: () => void
+  /** who hangs on the broker */
+  links: Links
+  /** says `came` and `went` with the client's id, after `links` knows it */
+  lines: EventEmitter
 }
 
 type Test = { teardown: (end: () => void | Promise<void>) => void }
@@ -90,16 +96,33 @@ export const aServer = async (
     hubBoots(store),
     () => {},
   )
+  const links = openLinks({
+    who: whoIs(store.engine, sessions, secrets.hubToken, system),
+    kick: clientId => broker.kick(clientId),
+    now: store.now,
+  })
+  store.kernel.watchLinks(links.wasLinked)
+  const lines = new EventEmitter()
   const broker = await openBroker({
     port: 0,
     store: store_id,
-    who: whoIs(store.engine, sessions, secrets.hubToken, system),
+    who: links.who,
+    came: clientId => {
+      links.came(clientId)
+      lines.emit('came', clientId)
+    },
+    went: clientId => {
+      links.went(clientId)
+      lines.emit('went', clientId)
+    },
     heard: desk.heard,
     onExit: code => bugs.push(`the broker ended with ${code}`),
   })
   const forget = () => sessions.forget(['session'])
   store.kernel.onCommit(committed => {
-    sessions.forget(committed.written.map(({ table }) => table))
+    const tables = committed.written.map(({ table }) => table)
+    sessions.forget(tables)
+    links.changed(tables)
     desk.committed(committed)
     metrics.committed(committed)
   })
@@ -127,6 +150,7 @@ export const aServer = async (
   t.teardown(async () => {
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
+    links.stop()
     await broker.stop()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -144,6 +168,8 @@ export const aServer = async (
     call,
     bugs,
     forget,
+    links,
+    lines,
     token: role => {
       const known = tokens.get(role) ?? signIn(role)
       tokens.set(role, known)

@@ -14,6 +14,7 @@ import { leaveCheckpoints, StartFault } from './kernel/sqlite.ts'
 import { hubBoots, openStore } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
 import { openDesk } from './mqtt/desk.ts'
+import { openLinks } from './mqtt/links.ts'
 import { whoIs } from './mqtt/who.ts'
 import { storeRoutes } from './store-routes.ts'
 import { openLink } from './sync/link.ts'
@@ -60,15 +61,25 @@ async function main() {
   const metrics = openMetrics()
 
   const desk = openDesk(store.engine, store.kernel, () => broker, hubBoots(store), info)
+  const links = openLinks({
+    who: whoIs(store.engine, sessions, secrets.hubToken, system),
+    kick: clientId => broker.kick(clientId),
+    now: Date.now,
+  })
+  store.kernel.watchLinks(links.wasLinked)
   const broker = await openBroker({
     port: settings.MQTT_PORT,
     store: store_id,
-    who: whoIs(store.engine, sessions, secrets.hubToken, system),
+    who: links.who,
+    came: links.came,
+    went: links.went,
     heard: desk.heard,
     onExit: code => stop(`the broker ended with ${code}`, 1),
   })
   store.kernel.onCommit(committed => {
-    sessions.forget(committed.written.map(({ table }) => table))
+    const tables = committed.written.map(({ table }) => table)
+    sessions.forget(tables)
+    links.changed(tables)
     desk.committed(committed)
     metrics.committed(committed)
   })
@@ -138,6 +149,7 @@ async function main() {
       server.close(() => resolve())
       setTimeout(() => server.closeAllConnections(), 1_000).unref()
     })
+    links.stop()
     await broker.stop()
     store.close()
     process.exit(code)

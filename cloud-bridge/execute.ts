@@ -324,6 +324,8 @@ const contextOf = (clock: Clock, { tenant_id, store_id, actor }: Caller): Contex
     store_id,
     side: store_id === null ? 'head-office' : 'store',
     search,
+    // Tills hang on their store's broker; nobody hangs on head office.
+    wasLinked: () => false,
   }
 }
 

@@ -30,6 +30,8 @@ export type Context = {
   side: 'store' | 'head-office'
   /** a condition that finds words in the searchable columns of a table, in the engine's own way */
   search: (table: Table, words: string) => Expression<SqlBool>
+  /** whether a till's line to this server stood at a moment (epoch ms); of what nobody watched: no */
+  wasLinked: (till_id: string, at: number) => boolean
 }
 
 export type Change =

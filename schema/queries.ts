@@ -1,5 +1,7 @@
 // Queries that several modules need. Data only: whoever executes them decides how.
 import type { Db } from './command.ts'
+import type { Row } from './index.ts'
+import { cardWords, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
 
 /** The till session with its till, store, retailer and price terms: one row, or none. */
 export const shopOf = (db: Db, tillSessionId: string) =>
@@ -52,6 +54,62 @@ export const receiptSetting = (shop: Shop) => ({
   },
   till: { name: shop.till_name },
 })
+
+/** A finished sale with all it is made of, by its id. */
+export const soldOf = (db: Db, saleId: string) => ({
+  sales: db.selectFrom('sale').selectAll().where('id', '=', saleId),
+  lines: db.selectFrom('sale_line').selectAll().where('sale_id', '=', saleId).orderBy('position'),
+  taxes: db.selectFrom('sale_tax').selectAll().where('sale_id', '=', saleId),
+  tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', saleId).orderBy('id'),
+  payments: db
+    .selectFrom('card_payment')
+    .select(['id', 'scheme', 'last4'])
+    .where('sale_id', '=', saleId),
+})
+
+/** Where it was sold, to whom and by whom: the second look, when the sale is known. */
+export const soldBy = (
+  db: Db,
+  sale: Pick<Row<'sale'>, 'till_session_id' | 'customer_id' | 'user_id'> | undefined,
+) => ({
+  shops: shopOf(db, sale?.till_session_id ?? ''),
+  customers: db
+    .selectFrom('customer')
+    .select('name')
+    .where('id', '=', sale?.customer_id ?? ''),
+  cashiers: db
+    .selectFrom('user')
+    .select('name')
+    .where('id', '=', sale?.user_id ?? ''),
+})
+
+export type Sold = {
+  sale: Row<'sale'>
+  lines: readonly Row<'sale_line'>[]
+  taxes: readonly Row<'sale_tax'>[]
+  tenders: readonly Row<'tender'>[]
+  /** what the terminal said, for the slip's scheme and last digits */
+  payments?: readonly Pick<Row<'card_payment'>, 'id' | 'scheme' | 'last4'>[] | undefined
+  shop: Shop
+  customer: { name: string } | undefined
+  cashier: { name: string } | undefined
+}
+
+/** The receipt of a sale as a document; `copy` counts the reprints. */
+export const receiptOf = (
+  { sale, lines, taxes, tenders, payments = [], shop, customer, cashier }: Sold,
+  copy?: number,
+): ReceiptDocument =>
+  saleReceipt({
+    ...receiptSetting(shop),
+    copy,
+    cashier: cashier ?? null,
+    customer: customer ?? null,
+    sale,
+    lines,
+    taxes,
+    tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
+  })
 
 /** The device of a class that serves a till: its own before the store's shared one. */
 export const deviceFor = (

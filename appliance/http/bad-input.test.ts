@@ -190,7 +190,6 @@ t.test(
       total: 459,
       tenders: [{ kind: 'cash', amount: 459 }],
       occurred_at: store.now() - 60_000,
-      offline: true,
     })
     const key = { 'idempotency-key': v7() }
     const taken = await call('POST', '/sales/complete', {
@@ -200,7 +199,10 @@ t.test(
     })
     t.match(
       [taken.status, taken.body],
-      [200, { sale_id: replay.sale_id, total: 499, rounding: -40, review: ['total-differs'] }],
+      [
+        200,
+        { sale_id: replay.sale_id, total: 499, price_difference: -40, review: ['total-differs'] },
+      ],
     )
     const again = await call('POST', '/sales/complete', {
       token: cashier,

@@ -156,7 +156,6 @@ t.test('every command and question answers what the description says', async t =
     tenders: [{ kind: 'cash', amount: 1_000 }],
     total: 1_000,
     occurred_at: Date.now() - 1_000,
-    offline: true,
   })
   await ask(t, 'get', `/sales/receipt?sale_id=${SALE}`)
   const parked_sale_id = v7()

@@ -37,6 +37,8 @@ export type Kernel = {
   ask: (question: Question, input: unknown, caller: Caller) => unknown
   onCommit: (listener: (committed: Committed) => void) => void
   lastSeq: () => number
+  /** who knows when a till's line stood; until it is told, no line ever did */
+  watchLinks: (wasLinked: Context['wasLinked']) => void
   /** to be told when rows were written past all commands: at the beginning of a test */
   forget: () => void
 }
@@ -50,11 +52,14 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
   const listeners: ((committed: Committed) => void)[] = []
   const waiting: Waiting[] = []
   let scheduled = false
+  let wasLinked: Context['wasLinked'] = () => false
+  const contextFor = (caller: Caller, at?: number) =>
+    contextOf(site, clock, caller, (...asked) => wasLinked(...asked), at)
 
   const one = (ask: Ask): Result => {
     sqlite.statement('savepoint command').run()
     try {
-      const result = decideAndWrite(sqlite, reader, writer, site, clock, ask)
+      const result = decideAndWrite(sqlite, reader, writer, contextFor, ask)
       for (const { table } of result.written) reader.wrote(table)
       sqlite.statement('release command').run()
       return result
@@ -147,7 +152,7 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
     ask: (question, input, caller) => {
       if (!may(caller.actor.permissions, question.permission))
         return notAllowed(question.permission)
-      const context = contextOf(site, clock, caller)
+      const context = contextFor(caller)
       const first = question.needs ? reader.runAll(question.needs(db, input, context)) : {}
       const more = question.more ? reader.runAll(question.more(db, input, first, context)) : {}
       return question.answer({ ...first, ...more }, input, context)
@@ -156,6 +161,9 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
       listeners.push(listener)
     },
     lastSeq: writer.lastSeq,
+    watchLinks: known => {
+      wasLinked = known
+    },
     forget: reader.forget,
   }
 }
@@ -164,8 +172,7 @@ function decideAndWrite(
   sqlite: Sqlite,
   reader: Reader,
   writer: ReturnType<typeof openWriter>,
-  site: Site,
-  clock: Clock,
+  contextFor: (caller: Caller, at?: number) => Context,
   { command, id, input, caller, at }: Ask,
 ): Result {
   const no = (code: string, data: Record<string, unknown> = {}): Result => ({
@@ -190,7 +197,7 @@ function decideAndWrite(
       messages: [],
     }
   }
-  const context = contextOf(site, clock, caller, at)
+  const context = contextFor(caller, at)
   const first = command.needs ? reader.runAll(command.needs(db, parsed.data, context)) : {}
   const more = command.more ? reader.runAll(command.more(db, parsed.data, first, context)) : {}
   const decision: Decision<unknown> = command.decide({ ...first, ...more }, parsed.data, context)
@@ -218,7 +225,13 @@ function decideAndWrite(
   }
 }
 
-const contextOf = (site: Site, clock: Clock, caller: Caller, at?: number): Context => {
+const contextOf = (
+  site: Site,
+  clock: Clock,
+  caller: Caller,
+  wasLinked: Context['wasLinked'],
+  at?: number,
+): Context => {
   const now = at ?? clock.now()
   return {
     now,
@@ -228,6 +241,7 @@ const contextOf = (site: Site, clock: Clock, caller: Caller, at?: number): Conte
     store_id: site.store_id,
     side: 'store',
     search,
+    wasLinked,
   }
 }
 

@@ -126,6 +126,7 @@ const context: Context = {
   store_id: shop.store_id,
   side: 'store',
   search,
+  wasLinked: () => false,
 }
 
 /** Where a plan reads through a table that grows, and does not stop after a few rows. */

@@ -21,6 +21,7 @@ export type ToMain =
   | { is: 'listening'; port: number }
   | { is: 'failed'; code: string; message: string }
   | { is: 'who'; ask: number; clientId: string; username: string; password: string }
+  | { is: 'came' | 'went'; clientId: string }
   | { is: 'heard'; topic: string; payload: string; from: string }
 
 export type ToBroker =
@@ -105,9 +106,15 @@ broker.on('publish', (packet, client) => {
     })
   }
 })
-broker.on('clientReady', client => clients.set(client.id, client))
+broker.on('clientReady', client => {
+  clients.set(client.id, client)
+  tell({ is: 'came', clientId: client.id })
+})
 broker.on('clientDisconnect', client => {
-  if (clients.get(client.id) === client) clients.delete(client.id)
+  // The older of two with one name ends after the newer has taken its place.
+  if (clients.get(client.id) !== client) return
+  clients.delete(client.id)
+  tell({ is: 'went', clientId: client.id })
 })
 // A client that errs is closed by aedes; there is nothing to mend here.
 broker.on('clientError', () => {})

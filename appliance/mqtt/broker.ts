@@ -15,6 +15,8 @@ type Options = {
   store: string
   /** who a client is, or null to keep it out */
   who: (clientId: string, password: string) => Promise<Link | null>
+  came: (clientId: string) => void
+  went: (clientId: string) => void
   heard: (topic: string, payload: unknown, from: string) => void
   onExit: (code: number) => void
 }
@@ -25,7 +27,8 @@ const START_TIMEOUT_MS = 10_000
 const STOP_TIMEOUT_MS = 3_000
 
 /** Starts the broker's thread; rejects with the system's code when the port is taken. */
-export const openBroker = async ({ port, store, who, heard, onExit }: Options): Promise<Broker> => {
+export const openBroker = async (options: Options): Promise<Broker> => {
+  const { port, store, who, heard, onExit } = options
   const worker = new Worker(new URL('./broker-worker.ts', import.meta.url), {
     workerData: { port, store },
     resourceLimits: MEMORY,
@@ -52,6 +55,8 @@ export const openBroker = async ({ port, store, who, heard, onExit }: Options): 
           () => tell({ is: 'known', ask: message.ask, link: null }),
         )
       }
+      if (message.is === 'came') options.came(message.clientId)
+      if (message.is === 'went') options.went(message.clientId)
       if (message.is === 'heard') {
         const payload = parsed(message.payload)
         if (payload !== undefined) heard(message.topic, payload, message.from)

@@ -19,10 +19,18 @@ export const whoIs =
     const { caller, session_id } = await sessions.standing(password)
     const { actor } = caller
     if (clientId === `t:${actor.till_id}`) {
+      const open = db
+        .selectFrom('till')
+        .select('id')
+        .where('id', '=', actor.till_id)
+        .where('status', '=', 'active')
+      if ((await engine.read(open, system)).length === 0) return null
       const own = db
         .selectFrom('device')
         .select('id')
+        .where('status', '=', 'active')
         .where(eb => eb.or([eb('till_id', '=', actor.till_id), eb('till_id', 'is', null)]))
+        .orderBy('id')
       const devices = (await engine.read(own, system)).map(({ id }) => id)
       return { is: 'till', id: clientId, tillId: actor.till_id ?? '', devices }
     }

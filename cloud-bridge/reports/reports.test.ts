@@ -19,6 +19,8 @@ type Sold = {
   kind?: 'sale' | 'return'
   tenders?: [string, number][]
   variant?: string
+  price_difference?: number
+  rounding?: number
 }
 
 /** Writes sales as they come up from stores; `total` in pence. */
@@ -30,7 +32,16 @@ const sell = async (postgres: Postgres, shop: Shop, sales: readonly Sold[]) => {
   }
   for (const [
     index,
-    { at, total, store, kind = 'sale', tenders = [['cash', total]], variant = 'coffee' },
+    {
+      at,
+      total,
+      store,
+      kind = 'sale',
+      price_difference = 0,
+      rounding = 0,
+      tenders = [['cash', total + price_difference + rounding]],
+      variant = 'coffee',
+    },
   ] of sales.entries()) {
     const owner = { tenant_id: shop.tenant_id, store_id: store }
     const [sale_id, moment] = [v7(), Date.parse(at)]
@@ -49,7 +60,8 @@ const sell = async (postgres: Postgres, shop: Shop, sales: readonly Sold[]) => {
       tax: 0,
       total,
       discount: 0,
-      rounding: 0,
+      rounding,
+      price_difference,
       change: 0,
       tax_included: 1,
       rounding_mode: 'per_line',
@@ -218,6 +230,22 @@ t.test("today is each store's own day, against the same weekday up to the same t
     ],
     'each day by the calendar of its store',
   )
+})
+
+t.test('what was taken is what was sold, and what makes the two differ is named', async t => {
+  const postgres = await server.open(t)
+  const shop = await aTenant(postgres)
+  const now = Date.parse('2026-11-22T15:30:00Z')
+  const [at, store] = ['2026-11-22T09:05:00Z', shop.store_id]
+  await sell(postgres, shop, [
+    { at, total: 499, store, price_difference: -19 },
+    { at, total: 499, store, price_difference: 4, rounding: -3 },
+    { at, total: 499, store, rounding: 1 },
+    { at: '2026-11-21T09:05:00Z', total: 499, store, price_difference: 100, rounding: 100 },
+  ])
+  const report = await postgres.withTenant(shop.tenant_id, tx => today(tx, now))
+  t.match(report, { total: 1_497, price_difference: -15, rounding: -2 })
+  t.same(report.tenders, [{ kind: 'cash', total: 1_497 - 15 - 2 }])
 })
 
 t.test('a store that is not heard of says how old its figures are', async t => {

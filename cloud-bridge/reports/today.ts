@@ -29,6 +29,9 @@ export type Today = {
   /** by the stores' own clocks; last week's are whole */
   hourly: { hour: number; total: number; last_week: number }[]
   tenders: { kind: string; total: number }[]
+  /** total + price_difference + rounding = what was tendered */
+  price_difference: number
+  rounding: number
   top: { variant_id: string; name: string; name_ar: string; quantity: number; total: number }[]
 }
 
@@ -83,6 +86,8 @@ export const today = async (tx: Tx, now: number, storeId?: string): Promise<Toda
     same_weekday_total: all('same_weekday_total'),
     hourly: hoursOf(stores, mine, before),
     tenders: tenders.map(({ kind, total }) => ({ kind, total })),
+    price_difference: mine.reduce((sum, row) => sum + row.price_difference, 0),
+    rounding: mine.reduce((sum, row) => sum + row.rounding, 0),
     top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
       variant_id,
       name,
@@ -97,6 +102,8 @@ type Quarter = {
   store_id: string
   quarter: number
   total: number
+  price_difference: number
+  rounding: number
   until_sales: number
   until_total: number
   last_sale_at: number | null
@@ -155,6 +162,7 @@ const IN_SPAN = (table: string, column: string) =>
 
 const QUARTERS = `select span.store_id, found.* from ${SPANS}, lateral (
     select occurred_at / $2::bigint as quarter, sum(total) as total,
+      sum(price_difference) as price_difference, sum(rounding) as rounding,
       count(*) filter (where kind = 'sale' and occurred_at < span.until_at) as until_sales,
       coalesce(sum(total) filter (where occurred_at < span.until_at), 0) as until_total,
       max(occurred_at) filter (where kind = 'sale') as last_sale_at

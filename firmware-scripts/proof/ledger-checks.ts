@@ -78,7 +78,7 @@ export const checkEqual = async (site: Site): Promise<Check[]> => {
 
 type SaleRow = { id: string; till_id: string; total: number; change: number }
 
-const ILL_TENDERED = `select count(*) from sale where total + rounding <>
+const ILL_TENDERED = `select count(*) from sale where total + price_difference + rounding <>
   coalesce((select sum(amount) from tender where sale_id = sale.id), 0)`
 const ILL_LINED = `select count(*) from sale where total <>
   coalesce((select sum(gross) from sale_line where sale_id = sale.id), 0)

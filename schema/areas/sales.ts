@@ -65,8 +65,11 @@ export const sale = resource({
     tax: money('Tax'),
     total: money('Total'),
     discount: money('Discount'),
-    /** cash rounding, signed; total + rounding = sum of tenders */
+    /** cash rounding, signed; total + price_difference + rounding = sum of tenders */
     rounding: money('Rounding'),
+    /** what the customer paid above (or below: negative) the shop's own total, because the till showed
+     * it so while the server was away; net and tax stay those of the shop's total until it is reviewed */
+    price_difference: money('Price difference'),
     change: money('Change'),
     tax_included: flag('Prices include tax'),
     rounding_mode: oneOf('Tax rounding', ['per_line', 'per_document']),
@@ -161,6 +164,7 @@ export const review = resource({
       'discount-over-limit',
       'product-not-sellable',
       'payment-unproven',
+      'till-was-connected',
     ]),
     sale_id: ref('sale', 'Sale').nullable(),
     detail_json: json('Detail'),
@@ -232,9 +236,9 @@ export const completeInput = z.strictObject({
   /** what the till showed and the customer agreed to; minor units */
   total: money('Total'),
   /** given by a till that sold while the appliance was away: the sale happened, so it is not refused
-   * for a price, a stock level or a closed till that changed meanwhile, but listed for review */
+   * for a price, a stock level or a closed till that changed meanwhile, but listed for review; so is
+   * one whose till had its line to the server at that moment */
   occurred_at: at('Time').optional(),
-  offline: z.literal(true).optional(),
 })
 
 /** What a completed sale answers; amounts in minor units. */
@@ -243,6 +247,7 @@ export const completeReply = z.strictObject({
   receipt_no: z.string(),
   total: money('Total'),
   rounding: money('Rounding'),
+  price_difference: money('Price difference'),
   change: money('Change'),
   print_job_id: id.optional(),
   /** what was listed for review */

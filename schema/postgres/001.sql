@@ -348,6 +348,7 @@ create table "sale" (
   "total" bigint not null,
   "discount" bigint not null,
   "rounding" bigint not null,
+  "price_difference" bigint not null,
   "change" bigint not null,
   "tax_included" bigint not null,
   "rounding_mode" text collate "C" not null check ("rounding_mode" in ('per_line', 'per_document')),
@@ -501,7 +502,7 @@ create table "review" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven')),
+  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'till-was-connected')),
   "sale_id" text collate "C",
   "detail_json" text collate "C" not null check ("detail_json"::json is not null),
   "at" bigint not null,
@@ -600,7 +601,7 @@ alter table "audit" force row level security;
 create policy tenant on "audit" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 
 -- Reports ask for a span of time in one store.
-create index sale_by_store_id_occurred_at on sale (tenant_id, store_id, occurred_at) include (total, kind);
+create index sale_by_store_id_occurred_at on sale (tenant_id, store_id, occurred_at) include (total, kind, rounding, price_difference);
 create index tender_by_store_id_at on tender (tenant_id, store_id, at) include (kind, amount);
 
 -- The kernel's own. Answers by command id, kept byte for byte.

@@ -39,6 +39,7 @@ export type ZReportInput = ReceiptSetting & {
     tax: number
     discount: number
     rounding: number
+    price_difference: number
   }
   taxes: readonly ReceiptTax[]
   /** Signed sums by kind, change taken from cash already. */
@@ -86,8 +87,12 @@ export const zReport = (input: ZReportInput): ReceiptDocument => {
     write.pair(texts.discounts, write.amount(totals.discount)),
     write.pair(texts.net, write.amount(totals.net)),
     write.pair(texts.tax, write.amount(totals.tax)),
-    ...(totals.rounding === 0 ? [] : [write.pair(texts.rounding, write.amount(totals.rounding))]),
     write.total(texts.total, write.money(totals.sales_total + totals.returns_total)),
+    // These lead from what was sold to what was paid below.
+    ...(totals.price_difference === 0
+      ? []
+      : [write.pair(texts.priceDifference, write.amount(totals.price_difference))]),
+    ...(totals.rounding === 0 ? [] : [write.pair(texts.rounding, write.amount(totals.rounding))]),
     { is: 'rule' },
     ...taxBlocks(input.taxes, write),
     ...drawerBlocks(input, write),

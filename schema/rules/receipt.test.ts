@@ -45,6 +45,7 @@ const sale: SaleReceiptInput = {
     total: 1_069,
     discount: 74,
     rounding: 1,
+    price_difference: 0,
     change: 930,
   },
   lines: [
@@ -233,6 +234,7 @@ const z: ZReportInput = {
     tax: 8_680,
     discount: 74,
     rounding: 1,
+    price_difference: -19,
   },
   taxes: [{ name: 'VAT', rate: 200_000, base: 43_380, amount: 8_680 }],
   tenders: [
@@ -258,6 +260,8 @@ t.test('a Z report compares what was counted with what is expected', async t => 
     'Closed | 01/07/2026, 20:00',
     'Returns with tax | -2.40',
     'TOTAL | £520.60',
+    'Price difference | -0.19',
+    'Cash rounding | 0.01',
     'Float | 100.00',
     'To the safe | -150.00',
     'Cash out: Milk | -4.50',

@@ -69,6 +69,8 @@ export type SaleReceiptInput = ReceiptSetting & {
     total: number
     discount: number
     rounding: number
+    /** what the till showed above the shop's own total while the server was away; below: negative */
+    price_difference: number
     change: number
     /** 0 where prices are without tax; the lines then show their net. */
     tax_included?: number | boolean
@@ -130,6 +132,9 @@ export const saleReceipt = (input: SaleReceiptInput): ReceiptDocument => {
           write.pair(texts.tax, write.amount(sale.tax)),
         ]),
     write.total(texts.total, write.money(sale.total)),
+    ...(sale.price_difference === 0
+      ? []
+      : [write.pair(texts.priceDifference, write.amount(sale.price_difference))]),
     ...(sale.rounding === 0 ? [] : [write.pair(texts.rounding, write.amount(sale.rounding))]),
     ...paid.map(tender => write.pair(tenderName(tender, texts), write.amount(tender.amount))),
     ...(sale.change === 0 ? [] : [write.strong(texts.change, write.amount(sale.change))]),

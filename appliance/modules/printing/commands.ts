@@ -4,8 +4,8 @@ import { printReportInput, reprintInput } from '#schema/areas/system.ts'
 import { type Context, command, put, refuse } from '#schema/command.ts'
 import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor, receiptSetting, shopOf } from '#schema/queries.ts'
-import { cardWords, type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
+import { deviceFor, receiptOf, soldBy, soldOf } from '#schema/queries.ts'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { testPage } from '#schema/rules/receipt-report.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
@@ -23,27 +23,7 @@ export const reprint = command({
   reply: z.strictObject({ print_job_id: id, copy: count('Copy') }),
   input: reprintInput,
   needs: (db, { sale_id, till_id }) => ({
-    sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
-    lines: db
-      .selectFrom('sale_line')
-      .selectAll()
-      .where('sale_id', '=', sale_id)
-      .orderBy('position'),
-    taxes: db
-      .selectFrom('sale_tax')
-      .select(eb => [
-        'name',
-        'rate',
-        eb.fn.sum<number>('base').as('base'),
-        eb.fn.sum<number>('amount').as('amount'),
-      ])
-      .where('sale_id', '=', sale_id)
-      .groupBy(['name', 'rate']),
-    tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
-    payments: db
-      .selectFrom('card_payment')
-      .select(['id', 'scheme', 'last4'])
-      .where('sale_id', '=', sale_id),
+    ...soldOf(db, sale_id),
     copies: db
       .selectFrom('print_job')
       .select('id')
@@ -51,43 +31,19 @@ export const reprint = command({
       .where('kind', '=', 'copy'),
     printers: deviceFor(db, 'receipt_printer', till_id),
   }),
-  more: (db, _input, { sales: [sale] }) => ({
-    shops: shopOf(db, sale?.till_session_id ?? ''),
-    customers: db
-      .selectFrom('customer')
-      .select('name')
-      .where('id', '=', sale?.customer_id ?? ''),
-    cashiers: db
-      .selectFrom('user')
-      .select('name')
-      .where('id', '=', sale?.user_id ?? ''),
-  }),
+  more: (db, _input, { sales: [sale] }) => soldBy(db, sale),
   decide(rows, _input, context) {
     const {
       sales: [sale],
       shops: [shop],
+      customers: [customer],
+      cashiers: [cashier],
       printers: [printer],
     } = rows
     if (!sale || !shop) return refuse('sale-unknown')
     if (!printer) return refuse('no-printer')
     const copy = rows.copies.length + 1
-    const document = saleReceipt({
-      ...receiptSetting(shop),
-      copy,
-      cashier: rows.cashiers[0] ?? null,
-      customer: rows.customers[0] ?? null,
-      sale,
-      lines: rows.lines,
-      taxes: rows.taxes.map(tax => ({
-        ...tax,
-        base: Number(tax.base),
-        amount: Number(tax.amount),
-      })),
-      tenders: rows.tenders.map(tender => ({
-        ...tender,
-        reference: cardWords(tender, rows.payments),
-      })),
-    })
+    const document = receiptOf({ ...rows, sale, shop, customer, cashier }, copy)
     const job = jobRow(
       printer.id,
       'copy',

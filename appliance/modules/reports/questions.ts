@@ -39,6 +39,9 @@ export const today = question({
       }),
     ),
     tenders: z.array(z.strictObject({ kind: z.string(), total: money('Total') })),
+    /** total + price_difference + rounding = what was tendered */
+    price_difference: money('Price difference'),
+    rounding: money('Rounding'),
     top: z.array(
       z.strictObject({
         variant_id: id,
@@ -87,6 +90,8 @@ export const today = question({
       ],
       hourly: hours(sales, compared, zone),
       tenders: tenderTotals(tenders),
+      price_difference: sales.reduce((all, sale) => all + sale.price_difference, 0),
+      rounding: sales.reduce((all, sale) => all + sale.rounding, 0),
       top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
         variant_id,
         name,
@@ -140,7 +145,7 @@ const OTHER_WRITERS: Partial<Record<Table, string[]>> = {
 const salesBetween = (db: Db, from: number, to: number) =>
   db
     .selectFrom('sale')
-    .select(['occurred_at', 'total', 'kind'])
+    .select(['occurred_at', 'total', 'price_difference', 'rounding', 'kind'])
     .where('occurred_at', '>=', from)
     .where('occurred_at', '<', to)
 

@@ -99,3 +99,23 @@ t.test('the history of a row is told newest first, and only its own', async t =>
   )
   t.match(store.ask('audit.of', { table: 'no_table', id: 'x' }, manager), { rows: [] })
 })
+
+t.test('what was taken is what was sold, and what makes the two differ is named', async t => {
+  const store = aDay(t)
+  sell(store, 1, 500)
+  const replayed = {
+    sale_id: testId(30, 2),
+    till_session_id: openSession().id,
+    lines: [{ variant_id: shop.bread, quantity: 2_000 }],
+    tenders: [{ kind: 'cash', amount: 470 }],
+    total: 470,
+    occurred_at: NOW - 60_000,
+  }
+  t.equal(store.run('sales.complete', replayed, manager).refused, null)
+  t.match(store.ask('reports.today', {}, manager), {
+    stores: [{ total: 1_000 }],
+    tenders: [{ kind: 'cash', total: 970 }],
+    price_difference: -30,
+    rounding: 0,
+  })
+})

@@ -88,14 +88,10 @@ export const complete = command({
     const priced = priceDrafts(drafts, input, terms)
     if ('refused' in priced) return priced
     const reviews: Doubt[] = []
-    const verdict = judge(input, drafts, priced, context)
-    if (verdict && !replayed) return verdict
-    if (verdict)
-      reviews.push({
-        kind: reviewKind(verdict.refused),
-        detail: { code: verdict.refused, ...verdict.data },
-      })
-    if (replayed) reviews.push(...replayDoubts(drafts, shop, input, context.now))
+    const verdicts = judge(input, drafts, priced, context)
+    if (verdicts[0] && !replayed) return verdicts[0]
+    if (replayed)
+      reviews.push(...verdictDoubts(verdicts), ...replayDoubts(drafts, shop, input, context))
     const hasTerminal = rows.terminals.length > 0
     const paid = settle(input, priced.total, shop.cash_step, rows.payments, {
       replayed,
@@ -144,6 +140,7 @@ export const complete = command({
         receipt_no: sale.receipt_no,
         total: sale.total,
         rounding: sale.rounding,
+        price_difference: sale.price_difference,
         change: sale.change,
         ...(job ? { print_job_id: job.id } : {}),
         ...(reviews.length > 0 ? { review: reviews.map(({ kind }) => kind) } : {}),
@@ -165,33 +162,44 @@ function judge(
   drafts: readonly DraftLine[],
   priced: Priced,
   { actor }: Context,
-): Refusal | null {
+): Refusal[] {
+  const verdicts: Refusal[] = []
   const changed = drafts.findIndex(({ unitPrice, listPrice }) => unitPrice !== listPrice)
   if (changed >= 0 && !may(actor.permissions, 'sales.change-price')) {
-    return refuse('price-changed', {
-      line: changed,
-      unit_price: drafts[changed]?.listPrice,
-      total: priced.total,
-    })
+    verdicts.push(
+      refuse('price-changed', {
+        line: changed,
+        unit_price: drafts[changed]?.listPrice,
+        total: priced.total,
+      }),
+    )
   }
   const limit = withinDiscountLimit(priced.lines, actor.discount_limit)
-  if (!limit.within) return refuse('discount-over-limit', { limit: limit.limit, rate: limit.rate })
+  if (!limit.within)
+    verdicts.push(refuse('discount-over-limit', { limit: limit.limit, rate: limit.rate }))
   if (priced.total !== input.total)
-    return refuse('total-differs', { total: priced.total, sent: input.total })
-  return null
+    verdicts.push(refuse('total-differs', { total: priced.total, sent: input.total }))
+  return verdicts
 }
 
-const reviewKind = (code: string): Doubt['kind'] =>
-  code === 'discount-over-limit' ? 'discount-over-limit' : 'total-differs'
+/** One entry of the review list a kind; a changed price and the total that follows are one matter. */
+function verdictDoubts(verdicts: readonly Refusal[]): Doubt[] {
+  const doubts = new Map<Doubt['kind'], Doubt>()
+  for (const { refused, data } of verdicts) {
+    const kind = refused === 'discount-over-limit' ? refused : 'total-differs'
+    doubts.set(kind, { kind, detail: { code: refused, ...doubts.get(kind)?.detail, ...data } })
+  }
+  return [...doubts.values()]
+}
 
 /** How far the clocks of a till and the box may differ before somebody looks at a sale's time. */
 const CLOCKS_DIFFER_MS = 300_000
 
 function replayDoubts(
   drafts: readonly DraftLine[],
-  { opened_at, closed_at }: Shop,
+  { opened_at, closed_at, till_id }: Shop,
   { occurred_at = 0 }: Input,
-  now: number,
+  { now, wasLinked }: Context,
 ): Doubt[] {
   const early = occurred_at < opened_at - CLOCKS_DIFFER_MS
   const late = occurred_at > (closed_at ?? now) + CLOCKS_DIFFER_MS
@@ -202,6 +210,9 @@ function replayDoubts(
     ...(closed_at !== null || early || late
       ? [{ kind: 'session-closed' as const, detail: { occurred_at, opened_at, closed_at } }]
       : []),
+    ...(wasLinked(till_id, Math.min(occurred_at, now))
+      ? [{ kind: 'till-was-connected' as const, detail: { occurred_at, received_at: now } }]
+      : []),
     ...unsellable.map(({ variantId }) => ({
       kind: 'product-not-sellable' as const,
       detail: { variant_id: variantId },
@@ -209,7 +220,7 @@ function replayDoubts(
   ]
 }
 
-/** What the tenders come to: change and cash rounding, or why they do not settle the sale. */
+/** What the tenders come to: change, cash rounding, what the till's total was off, or why not. */
 function settle(
   { tenders, total: agreed }: Input,
   priced: number,
@@ -254,8 +265,12 @@ function settle(
     inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
   if (inCash < due) return refuse('not-paid-in-full', { missing: due - inCash, total })
   const change = inCash - due
-  const rounding = byCard + inCash - change - priced
-  return { change, rounding, unproven: unproven.length > 0 ? unproven : undefined }
+  return {
+    change,
+    rounding: byCard + due - total,
+    priceDifference: total - priced,
+    unproven: unproven.length > 0 ? unproven : undefined,
+  }
 }
 
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

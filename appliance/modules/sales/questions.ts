@@ -5,10 +5,9 @@ import { quoteInput, quoteReply, sale, saleLine, saleTax } from '#schema/areas/s
 import { printJob } from '#schema/areas/system.ts'
 import { refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
-import { shopOf } from '#schema/queries.ts'
+import { receiptOf, soldBy, soldOf } from '#schema/queries.ts'
 import { question } from '#schema/question.ts'
 import { articlesFor, draftLines, formatsFor, priceDrafts } from './basket.ts'
-import { receiptOf } from './rows.ts'
 
 export const quote = question({
   name: 'sales.quote',
@@ -129,57 +128,27 @@ export const receipt = question({
   }),
   input: z.strictObject({ sale_id: id }),
   needs: (db, { sale_id }) => ({
-    sales: db.selectFrom('sale').selectAll().where('id', '=', sale_id),
-    lines: db
-      .selectFrom('sale_line')
-      .selectAll()
-      .where('sale_id', '=', sale_id)
-      .orderBy('position'),
-    taxes: db.selectFrom('sale_tax').selectAll().where('sale_id', '=', sale_id),
-    tenders: db.selectFrom('tender').selectAll().where('sale_id', '=', sale_id).orderBy('id'),
+    ...soldOf(db, sale_id),
     jobs: db
       .selectFrom('print_job')
       .select(['id', 'device_id', 'kind', 'state', 'why', 'attempt', 'created_at', 'finished_at'])
       .where('sale_id', '=', sale_id)
       .orderBy('created_at'),
   }),
-  more: (db, _input, { sales: [sale] }) => ({
-    payments: db
-      .selectFrom('card_payment')
-      .select(['id', 'scheme', 'last4'])
-      .where('sale_id', '=', sale?.id ?? ''),
-    shop: shopOf(db, sale?.till_session_id ?? ''),
-    customers: db
-      .selectFrom('customer')
-      .select('name')
-      .where('id', '=', sale?.customer_id ?? ''),
-    cashiers: db
-      .selectFrom('user')
-      .select('name')
-      .where('id', '=', sale?.user_id ?? ''),
-  }),
-  answer({
-    sales: [sale],
-    lines,
-    taxes,
-    tenders,
-    jobs,
-    payments,
-    shop: [shop],
-    customers,
-    cashiers,
-  }) {
-    if (!sale || !shop) return refuse('sale-unknown')
-    const document = receiptOf({
-      sale,
+  more: (db, _input, { sales: [sale] }) => soldBy(db, sale),
+  answer(rows) {
+    const {
+      sales: [sale],
+      shops: [shop],
+      customers: [customer],
+      cashiers: [cashier],
       lines,
       taxes,
       tenders,
-      payments,
-      shop,
-      customer: customers[0],
-      cashier: cashiers[0],
-    })
+      jobs,
+    } = rows
+    if (!sale || !shop) return refuse('sale-unknown')
+    const document = receiptOf({ ...rows, sale, shop, customer, cashier })
     return { sale, lines, taxes, tenders, jobs, document }
   },
 })

@@ -3,16 +3,20 @@ import type * as z from 'zod'
 import type { completeInput } from '#schema/areas/sales.ts'
 import { type Change, type Context, put } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { receiptSetting, type Shop } from '#schema/queries.ts'
+import { receiptOf, type Shop, type Sold } from '#schema/queries.ts'
 import type { PricedSale } from '#schema/rules/pricing.ts'
-import { cardWords, saleReceipt } from '#schema/rules/receipt.ts'
 import { stockRows } from '#schema/rules/stock.ts'
 import type { DraftLine } from './basket.ts'
 
 export type Input = z.infer<typeof completeInput>
 export type Priced = PricedSale<DraftLine>
 export type Doubt = { kind: Row<'review'>['kind']; detail: Record<string, unknown> }
-export type Paid = { change: number; rounding: number; unproven?: string[] | undefined }
+export type Paid = {
+  change: number
+  rounding: number
+  priceDifference: number
+  unproven?: string[] | undefined
+}
 
 export function saleRow(
   input: Input,
@@ -40,6 +44,7 @@ export function saleRow(
     total: priced.total,
     discount: priced.discount,
     rounding: paid.rounding,
+    price_difference: paid.priceDifference,
     change: paid.change,
     tax_included: shop.tax_included,
     rounding_mode: shop.rounding_mode,
@@ -170,21 +175,9 @@ export const reviewRow = (
   note: '',
 })
 
-type Printed = {
-  sale: Row<'sale'>
-  lines: Row<'sale_line'>[]
-  taxes: Row<'sale_tax'>[]
-  tenders: Row<'tender'>[]
-  /** what the terminal said, for the slip's scheme and last digits */
-  payments?: readonly Pick<Row<'card_payment'>, 'id' | 'scheme' | 'last4'>[] | undefined
-  shop: Shop
-  customer: { name: string } | undefined
-  cashier: { name: string } | undefined
-}
-
 export function printJob(
   printer: { id: string },
-  printed: Printed,
+  printed: Sold,
   { newId, now }: Context,
 ): Row<'print_job'> {
   return {
@@ -203,19 +196,3 @@ export function printJob(
     finished_at: null,
   }
 }
-
-/** The receipt of a sale as a document; `copy` counts the reprints. */
-export const receiptOf = (
-  { sale, lines, taxes, tenders, payments = [], shop, customer, cashier }: Printed,
-  copy?: number,
-) =>
-  saleReceipt({
-    ...receiptSetting(shop),
-    copy,
-    cashier: cashier ?? null,
-    customer: customer ?? null,
-    sale,
-    lines,
-    taxes,
-    tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
-  })

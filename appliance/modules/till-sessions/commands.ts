@@ -193,6 +193,7 @@ function figuresOf(db: Db, sessionId: string) {
         eb.fn.sum<number>('tax').as('tax'),
         eb.fn.sum<number>('discount').as('discount'),
         eb.fn.sum<number>('rounding').as('rounding'),
+        eb.fn.sum<number>('price_difference').as('price_difference'),
       ])
       .where('till_session_id', '=', sessionId)
       .groupBy('kind'),
@@ -226,7 +227,7 @@ function zReportOf(
   count: Count,
 ): ZReportInput {
   const of = (kind: string) => rows.sales.find(sums => sums.kind === kind)
-  const all = (column: 'net' | 'tax' | 'discount' | 'rounding') =>
+  const all = (column: 'net' | 'tax' | 'discount' | 'rounding' | 'price_difference') =>
     rows.sales.reduce((total, sums) => total + Number(sums[column]), 0)
   const { cash, card } = count.counted
   return {
@@ -244,6 +245,7 @@ function zReportOf(
       tax: all('tax'),
       discount: all('discount'),
       rounding: all('rounding'),
+      price_difference: all('price_difference'),
     },
     taxes: rows.taxes.map(tax => ({ ...tax, base: Number(tax.base), amount: Number(tax.amount) })),
     tenders: Object.entries(count.expected).map(([kind, amount]) => ({

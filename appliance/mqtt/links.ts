@@ -1,0 +1,101 @@
+// Which links hang on the broker and since when: each is looked at again while it stands, so that it
+// ends with the session that let it in, and the server can tell later whether a till's line stood.
+import { isDeepStrictEqual } from 'node:util'
+import type { Link } from './access.ts'
+
+/** How often each link is looked at; sooner after a change to who may do what. */
+export const LOOK_EVERY_MS = 5_000
+/** A line that was pulled is taken for dead only after one and a half keepalives (15 s) of silence. */
+export const DIES_LATE_MS = 30_000
+/** How far the clocks of a till and the box may differ. */
+export const CLOCKS_DIFFER_MS = 30_000
+/** Spans of a till that are remembered; a till comes and goes a few times a day. */
+export const SPANS_MAX = 500
+/** Tills that are remembered; a shop has some twenty. */
+export const TILLS_MAX = 500
+
+/** Rows that say who may hang on the broker, and what a link may hear. */
+const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device']
+
+export type Who = (clientId: string, password: string) => Promise<Link | null>
+
+export type Links = {
+  /** lets a client in as `who` says, and remembers with what it came */
+  who: Who
+  came: (clientId: string) => void
+  went: (clientId: string) => void
+  /** looks at all links at once when what changed is about them */
+  changed: (tables: readonly string[]) => void
+  /** looks at each link again: those who would not be let in as they are are cut */
+  look: () => Promise<void>
+  /** whether a till's line stood at a moment (epoch ms of the till's clock), beyond doubt */
+  wasLinked: (tillId: string, at: number) => boolean
+  stop: () => void
+}
+
+type Options = { who: Who; kick: (clientId: string) => void; now: () => number }
+type Known = { password: string; link: Link }
+/** `until` null: it stands */
+type Span = { since: number; until: number | null }
+
+/** Remembers in memory alone: what was before this start of the server, nobody vouches for. */
+export const openLinks = ({ who, kick, now }: Options): Links => {
+  const known = new Map<string, Known>()
+  const spans = new Map<string, Span[]>()
+
+  const end = (tillId: string) => {
+    const last = spans.get(tillId)?.at(-1)
+    if (last?.until === null) last.until = now()
+  }
+  const look = async (clientId: string, { password, link }: Known) => {
+    const again = await who(clientId, password).catch(() => null)
+    // Another may have come under this name meanwhile; it was looked at as it came.
+    if (known.get(clientId)?.password !== password) return
+    // An honest client whose rights changed comes again by itself, and gets the new ones.
+    if (!isDeepStrictEqual(again, link)) kick(clientId)
+  }
+  const lookAtAll = async () => {
+    await Promise.all([...known].map(([clientId, one]) => look(clientId, one)))
+  }
+  const timer = setInterval(() => void lookAtAll(), LOOK_EVERY_MS)
+  timer.unref()
+
+  return {
+    async who(clientId, password) {
+      const link = await who(clientId, password)
+      if (link) known.set(clientId, { password, link })
+      return link
+    },
+    came(clientId) {
+      const tillId = tillOf(clientId)
+      if (tillId === null) return
+      // The older of two links of one till is cut by the newer.
+      end(tillId)
+      if (!spans.has(tillId) && spans.size >= TILLS_MAX) return
+      const own = [...(spans.get(tillId) ?? []), { since: now(), until: null }]
+      spans.set(tillId, own.slice(-SPANS_MAX))
+    },
+    went(clientId) {
+      known.delete(clientId)
+      const tillId = tillOf(clientId)
+      if (tillId !== null) end(tillId)
+    },
+    changed(tables) {
+      if (tables.some(table => ABOUT_LINKS.includes(table))) void lookAtAll()
+    },
+    look: lookAtAll,
+    wasLinked(tillId, at) {
+      const from = at - CLOCKS_DIFFER_MS
+      const to = Math.min(at + CLOCKS_DIFFER_MS, now())
+      return (spans.get(tillId) ?? []).some(
+        ({ since, until }) =>
+          since <= from && to <= (until === null ? now() : until - DIES_LATE_MS),
+      )
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** Of a client id `t:<till id>`, the till. */
+const tillOf = (clientId: string): string | null =>
+  clientId.startsWith('t:') ? clientId.slice(2) : null
