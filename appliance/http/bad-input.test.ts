@@ -6,7 +6,7 @@ import { connectAsync, type MqttClient } from 'mqtt'
 import t, { type Test } from 'tap'
 import { v7 } from 'uuid'
 import { type Answer, aServer, PIN } from '#appliance/a-server.ts'
-import { openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import { heldCoffee, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { VOLATILE } from '#schema/ddl.ts'
 import { tables } from '#schema/index.ts'
 
@@ -440,7 +440,12 @@ const bodies: [path: string, method: string, body: object][] = [
   [
     '/sales/park',
     'POST',
-    { parked_sale_id: testId(60, 1), till_id: shop.till, lines_json: '[]', total: 1 },
+    {
+      parked_sale_id: testId(60, 1),
+      till_id: shop.till,
+      lines_json: JSON.stringify(heldCoffee),
+      total: 1,
+    },
   ],
   [
     '/till-sessions/open',

@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { v7 } from 'uuid'
 import { aServer } from '#appliance/a-server.ts'
-import { openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import { heldCoffee, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { tables } from '#schema/index.ts'
 import { differences, isObject, resolve } from './a-schema.ts'
 
@@ -162,7 +162,7 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/sales/park', {
     parked_sale_id,
     till_id: shop.till,
-    lines_json: '[]',
+    lines_json: JSON.stringify(heldCoffee),
     total: 0,
   })
   await ask(t, 'post', '/sales/resume', { parked_sale_id, till_id: shop.till2 })

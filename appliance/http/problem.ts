@@ -107,6 +107,8 @@ const TITLES: Record<string, string> = {
   'payment-unknown': 'This payment does not exist.',
   'already-held': 'This sale is held already.',
   'already-resumed': 'Another till has taken this sale over.',
+  'held-sale-unreadable':
+    'This held sale can not be read. It is kept; enter the goods again and call the technician.',
   'held-sale-unknown': 'This held sale does not exist.',
   'sale-unknown': 'This sale does not exist.',
   'store-unknown': 'This store does not exist.',

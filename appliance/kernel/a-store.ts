@@ -171,6 +171,26 @@ export const openSession = (till = shop.till, number = 1): Row<'till_session'> =
   difference: null,
 })
 
+/** One coffee on the counter, as a till holds it. */
+export const heldCoffee = {
+  lines: [
+    {
+      lineId: testId(34, 1),
+      variantId: shop.coffee,
+      name: 'Coffee 250 g',
+      nameAr: '',
+      unit: 'piece',
+      quantity: 1_000,
+      unitPrice: 499,
+      discountable: true,
+      taxes: [{ id: shop.zero, name: 'VAT 0 %', rate: 0, kind: 'percent', included: true }],
+      discounts: [],
+    },
+  ],
+  saleDiscounts: [],
+  customer: null,
+}
+
 type Article = {
   id: string
   name: string

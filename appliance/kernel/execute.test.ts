@@ -7,6 +7,7 @@ import type { Row } from '#schema/index.ts'
 import {
   aStore,
   cashier,
+  heldCoffee,
   manager,
   NOW,
   openSession,
@@ -210,7 +211,7 @@ t.test(
     store.run('sales.park', {
       parked_sale_id: testId(30, 1),
       till_id: shop.till,
-      lines_json: '[]',
+      lines_json: JSON.stringify(heldCoffee),
       total: 0,
     })
     t.same(

@@ -4,7 +4,16 @@ import { commands, questions } from '#appliance/modules/index.ts'
 import type { Context, Db, Queries } from '#schema/command.ts'
 import { mainTables } from '#schema/ddl.ts'
 
-import { aStore, manager, NOW, openSession, shop, type TestStore, testId } from './a-store.ts'
+import {
+  aStore,
+  heldCoffee,
+  manager,
+  NOW,
+  openSession,
+  shop,
+  type TestStore,
+  testId,
+} from './a-store.ts'
 import { db, openReader } from './compile.ts'
 import { search } from './search.ts'
 
@@ -69,7 +78,12 @@ const inputs: Record<string, unknown> = {
     ],
     customer_id: shop.customer,
   },
-  'sales.park': { parked_sale_id: testId(42, 1), till_id: shop.till, lines_json: '[]', total: 0 },
+  'sales.park': {
+    parked_sale_id: testId(42, 1),
+    till_id: shop.till,
+    lines_json: JSON.stringify(heldCoffee),
+    total: 0,
+  },
   'sales.resume': { parked_sale_id: testId(42, 1), till_id: shop.till },
   'sales.receipt': { sale_id: SALE },
   'till-sessions.open': { till_id: shop.till, float: 0, till_session_id: testId(20, 2) },

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { at, count, flag, id, json, money, oneOf, quantity, rate, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
+import { HELD_JSON_MAX, readHeldSale } from './held-sale.ts'
 
 const owner = { id, tenant_id: id, store_id: ref('store', 'Store') }
 
@@ -143,7 +144,7 @@ export const parkedSale = resource({
     customer_id: ref('customer', 'Customer').nullable(),
     label: text('Label'),
     /** the till's basket as it was */
-    lines_json: json('Lines'),
+    lines_json: json('Lines', HELD_JSON_MAX),
     total: money('Total'),
     parked_at: at('Held'),
     resumed_at: at('Resumed').nullable(),
@@ -347,6 +348,9 @@ export const parkInput = z.strictObject({
   till_id: id,
   label: text('Label').optional(),
   customer_id: id.nullable().optional(),
-  lines_json: json('Lines'),
-  total: money('Total'),
+  lines_json: json('Lines', HELD_JSON_MAX).refine(
+    text => readHeldSale(text) !== null,
+    'is no basket that a till could go on with',
+  ),
+  total: money('Total').min(0).max(MONEY_MAX),
 })

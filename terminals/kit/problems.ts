@@ -120,6 +120,10 @@ const known: Record<string, Words> = {
     en: 'Another till took this held sale already.',
     ar: 'أخذ صندوق آخر هذه العملية المعلقة بالفعل.',
   },
+  'held-sale-unreadable': {
+    en: 'This held sale cannot be read. Enter the goods again; it is kept for the technician.',
+    ar: 'تعذرت قراءة هذه العملية المعلقة. أدخل البضائع من جديد؛ تبقى محفوظة للفني.',
+  },
   'session-expired': { ar: 'انتهت الجلسة. يرجى تسجيل الدخول مرة أخرى.' },
   'user-disabled': { ar: 'لم يعد مسموحاً لهذا المستخدم بالدخول.' },
   'not-in-this-store': { ar: 'هذا المستخدم لا يعمل في هذا المتجر.' },

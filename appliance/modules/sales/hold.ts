@@ -1,5 +1,6 @@
 // Hold a sale on one till, go on with it on another. Resumed once: the first till gets it.
 import * as z from 'zod'
+import { readHeldSale } from '#schema/areas/held-sale.ts'
 import { parkInput } from '#schema/areas/sales.ts'
 import { command, put, refuse } from '#schema/command.ts'
 import { id, money } from '#schema/fields.ts'
@@ -59,6 +60,8 @@ export const resume = command({
     if (!till || till.store_id !== store_id) return refuse('till-unknown')
     if (held.resumed_at !== null)
       return refuse('already-resumed', { by_till_id: held.resumed_by_till_id })
+    // It stays where it is, so that somebody can still look at it.
+    if (!readHeldSale(held.lines_json)) return refuse('held-sale-unreadable')
     return {
       changes: [
         put('parked_sale', { ...held, resumed_at: now, resumed_by_till_id: input.till_id }),

@@ -5,6 +5,7 @@ import {
   callerOf,
   cashier,
   cornerShop,
+  heldCoffee,
   manager,
   NOW,
   openSession,
@@ -16,6 +17,7 @@ import type { Row } from '#schema/index.ts'
 const test = await onBothEngines(t)
 const session = openSession().id
 const SALE = testId(30, 1)
+const BROKEN = testId(37, 9)
 const open = { till_session: [openSession(), openSession(shop.till2, 2)] }
 const of = <Key extends keyof ReturnType<typeof cornerShop>>(table: Key) =>
   cornerShop()[table] ?? []
@@ -809,7 +811,7 @@ test('a held sale goes on at another till, and only at one', async (t, store) =>
     parked_sale_id: testId(37, 1),
     till_id: shop.till,
     label: 'Hana',
-    lines_json: '[{"quantity":1000}]',
+    lines_json: JSON.stringify(heldCoffee),
     total: 499,
     customer_id: shop.customer,
   }
@@ -853,3 +855,72 @@ test('a held sale goes on at another till, and only at one', async (t, store) =>
     ['already-resumed', 'sales.resume', { parked_sale_id: testId(37, 1), till_id: shop.till }],
   ])
 })
+
+test(
+  'only what a till can go on with is held, and what can not be read is kept',
+  async (t, store) => {
+    const held = (more: object, lines: object = heldCoffee) => ({
+      parked_sale_id: testId(37, 1),
+      till_id: shop.till,
+      lines_json: JSON.stringify(lines),
+      total: 499,
+      ...more,
+    })
+    const [coffee] = heldCoffee.lines
+    const line = (more: object) => held({}, { ...heldCoffee, lines: [{ ...coffee, ...more }] })
+    const wrong = [
+      held({ total: -1 }),
+      held({ total: 1.5 }),
+      held({ total: 2 ** 50 }),
+      held({}, []),
+      held({}, { lines: [] }),
+      held({}, { ...heldCoffee, lines: [] }),
+      held({}, { ...heldCoffee, lines: Array(501).fill(coffee) }),
+      held({}, { ...heldCoffee, note: 'x' }),
+      held({}, { ...heldCoffee, saleDiscounts: [{ kind: 'gift', rule: 'manual' }] }),
+      line({ quantity: 0 }),
+      line({ quantity: -1_000 }),
+      line({ unitPrice: -1 }),
+      line({ unitPrice: '499' }),
+      line({ variantId: 'coffee' }),
+      line({ name: 'a\u001b@b' }),
+      line({ discounts: [{ kind: 'percent', rate: 2_000_000, rule: 'manual' }] }),
+    ]
+    await store.refuses(wrong.map(input => ['input-invalid', 'sales.park', input] as const))
+    const full = held({}, { ...heldCoffee, lines: Array(500).fill(coffee) })
+    await store.done('sales.park', full)
+    const labelled = { ...coffee, barcode: '0105012345678900\u001d10AB', labelPrice: 250 }
+    const customer = { id: shop.customer, name: 'Hana', price_list_id: null }
+    await store.done(
+      'sales.park',
+      held({ parked_sale_id: testId(37, 2) }, { ...heldCoffee, lines: [labelled], customer }),
+    )
+    await store.refuses([
+      ['held-sale-unreadable', 'sales.resume', { parked_sale_id: BROKEN, till_id: shop.till2 }],
+    ])
+    const row = (await store.rows('parked_sale')).find(({ id }) => id === BROKEN)
+    t.match(
+      row,
+      { lines_json: '{"lines":7}', resumed_at: null },
+      'it is still there to be looked at',
+    )
+  },
+  {
+    parked_sale: [
+      {
+        id: BROKEN,
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        till_id: shop.till,
+        user_id: shop.cashier,
+        customer_id: null,
+        label: '',
+        lines_json: '{"lines":7}',
+        total: 100,
+        parked_at: NOW,
+        resumed_at: null,
+        resumed_by_till_id: null,
+      },
+    ],
+  },
+)
