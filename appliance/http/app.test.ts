@@ -292,6 +292,32 @@ t.test(
   },
 )
 
+t.test('a list says how many rows there are when it is asked to, up to ten thousand', async t => {
+  const counts = async (path: string) => {
+    const { body }: Answer = await call('GET', path, { token: owner })
+    return [body.rows.length, body.count, body.more]
+  }
+  t.same(await counts('/customer?limit=5&count=1'), [5, 12, false])
+  t.same(await counts('/customer?limit=200&count=1'), [12, 12, false])
+  t.same(await counts('/customer?limit=1&count=1&q=same'), [1, 2, false])
+  t.same(await counts('/customer?limit=1&count=1&price_list_id=null'), [1, 8, false])
+  t.same(await counts('/customer?limit=1&count=1&name=nobody'), [0, 0, false])
+  t.same(await counts('/customer?limit=5'), [5, undefined, undefined], 'only when it is asked to')
+  const { body }: Answer = await call('GET', '/customer?limit=5', { token: owner })
+  const second = `/customer?limit=5&count=1&cursor=${encodeURIComponent(body.next)}`
+  t.same(await counts(second), [5, 12, false], 'the same on every page')
+  const { raw } = store.sqlite
+  raw
+    .prepare(
+      `insert into barcode (id, tenant_id, variant_id, code, kind)
+       with recursive n(i) as (select 1 union all select i + 1 from n where i < 10001)
+       select printf('019b0000-0000-7000-8000-%012d', i), ?, ?, 'C' || i, 'code128' from n`,
+    )
+    .run(tenant_id, shop.can)
+  t.same(await counts('/barcode?limit=1&count=1'), [1, 10_000, true])
+  raw.prepare("delete from barcode where code glob 'C*'").run()
+})
+
 t.test('lists are filtered and searched, and a mistake is told by name', async t => {
   const ids = async (query: string) => (await all(query)).length
   t.equal(await ids(`price_list_id=${shop.list}`), 4)

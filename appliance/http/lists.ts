@@ -8,6 +8,8 @@ import { ProblemError } from './problem.ts'
 
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
+/** Rows are counted up to here: further on nobody reads the figure, and counting them takes time. */
+export const COUNT_MAX = 10_000
 
 export type ListRequest = {
   limit: number
@@ -17,11 +19,13 @@ export type ListRequest = {
   after: { value: string | number | null; id: string } | null
   q: string
   filters: { column: string; value: string | number | null }[]
+  /** says how many rows there are in all */
+  counted: boolean
 }
 
-const RESERVED = ['limit', 'cursor', 'q', 'sort', 'format']
+const RESERVED = ['limit', 'cursor', 'q', 'sort', 'format', 'count']
 
-/** Reads `limit`, `cursor`, `q`, `sort` and `<column>=value`; unknown columns are refused by name. */
+/** Reads `limit`, `cursor`, `q`, `sort`, `count=1` and `<column>=value`; unknown columns are refused by name. */
 export const readListRequest = (
   table: Table,
   query: Record<string, string | string[] | undefined>,
@@ -53,6 +57,7 @@ export const readListRequest = (
     after: readCursor(one('cursor'), typeOf(column)),
     q: one('q').slice(0, 100),
     filters,
+    counted: one('count') === '1',
   }
 }
 
@@ -70,12 +75,9 @@ export const listQuery = (
   const sort = ref<string>(`${table}.${request.sort}`)
   const id = ref<string>(`${table}.id`)
   const direction = request.descending ? 'desc' : 'asc'
-  let query = db.selectFrom(table).select(columns.map(column => ref<string>(`${table}.${column}`)))
-  for (const { column, value } of request.filters) {
-    const filtered = ref<string>(`${table}.${column}`)
-    query = value === null ? query.where(filtered, 'is', null) : query.where(filtered, '=', value)
-  }
-  if (request.q.trim() !== '') query = query.where(engine.search(table, request.q))
+  let query = fitting(db, engine, table, request).select(
+    columns.map(column => ref<string>(`${table}.${column}`)),
+  )
   const { after } = request
   if (after) {
     const further = request.descending ? '<' : '>'
@@ -97,6 +99,22 @@ export const listQuery = (
   return query.orderBy(id, direction).limit(request.limit + 1)
 }
 
+/** How many rows fit, on whatever page: one row with `count`, at most COUNT_MAX + 1. */
+export const countQuery = (
+  db: Db,
+  engine: Pick<Engine, 'search'>,
+  table: Table,
+  request: ListRequest,
+): Compilable<{ count: number }> => {
+  const found = fitting(db, engine, table, request)
+    .select(db.dynamic.ref<string>(`${table}.id`))
+    .limit(COUNT_MAX + 1)
+  return db
+    .selectFrom(found.as('found'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .$castTo<{ count: number }>()
+}
+
 /** The page and the cursor of the next one. */
 export const pageOf = (rows: Record<string, unknown>[], { limit, sort }: ListRequest) => {
   const page = rows.slice(0, limit)
@@ -106,6 +124,16 @@ export const pageOf = (rows: Record<string, unknown>[], { limit, sort }: ListReq
       ? Buffer.from(JSON.stringify([last[sort] ?? null, last['id']])).toString('base64url')
       : null
   return { rows: page, next }
+}
+
+// The rows that a request is about, on all its pages.
+function fitting(db: Db, engine: Pick<Engine, 'search'>, table: Table, request: ListRequest) {
+  let query = db.selectFrom(table)
+  for (const { column, value } of request.filters) {
+    const filtered = db.dynamic.ref<string>(`${table}.${column}`)
+    query = value === null ? query.where(filtered, 'is', null) : query.where(filtered, '=', value)
+  }
+  return request.q.trim() === '' ? query : query.where(engine.search(table, request.q))
 }
 
 function readCursor(text: string, kind: 'text' | 'integer'): ListRequest['after'] {

@@ -10,7 +10,7 @@ import { columnsOf } from '#schema/resource.ts'
 import { commands, questions } from '../modules/index.ts'
 import { deletable, editable, inputRow } from '../modules/resources/commands.ts'
 import { importReply } from './csv.ts'
-import { LIMIT_MAX } from './lists.ts'
+import { COUNT_MAX, LIMIT_MAX } from './lists.ts'
 import { knownProblems } from './problem.ts'
 import { currentReply, signInReply } from './sessions.ts'
 
@@ -138,7 +138,17 @@ function listOperation(table: Table, label: string, row: Json): Json {
   const page = {
     type: 'object',
     required: ['rows', 'next'],
-    properties: { rows: { type: 'array', items: row }, next: { type: ['string', 'null'] } },
+    properties: {
+      rows: { type: 'array', items: row },
+      next: { type: ['string', 'null'] },
+      count: {
+        type: 'integer',
+        minimum: 0,
+        maximum: COUNT_MAX,
+        description: 'With `count=1`: how many rows fit, on all pages',
+      },
+      more: { type: 'boolean', description: 'There are more than `count`' },
+    },
   }
   return {
     ...operation(table, `List: ${label} (${syncOf(table)})`, {
@@ -159,6 +169,7 @@ function listOperation(table: Table, label: string, row: Json): Json {
         enum: columns.flatMap(({ column }) => [column, `-${column}`]),
       }),
       query('format', { enum: ['csv'] }),
+      query('count', { enum: ['1'] }),
       ...columns.map(({ column, type }) =>
         query(column, { type: type.is === 'integer' ? ['integer', 'string'] : 'string' }),
       ),

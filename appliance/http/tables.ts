@@ -8,7 +8,7 @@ import { commands } from '../modules/index.ts'
 import { CSV_BODY_MAX, readJson, readText } from './body.ts'
 import { csvOf, importRows } from './csv.ts'
 import type { Caller, Engine } from './engine.ts'
-import { listQuery, pageOf, readListRequest } from './lists.ts'
+import { COUNT_MAX, countQuery, listQuery, pageOf, readListRequest } from './lists.ts'
 import { ProblemError } from './problem.ts'
 import { answerOutcome, idempotencyKey } from './write.ts'
 
@@ -32,7 +32,18 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
       return
     }
     const rows = await engine.read(listQuery(db, engine, table, request), caller)
-    ctx.body = pageOf(rows, request)
+    const page = pageOf(rows, request)
+    if (!request.counted) {
+      ctx.body = page
+      return
+    }
+    // A first page without a next one has them all.
+    const isWhole = request.after === null && page.next === null
+    const [found] = isWhole
+      ? [{ count: page.rows.length }]
+      : await engine.read(countQuery(db, engine, table, request), caller)
+    const count = found?.count ?? 0
+    ctx.body = { ...page, count: Math.min(count, COUNT_MAX), more: count > COUNT_MAX }
   },
   async one(ctx, table, id, caller) {
     mustRead(table, caller)
