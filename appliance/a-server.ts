@@ -218,6 +218,7 @@ function givePeople(store: TestStore, pin_hash: string) {
       permissions_json: JSON.stringify(permissions),
       discount_limit: 100_000,
       refund_limit: 0,
+      cash_out_limit: name === 'owner' ? null : 20_000,
     })),
     user: names.map(([login], index) => ({
       id: testId(5, 10 + index),

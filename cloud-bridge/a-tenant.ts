@@ -25,6 +25,7 @@ export const everything: Actor = {
   till_id: null,
   permissions: new Set(['*']),
   discount_limit: 1_000_000,
+  cash_out_limit: null,
 }
 
 export const headOffice = (shop: Shop): Caller => ({
@@ -108,6 +109,7 @@ function rowsOf(shop: Shop) {
       permissions_json: '["*"]',
       discount_limit: 1_000_000,
       refund_limit: 0,
+      cash_out_limit: null,
     }),
     entry('user', {
       id: shop.user_id,

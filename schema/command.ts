@@ -17,6 +17,8 @@ export type Actor = {
   permissions: ReadonlySet<string>
   /** highest discount this user may give alone, ppm */
   discount_limit: number
+  /** most this user may take out of the drawer in one till session, minor units; null: no limit */
+  cash_out_limit: number | null
 }
 
 /** What a decision may know besides its rows. The clock and the ids come from here alone. */

@@ -233,7 +233,13 @@ const mustMay = ({ actor }: Caller, permission: string) => {
 const publicCaller = (tenant_id: string, store_id: string | null): Caller => ({
   tenant_id,
   store_id,
-  actor: { user_id: null, till_id: null, permissions: new Set(), discount_limit: 0 },
+  actor: {
+    user_id: null,
+    till_id: null,
+    permissions: new Set(),
+    discount_limit: 0,
+    cash_out_limit: 0,
+  },
 })
 
 const isClientError = (error: unknown) =>

@@ -175,7 +175,13 @@ t.test('every command and question answers what the description says', async t =
     {
       tenant_id: shop.tenant_id,
       store_id: shop.store_id,
-      actor: { user_id: null, till_id: null, permissions: new Set(['*']), discount_limit: 0 },
+      actor: {
+        user_id: null,
+        till_id: null,
+        permissions: new Set(['*']),
+        discount_limit: 0,
+        cash_out_limit: 0,
+      },
     },
   )
   await ask(t, 'post', '/printing/retry', { job_id: sold.print_job_id })

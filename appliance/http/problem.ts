@@ -70,6 +70,7 @@ const TITLES: Record<string, string> = {
   'sale-already-completed': 'This sale is completed already.',
   'till-session-unknown': 'This till session does not exist.',
   'till-session-closed': 'This till is closed. Open it first.',
+  'cash-out-over-limit': 'This is more cash than you may take out. Ask a manager.',
   'till-already-open': 'This till is open already.',
   'till-unknown': 'This till does not exist here.',
   'till-blocked': 'This till is blocked.',

@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { permissionList, signInInput, user } from '#schema/areas/access.ts'
 import { issuesOf } from '#schema/audit-detail.ts'
 import type { Actor } from '#schema/command.ts'
-import { at, id, rate } from '#schema/fields.ts'
+import { at, id, money, rate } from '#schema/fields.ts'
 import { commands, questions } from '../modules/index.ts'
 import { type Caller, type Engine, isRefusal } from './engine.ts'
 import { ProblemError } from './problem.ts'
@@ -139,6 +139,7 @@ export const currentOf = ({ user, caller, expires_at, session_id }: SignedIn) =>
   user,
   permissions: [...caller.actor.permissions],
   discount_limit: caller.actor.discount_limit,
+  cash_out_limit: caller.actor.cash_out_limit,
   store_id: caller.store_id,
   till_id: caller.actor.till_id,
   tenant_id: caller.tenant_id,
@@ -153,6 +154,8 @@ export const currentReply = z.strictObject({
   permissions: permissionList,
   /** ppm */
   discount_limit: rate('Discount limit'),
+  /** minor units, null: no limit */
+  cash_out_limit: money('Cash out limit').nullable(),
   store_id: id.nullable(),
   till_id: id.nullable(),
   tenant_id: id,
@@ -166,6 +169,7 @@ export const systemActor: Actor = {
   till_id: null,
   permissions: new Set(['*']),
   discount_limit: 1_000_000,
+  cash_out_limit: null,
 }
 
 export const systemCaller = (tenant_id: string, store_id: string | null): Caller => ({
@@ -200,7 +204,12 @@ const standingRows = z.object({
     language: z.string(),
     colour: z.string(),
   }),
-  role: z.object({ name: z.string(), permissions_json: z.string(), discount_limit: z.number() }),
+  role: z.object({
+    name: z.string(),
+    permissions_json: z.string(),
+    discount_limit: z.number(),
+    cash_out_limit: z.number().nullable(),
+  }),
 })
 
 function signedInOf(
@@ -220,6 +229,7 @@ function signedInOf(
         till_id: session.till_id,
         permissions,
         discount_limit: role.discount_limit,
+        cash_out_limit: role.cash_out_limit,
       },
     },
   }

@@ -60,19 +60,38 @@ export type Ran = {
   messages: Message[]
 }
 
-/** As cashier: may sell, may give 10 %. */
+/** As cashier: may sell at the shop's prices, may give 10 %, may take out 200.00. */
 export const cashier: Caller = callerOf(
   shop.cashier,
-  ['sales.*', 'till-sessions.*', 'payments.*', 'printing.reprint', 'sale.read'],
+  [
+    'sales.complete',
+    'sales.quote',
+    'till-sessions.*',
+    'payments.*',
+    'printing.reprint',
+    'sale.read',
+  ],
   100_000,
+  20_000,
 )
 export const manager: Caller = callerOf(shop.manager, ['*'], 1_000_000)
 
-export function callerOf(user_id: string, permissions: string[], discount_limit: number): Caller {
+export function callerOf(
+  user_id: string,
+  permissions: string[],
+  discount_limit: number,
+  cash_out_limit: number | null = null,
+): Caller {
   return {
     tenant_id,
     store_id,
-    actor: { user_id, till_id: shop.till, permissions: new Set(permissions), discount_limit },
+    actor: {
+      user_id,
+      till_id: shop.till,
+      permissions: new Set(permissions),
+      discount_limit,
+      cash_out_limit,
+    },
   }
 }
 
@@ -276,6 +295,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
       permissions_json: '["sales.*"]',
       discount_limit: 100_000,
       refund_limit: 0,
+      cash_out_limit: 20_000,
     },
   ],
   user: [shop.cashier, shop.manager].map((id, index) => ({

@@ -9,7 +9,7 @@ import { storesStatus } from '../reports/stores.ts'
 import { today } from '../reports/today.ts'
 import { queryOf } from './answer.ts'
 
-const PERMISSION = 'sale.read'
+const PERMISSION = 'reports.read'
 
 export const reportRoutes = (postgres: Postgres): ExtraRoute[] => {
   const report = (

@@ -2,13 +2,14 @@
 import t from 'tap'
 import { completeInput } from '#schema/areas/sales.ts'
 import { isTable, resourceOf } from '#schema/index.ts'
+import { may } from '#schema/permissions.ts'
 import { isGtin, makeWeightLabel, normaliseGtin, readBarcode } from '#schema/rules/barcode.ts'
 import { makeCatalogue, PRODUCTS } from './catalogue/build.ts'
 import { categories } from './catalogue/categories.ts'
 import { makeProducts } from './catalogue/enlarge.ts'
 import { readGoods, shelfPrice } from './catalogue/read.ts'
 import { makeRetailer } from './fill/retailer.ts'
-import { people } from './people.ts'
+import { people, roleRows } from './people.ts'
 import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
@@ -278,4 +279,94 @@ t.test('the catalogue grows to any size for measurements', async t => {
   t.ok(large.barcodes.every(({ code }) => isGtin(code)))
   t.ok(resourceOf('product').row.safeParse(large.products[4_999]).success)
   t.same(makeProducts(10).products, large.products.slice(0, 10))
+})
+
+/** What a role of the demo may, as a session would know it. */
+const roleOf = (name: string) => {
+  const role = roleRows.find(known => known.name === name)
+  if (!role) throw new Error(name)
+  const held: string[] = JSON.parse(role.permissions_json)
+  return { ...role, held, may: (permission: string) => may(new Set(held), permission) }
+}
+
+t.test('a cashier sells, and decides nothing that is a manager’s', async t => {
+  const cashier = roleOf('Cashier')
+  const does = [
+    'sales.quote',
+    'sales.complete',
+    'till-sessions.open',
+    'till-sessions.close',
+    'till-sessions.move-cash',
+    'payments.pay-by-card',
+    'printing.reprint',
+    'printing.open-drawer',
+  ]
+  t.same(cashier.held.filter(name => !name.endsWith('.read')).sort(), does.sort(), 'no more')
+  for (const name of ['sale', 'parked_sale', 'customer', 'product', 'price', 'device'])
+    t.ok(cashier.may(`${name}.read`), `sees ${name}`)
+  const not = [
+    'sales.change-price',
+    'price.edit',
+    'product.edit',
+    'customer.edit',
+    'review.edit',
+    'stock.adjust',
+    'stock.receive',
+    'user.edit',
+    'user.read',
+    'audit.read',
+    'devices.instruct',
+    'head-office.sign-in',
+    // What the drawer should hold is not to be added up before the count.
+    'reports.read',
+    'tender.read',
+    'cash_move.read',
+    'till_session.read',
+  ]
+  for (const name of not) t.notOk(cashier.may(name), `not ${name}`)
+  t.same(
+    [cashier.discount_limit, cashier.refund_limit, cashier.cash_out_limit],
+    [100_000, 5_000, 5_000],
+    'gives 10 %, takes out 50.00 in a till session',
+  )
+  const manager = roleOf('Manager')
+  for (const name of ['sales.change-price', 'review.edit', 'price.edit', 'reports.read'])
+    t.ok(manager.may(name), `a manager: ${name}`)
+  t.equal(manager.cash_out_limit, 500_000)
+})
+
+t.test('only those who lead or look after the stores sign in at head office', async t => {
+  const roles = roleRows
+    .map(({ name }) => name)
+    .filter(name => roleOf(name).may('head-office.sign-in'))
+  t.same(roles, ['Owner', 'Manager', 'Regional manager', 'Technician'])
+  const limits = roleRows.map(({ name, cash_out_limit }) => [name, cash_out_limit])
+  t.same(limits, [
+    ['Owner', null],
+    ['Manager', 500_000],
+    ['Cashier', 5_000],
+    ['Stock clerk', 0],
+    ['Regional manager', 0],
+    ['Technician', 0],
+  ])
+})
+
+t.test('nobody of the demo takes out more than the role allows', async t => {
+  const taken = new Map<string, number>()
+  for (const { name, input, user } of plan(1)) {
+    const {
+      till_session_id,
+      kind,
+      amount = 0,
+    } = input as Record<string, string> & { amount?: number }
+    if (name !== 'till-sessions.move-cash' || kind === 'in') continue
+    const key = `${user} ${till_session_id}`
+    taken.set(key, (taken.get(key) ?? 0) + amount)
+  }
+  t.ok(taken.size > 3)
+  const roleOfUser = new Map((rows.user ?? []).map(({ id, role_id }) => [id, role_id]))
+  for (const [key, amount] of taken) {
+    const role = roleRows.find(({ id }) => id === roleOfUser.get(key.split(' ')[0] ?? ''))
+    t.ok(role && amount <= (role.cash_out_limit ?? amount), `${role?.name}: ${amount}`)
+  }
 })

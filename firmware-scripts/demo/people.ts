@@ -20,37 +20,69 @@ const CATALOGUE = reads(
   'price',
   'picture',
 )
-const SALES = reads(
+/** What is at the till of a cashier: sales, not the sums from which a blind count could be copied. */
+const TILL = reads(
   'sale',
   'sale_line',
   'sale_tax',
-  'tender',
   'card_payment',
-  'till_session',
-  'cash_move',
   'parked_sale',
   'print_job',
   'customer',
   'stock_level',
   'device',
 )
-const SELL = ['sales.complete', 'sales.quote', 'till-sessions.*', 'payments.*', 'printing.*']
+const SALES = [...TILL, ...reads('tender', 'till_session', 'cash_move')]
+/** Sells at the shop's prices: `sales.change-price` is a manager's. */
+const SELL = [
+  'sales.complete',
+  'sales.quote',
+  'till-sessions.open',
+  'till-sessions.close',
+  'till-sessions.move-cash',
+  'payments.pay-by-card',
+  'printing.reprint',
+  'printing.open-drawer',
+]
 const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
 const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
 
-type Role = { key: string; name: string; permissions: string[]; discount: number; refund: number }
+/** May sign in at head office, from anywhere: not for those who work at a till. */
+const HEAD_OFFICE = 'head-office.sign-in'
+
+type Role = {
+  key: string
+  name: string
+  permissions: string[]
+  /** ppm */
+  discount: number
+  /** minor units */
+  refund: number
+  /** minor units a till session; null: no limit */
+  cashOut: number | null
+}
 
 const roles: Role[] = [
-  { key: 'owner', name: 'Owner', permissions: ['*'], discount: 1_000_000, refund: 10_000_000 },
+  {
+    key: 'owner',
+    name: 'Owner',
+    permissions: ['*'],
+    discount: 1_000_000,
+    refund: 10_000_000,
+    cashOut: null,
+  },
   {
     key: 'manager',
     name: 'Manager',
     permissions: [
       ...CATALOGUE,
       ...SALES,
-      ...SELL,
       ...STOCK,
+      HEAD_OFFICE,
       'sales.*',
+      'till-sessions.*',
+      'payments.*',
+      'printing.*',
       'reports.*',
       'devices.*',
       ...edits(
@@ -73,13 +105,15 @@ const roles: Role[] = [
     ],
     discount: 500_000,
     refund: 50_000,
+    cashOut: 500_000,
   },
   {
     key: 'cashier',
     name: 'Cashier',
-    permissions: [...CATALOGUE, ...SALES, ...SELL],
+    permissions: [...CATALOGUE, ...TILL, ...SELL],
     discount: 100_000,
     refund: 5_000,
+    cashOut: 5_000,
   },
   {
     key: 'stock',
@@ -87,6 +121,7 @@ const roles: Role[] = [
     permissions: [...CATALOGUE, ...STOCK, ...edits('barcode')],
     discount: 0,
     refund: 0,
+    cashOut: 0,
   },
   {
     key: 'regional',
@@ -95,6 +130,7 @@ const roles: Role[] = [
       ...CATALOGUE,
       ...SALES,
       ...STOCK,
+      HEAD_OFFICE,
       'reports.*',
       ...edits(
         'customer',
@@ -112,6 +148,7 @@ const roles: Role[] = [
     ],
     discount: 300_000,
     refund: 50_000,
+    cashOut: 0,
   },
   {
     key: 'technician',
@@ -121,23 +158,26 @@ const roles: Role[] = [
       'device.*',
       'printing.*',
       'system.read',
+      HEAD_OFFICE,
       // The scanner of the setup page offers goods to scan.
       'sales.quote',
       ...reads('tenant', 'store', 'till', 'print_job', 'job', 'setting', 'card_payment'),
     ],
     discount: 0,
     refund: 0,
+    cashOut: 0,
   },
 ]
 
 export const roleRows: Row<'role'>[] = roles.map(
-  ({ key, name, permissions, discount, refund }) => ({
+  ({ key, name, permissions, discount, refund, cashOut }) => ({
     id: demoId(`role ${key}`),
     tenant_id,
     name,
     permissions_json: JSON.stringify([...new Set(permissions)]),
     discount_limit: discount,
     refund_limit: refund,
+    cash_out_limit: cashOut,
   }),
 )
 

@@ -97,6 +97,8 @@ export const role = resource({
     permissions_json: json('Permissions', 20_000),
     discount_limit: rate('Discount limit'),
     refund_limit: money('Refund limit'),
+    /** what a person may take out of a drawer in one till session, as paid out or to the safe; null: no limit */
+    cash_out_limit: money('Cash out limit').min(0).nullable(),
   }),
   check: row =>
     permissionList.safeParse(JSON.parse(row.permissions_json)).success

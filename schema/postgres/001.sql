@@ -66,6 +66,7 @@ create table "role" (
   "permissions_json" text collate "C" not null check ("permissions_json"::json is not null),
   "discount_limit" bigint not null,
   "refund_limit" bigint not null,
+  "cash_out_limit" bigint,
   primary key (tenant_id, id)
 );
 alter table "role" enable row level security;

@@ -49,7 +49,8 @@ create table "role" (
   "name" text not null,
   "permissions_json" text not null,
   "discount_limit" integer not null,
-  "refund_limit" integer not null
+  "refund_limit" integer not null,
+  "cash_out_limit" integer
 ) strict, without rowid;
 create table "user" (
   "id" text not null primary key,

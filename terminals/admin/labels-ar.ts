@@ -67,6 +67,7 @@ export const columnsAr: Record<string, string> = {
   permissions_json: 'الصلاحيات',
   discount_limit: 'حد الخصم',
   refund_limit: 'حد الاسترداد',
+  cash_out_limit: 'حد سحب النقد',
   login: 'اسم الدخول',
   role_id: 'الدور',
   language: 'اللغة',

@@ -14,10 +14,13 @@ export const commandPermissions = (): string[] => [
 const ofCommands = [
   'devices.instruct',
   'devices.test',
+  'head-office.sign-in',
   'payments.pay-by-card',
   'printing.open-drawer',
   'printing.reprint',
+  'reports.read',
   'review.edit',
+  'sales.change-price',
   'sales.complete',
   'sales.quote',
   'stock.adjust',

@@ -96,7 +96,7 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
   price: { columns: ['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'] },
   store: { columns: ['name', 'code', 'price_list_id', 'timezone', 'status'] },
   till: { columns: ['name', 'code', 'store_id', 'status'] },
-  role: { columns: ['name', 'discount_limit', 'refund_limit'] },
+  role: { columns: ['name', 'discount_limit', 'refund_limit', 'cash_out_limit'] },
   user: { columns: ['name', 'login', 'role_id', 'store_id', 'language', 'status'], sort: 'name' },
   customer: { columns: ['name', 'phone', 'email', 'card_no', 'status'], sort: 'name' },
   supplier: { columns: ['name', 'contact', 'phone', 'email', 'lead_days', 'status'], sort: 'name' },

@@ -70,9 +70,15 @@ export const texts = textsOf({
   columns: { en: 'Columns', ar: 'الأعمدة' },
   columnsAtFirst: { en: 'As at first', ar: 'كما كانت أولاً' },
   pages: { en: 'Pages', ar: 'الصفحات' },
-  fromTo: {
-    en: (from: number, to: number) => `${from}–${to}`,
-    ar: (from: number, to: number) => `${from}–${to}`,
+  rangeOf: {
+    en: (range: string, all: string) => `${range} of ${all}`,
+    ar: (range: string, all: string) => `${range} من ${all}`,
+  },
+  copyId: { en: 'Copy the whole number', ar: 'نسخ الرقم كاملاً' },
+  idCopied: { en: 'The number is copied.', ar: 'نُسخ الرقم.' },
+  idNotCopied: {
+    en: 'This browser does not let the number be copied. Mark it by hand.',
+    ar: 'لا يسمح هذا المتصفح بنسخ الرقم. حدّده يدوياً.',
   },
   pageBefore: { en: 'Page before', ar: 'الصفحة السابقة' },
   pageAfter: { en: 'Next page', ar: 'الصفحة التالية' },
@@ -372,8 +378,10 @@ const detailAr: Record<string, string> = {
 
 const areasEn: Record<string, string> = {
   devices: 'Using devices',
+  'head-office': 'Head office',
   payments: 'Taking cards',
   printing: 'Printing',
+  reports: 'Reports',
   sales: 'Selling',
   stock: 'Moving stock',
   'till-sessions': 'Opening and closing tills',
@@ -382,8 +390,10 @@ const areasEn: Record<string, string> = {
 
 const areasAr: Record<string, string> = {
   devices: 'استخدام الأجهزة',
+  'head-office': 'الإدارة العامة',
   payments: 'قبول البطاقات',
   printing: 'الطباعة',
+  reports: 'التقارير',
   sales: 'البيع',
   stock: 'تحريك المخزون',
   'till-sessions': 'فتح الصناديق وإغلاقها',
@@ -401,6 +411,8 @@ const verbsAr: Record<string, string> = {
   'open-drawer': 'فتح الدرج',
   reprint: 'إعادة الطباعة',
   complete: 'إتمام البيع',
+  'change-price': 'تغيير السعر',
+  'sign-in': 'تسجيل الدخول',
   quote: 'تسعير',
   adjust: 'تسوية',
   receive: 'استلام',

@@ -116,6 +116,12 @@ const known: Record<string, Words> = {
         ? `يمكنك منح ${rate(data.limit)} كحد أقصى. اطلب من المدير أكثر من ذلك.`
         : 'هذا الخصم أعلى من حدّك. اطلب من المدير.',
   },
+  'cash-out-over-limit': {
+    en: data =>
+      `You may take out ${money(figure(data.left))} more until the till is closed. Ask a manager for more.`,
+    ar: data =>
+      `يمكنك سحب ${money(figure(data.left))} أخرى حتى إغلاق الصندوق. اطلب من المدير أكثر من ذلك.`,
+  },
   'already-resumed': {
     en: 'Another till took this held sale already.',
     ar: 'أخذ صندوق آخر هذه العملية المعلقة بالفعل.',

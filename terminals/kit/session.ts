@@ -22,6 +22,8 @@ export type Session = {
   permissions: string[]
   /** ppm */
   discount_limit: number
+  /** minor units a till session, null: no limit */
+  cash_out_limit?: number | null
   store_id: string | null
   /** with `u:` before it the MQTT client id of a screen that is not a till */
   session_id?: string

@@ -58,7 +58,13 @@ export const standing = question({
     roles: db
       .selectFrom('role')
       .innerJoin('user', 'user.role_id', 'role.id')
-      .select(['role.id', 'role.name', 'role.permissions_json', 'role.discount_limit'])
+      .select([
+        'role.id',
+        'role.name',
+        'role.permissions_json',
+        'role.discount_limit',
+        'role.cash_out_limit',
+      ])
       .where('user.id', '=', session?.user_id ?? ''),
   }),
   answer({ sessions: [session], users: [user], roles: [role] }, _input, { now }) {

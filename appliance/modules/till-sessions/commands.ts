@@ -70,17 +70,30 @@ export const open = command({
 
 export const moveCash = command({
   name: 'till-sessions.move-cash',
-  summary: 'Puts cash into the drawer or takes it out, with a reason.',
+  summary:
+    'Puts cash into the drawer or takes it out, with a reason and up to a limit of the role.',
   permission: 'till-sessions.move-cash',
   reply: z.strictObject({ cash_move_id: id }),
   input: cashMoveInput,
-  needs: (db, { till_session_id }) => ({
+  needs: (db, { till_session_id }, { actor }) => ({
     sessions: db.selectFrom('till_session').selectAll().where('id', '=', till_session_id),
+    taken: db
+      .selectFrom('cash_move')
+      .select('amount')
+      .where('till_session_id', '=', till_session_id)
+      .where('user_id', '=', actor.user_id ?? '')
+      .where('kind', 'in', ['out', 'drop']),
   }),
-  decide({ sessions: [session] }, input, { now, newId, actor, tenant_id }) {
+  decide({ sessions: [session], taken }, input, { now, newId, actor, tenant_id }) {
     if (!session) return refuse('till-session-unknown')
     if (session.closed_at !== null) return refuse('till-session-closed')
     if (!actor.user_id) return refuse('not-allowed')
+    // All that a person took in the session counts, or a large sum would go out in small ones. What
+    // the drawer holds does not: the count at the close is blind.
+    const limit = actor.cash_out_limit
+    const left = limit === null ? null : Math.max(0, limit + sumOf(taken))
+    if (input.kind !== 'in' && left !== null && input.amount > left)
+      return refuse('cash-out-over-limit', { limit, left })
     const move = {
       id: newId(),
       tenant_id,

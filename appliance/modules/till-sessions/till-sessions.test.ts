@@ -270,3 +270,62 @@ test(
   },
   { till_session: [openSession()] },
 )
+
+test(
+  'who may take out 200.00 in a till session takes no more, neither at once nor in small sums',
+  async (t, store) => {
+    const till_session_id = openSession().id
+    const order = (kind: string, amount: number) => ({
+      till_session_id,
+      kind,
+      amount,
+      reason: 'as told',
+    })
+    const move = (kind: string, amount: number, as = cashier) =>
+      store.run('till-sessions.move-cash', order(kind, amount), as)
+    await store.refuses([
+      ['cash-out-over-limit', 'till-sessions.move-cash', order('out', 20_001)],
+      ['cash-out-over-limit', 'till-sessions.move-cash', order('drop', 20_001)],
+    ])
+    t.match(await move('out', 15_000), { refused: null })
+    t.match(await move('in', 90_000), { refused: null }, 'what comes in has no limit')
+    t.match(await move('drop', 5_001), { refused: 'cash-out-over-limit' }, 'to the safe counts too')
+    t.same((await move('drop', 5_001)).data, { limit: 20_000, left: 5_000 })
+    t.match(await move('drop', 5_000), { refused: null })
+    t.same((await move('out', 1)).data, { limit: 20_000, left: 0 })
+    const other = callerOf(shop.manager, ['till-sessions.*'], 0, 20_000)
+    t.match(await move('out', 20_000, other), { refused: null }, 'each person has a limit')
+    t.match(await move('out', 900_000, manager), { refused: null }, 'or none')
+    t.match(
+      await move('out', 1, callerOf(testId(5, 3), ['till-sessions.*'], 0, 0)),
+      { refused: 'cash-out-over-limit' },
+      'or may take nothing',
+    )
+    await store.done('till-sessions.close', { till_session_id, counts: { cash: {} } })
+    const next = await store.done('till-sessions.open', { till_id: shop.till, float: 0 })
+    await store.done(
+      'till-sessions.move-cash',
+      { ...order('out', 20_000), till_session_id: next.till_session_id },
+      cashier,
+    )
+  },
+  { till_session: [openSession()] },
+)
+
+test('a refused sum says nothing of what is in the drawer', async (t, store) => {
+  const refusals = []
+  for (const float of [0, 1_000_000]) {
+    const { till_session_id } = await store.done('till-sessions.open', {
+      till_id: float === 0 ? shop.till : shop.till2,
+      float,
+    })
+    const input = { till_session_id, kind: 'out', amount: 20_001, reason: 'as told' }
+    refusals.push(await store.run('till-sessions.move-cash', input))
+    t.match(
+      await store.run('till-sessions.move-cash', { ...input, amount: 20_000 }),
+      { refused: null },
+      'also more than there is: the count will show it',
+    )
+  }
+  t.same(refusals[0], refusals[1])
+})

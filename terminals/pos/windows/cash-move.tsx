@@ -4,6 +4,8 @@ import type { Problem as ProblemOf } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { NumberPad } from '#kit/number-pad.tsx'
+import { wordsOf } from '#kit/problems.ts'
+import { session } from '#kit/session.ts'
 import { Problem } from '#kit/states.tsx'
 import { useKeys } from '../input/keys.ts'
 import { submit } from '../local/queue.ts'
@@ -17,22 +19,35 @@ import { texts } from '../texts.ts'
 
 type Kind = 'in' | 'out' | 'drop'
 
+const overLimit = (limit: number) =>
+  wordsOf({
+    code: 'cash-out-over-limit',
+    status: 0,
+    title: '',
+    detail: '',
+    data: { left: limit },
+  })
+
 export const CashMoveWindow = () => {
   const kind = useSignal<Kind>('in')
   const text = useSignal('')
   const reason = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const whyNot = () => {
-    if (typedAmount(text.value) === undefined) return texts.notAnAmount
+    const amount = typedAmount(text.value)
+    if (amount === undefined) return texts.notAnAmount
+    // The server knows what was taken before; with the server away, at least this much is said here.
+    const limit = session.value?.cash_out_limit ?? null
+    if (kind.value !== 'in' && limit !== null && amount > limit) return overLimit(limit)
     return reason.value.trim() === '' ? texts.sayWhy : undefined
   }
   const why = whyNot()
   const note = async () => {
-    const session = start.value?.session
+    const opened = start.value?.session
     const amount = typedAmount(text.value)
-    if (whyNot() !== undefined || amount === undefined || !session) return
+    if (whyNot() !== undefined || amount === undefined || !opened) return
     const input = {
-      till_session_id: session.id,
+      till_session_id: opened.id,
       kind: kind.value,
       amount,
       reason: reason.value.trim(),
