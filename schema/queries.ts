@@ -2,9 +2,10 @@
 import type { Db } from './command.ts'
 import type { Row } from './index.ts'
 import { cardWords, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
+import { type RowOf, stored } from './stored.ts'
 
 /** The till session with its till, store, retailer and price terms: one row, or none. */
-export const shopOf = (db: Db, tillSessionId: string) =>
+export const shopOf = stored((db, tillSessionId: string) =>
   db
     .selectFrom('till_session')
     .innerJoin('till', 'till.id', 'till_session.till_id')
@@ -35,9 +36,10 @@ export const shopOf = (db: Db, tillSessionId: string) =>
       'tenant.cash_step',
       'tenant.rounding_mode',
     ])
-    .where('till_session.id', '=', tillSessionId)
+    .where('till_session.id', '=', tillSessionId),
+)
 
-export type Shop = Awaited<ReturnType<ReturnType<typeof shopOf>['execute']>>[number]
+export type Shop = RowOf<ReturnType<typeof shopOf>>
 
 /** What every printed document begins with. */
 export const receiptSetting = (shop: Shop) => ({
@@ -112,16 +114,14 @@ export const receiptOf = (
   })
 
 /** The device of a class that serves a till: its own before the store's shared one. */
-export const deviceFor = (
-  db: Db,
-  deviceClass: 'receipt_printer' | 'card_terminal' | 'cash_drawer',
-  tillId: string,
-) =>
-  db
-    .selectFrom('device')
-    .select(['id', 'store_id', 'till_id', 'options_json'])
-    .where('class', '=', deviceClass)
-    .where('status', '=', 'active')
-    .where(eb => eb.or([eb('till_id', '=', tillId), eb('till_id', 'is', null)]))
-    .orderBy(eb => eb.case().when('till_id', 'is', null).then(1).else(0).end())
-    .limit(1)
+export const deviceFor = stored(
+  (db, deviceClass: 'receipt_printer' | 'card_terminal' | 'cash_drawer', tillId: string) =>
+    db
+      .selectFrom('device')
+      .select(['id', 'store_id', 'till_id', 'options_json'])
+      .where('class', '=', deviceClass)
+      .where('status', '=', 'active')
+      .where(eb => eb.or([eb('till_id', '=', tillId), eb('till_id', 'is', null)]))
+      .orderBy(eb => eb.case().when('till_id', 'is', null).then(1).else(0).end())
+      .limit(1),
+)

@@ -7,6 +7,7 @@ import { MANUAL } from '#schema/rules/discount-limit.ts'
 import { mulDiv } from '#schema/rules/money.ts'
 import { type Discount, type PricedSale, priceFor, priceSale } from '#schema/rules/pricing.ts'
 import type { RoundingMode, TaxRule } from '#schema/rules/tax.ts'
+import { type RowOf, stored, valuesOf } from '#schema/stored.ts'
 
 export type InputLine = {
   line_id?: string | undefined
@@ -29,7 +30,7 @@ export type BasketInput = {
 }
 
 /** A line that is known, priced from the list, and may be sold. */
-export type Article = Awaited<ReturnType<ReturnType<typeof articles>['execute']>>[number]
+export type Article = RowOf<ReturnType<typeof articlesById>>
 
 /** What the sale prices by; the store's list, or the customer's before it. */
 export type Terms = {
@@ -54,10 +55,10 @@ export type DraftLine = {
 
 /** First round: the formats of in-store labels, only when something was scanned. */
 export const formatsFor = (db: Db, lines: readonly InputLine[]) =>
-  db
-    .selectFrom('barcode_format')
-    .selectAll()
-    .limit(lines.some(line => line.barcode !== undefined) ? 100 : 0)
+  lines.some(line => line.barcode !== undefined) ? allFormats(db) : noFormats(db)
+
+const allFormats = stored(db => db.selectFrom('barcode_format').selectAll().limit(100))
+const noFormats = stored(db => db.selectFrom('barcode_format').selectAll().limit(0))
 
 /** Second round: articles and prices, by id and by what the codes say. */
 export const articlesFor = (
@@ -68,29 +69,17 @@ export const articlesFor = (
 ) => {
   const ids = unique(lines.map(line => line.variant_id))
   const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
-  const byCode = db.selectFrom('barcode').select('variant_id').where('code', 'in', codes)
-  const named = ids.length > 0 || codes.length === 0
-  return {
-    articles: articles(db).where(eb =>
-      eb.or([
-        ...(named ? [eb('variant.id', 'in', ids.length > 0 ? ids : NONE)] : []),
-        ...(codes.length > 0 ? [eb('variant.id', 'in', byCode)] : []),
-      ]),
-    ),
-    prices: db
-      .selectFrom('price')
-      .select(['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'])
-      .where(eb =>
-        eb.or([
-          ...(named ? [eb('variant_id', 'in', ids.length > 0 ? ids : NONE)] : []),
-          ...(codes.length > 0 ? [eb('variant_id', 'in', byCode)] : []),
-        ]),
-      ),
-    codes: db
-      .selectFrom('barcode')
-      .select(['code', 'variant_id'])
-      .where('code', 'in', codes.length > 0 ? codes : NONE),
-  }
+  return codes.length > 0
+    ? {
+        articles: articlesByIdOrCode(db, valuesOf(ids), valuesOf(codes)),
+        prices: pricesByIdOrCode(db, valuesOf(ids), valuesOf(codes)),
+        codes: codesOf(db, valuesOf(codes)),
+      }
+    : {
+        articles: articlesById(db, valuesOf(ids)),
+        prices: pricesById(db, valuesOf(ids)),
+        codes: codesOf(db, valuesOf(codes)),
+      }
 }
 
 type FoundArticles = Found<ReturnType<typeof articlesFor>>
@@ -239,10 +228,8 @@ function unknownLine(line: InputLine): DraftLine | Refusal {
 const manual = (discounts: readonly InputDiscount[] = []): Discount[] =>
   discounts.map(discount => ({ ...discount, rule: MANUAL }))
 
-const NONE = ['']
-
-function articles(db: Db) {
-  return db
+const articles = (db: Db) =>
+  db
     .selectFrom('variant')
     .innerJoin('product', 'product.id', 'variant.product_id')
     .innerJoin('tax', 'tax.id', 'product.tax_id')
@@ -264,7 +251,34 @@ function articles(db: Db) {
       'tax.name as tax_name',
       'tax.rate as tax_rate',
     ])
-}
+
+const articlesById = stored((db, ids: readonly string[]) =>
+  articles(db).where('variant.id', 'in', ids),
+)
+
+const articlesByIdOrCode = stored((db, ids: readonly string[], codes: readonly string[]) =>
+  articles(db).where(eb =>
+    eb.or([eb('variant.id', 'in', ids), eb('variant.id', 'in', variantsOf(db, codes))]),
+  ),
+)
+
+const prices = (db: Db) =>
+  db.selectFrom('price').select(['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'])
+
+const pricesById = stored((db, ids: readonly string[]) => prices(db).where('variant_id', 'in', ids))
+
+const pricesByIdOrCode = stored((db, ids: readonly string[], codes: readonly string[]) =>
+  prices(db).where(eb =>
+    eb.or([eb('variant_id', 'in', ids), eb('variant_id', 'in', variantsOf(db, codes))]),
+  ),
+)
+
+const codesOf = stored((db, codes: readonly string[]) =>
+  db.selectFrom('barcode').select(['code', 'variant_id']).where('code', 'in', codes),
+)
+
+const variantsOf = (db: Db, codes: readonly string[]) =>
+  db.selectFrom('barcode').select('variant_id').where('code', 'in', codes)
 
 function plainCode(line: InputLine, formats: readonly BarcodeFormat[], decimals: number) {
   if (line.variant_id !== undefined || line.barcode === undefined) return undefined

@@ -7,6 +7,7 @@ import { may } from '#schema/permissions.ts'
 import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
 import { roundCash } from '#schema/rules/cash.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import { stored } from '#schema/stored.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
 import {
   type Doubt,
@@ -32,34 +33,18 @@ export const complete = command({
   reply: completeReply,
   input: completeInput,
   needs: (db, input) => ({
-    known: db.selectFrom('sale').select('id').where('id', '=', input.sale_id),
+    known: saleIdOf(db, input.sale_id),
     shop: shopOf(db, input.till_session_id),
-    last: db
-      .selectFrom('sale')
-      .innerJoin('till_session', 'till_session.till_id', 'sale.till_id')
-      .select('sale.receipt_seq')
-      .where('till_session.id', '=', input.till_session_id)
-      .orderBy('sale.receipt_seq', 'desc')
-      .limit(1),
+    last: lastNumberOf(db, input.till_session_id),
     formats: formatsFor(db, input.lines),
-    customers: db
-      .selectFrom('customer')
-      .select(['id', 'name', 'price_list_id', 'status'])
-      .where('id', '=', input.customer_id ?? '')
-      .limit(input.customer_id ? 1 : 0),
-    payments: db
-      .selectFrom('card_payment')
-      .select(['id', 'sale_id', 'amount', 'state', 'scheme', 'last4'])
-      .where('sale_id', '=', input.sale_id),
+    customers: customerOf(db, input.customer_id ?? ''),
+    payments: paymentsOf(db, input.sale_id),
   }),
   more: (db, input, { formats, shop }, context) => ({
     ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
     printers: deviceFor(db, 'receipt_printer', shop[0]?.till_id ?? ''),
     terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
-    cashier: db
-      .selectFrom('user')
-      .select(['id', 'name'])
-      .where('id', '=', context.actor.user_id ?? ''),
+    cashier: cashierOf(db, context.actor.user_id ?? ''),
   }),
   decide(rows, input, context) {
     const {
@@ -148,6 +133,33 @@ export const complete = command({
     }
   },
 })
+
+const saleIdOf = stored((db, id: string) => db.selectFrom('sale').select('id').where('id', '=', id))
+
+const lastNumberOf = stored((db, tillSessionId: string) =>
+  db
+    .selectFrom('sale')
+    .innerJoin('till_session', 'till_session.till_id', 'sale.till_id')
+    .select('sale.receipt_seq')
+    .where('till_session.id', '=', tillSessionId)
+    .orderBy('sale.receipt_seq', 'desc')
+    .limit(1),
+)
+
+const customerOf = stored((db, id: string) =>
+  db.selectFrom('customer').select(['id', 'name', 'price_list_id', 'status']).where('id', '=', id),
+)
+
+const paymentsOf = stored((db, saleId: string) =>
+  db
+    .selectFrom('card_payment')
+    .select(['id', 'sale_id', 'amount', 'state', 'scheme', 'last4'])
+    .where('sale_id', '=', saleId),
+)
+
+const cashierOf = stored((db, id: string) =>
+  db.selectFrom('user').select(['id', 'name']).where('id', '=', id),
+)
 
 /** The first line whose id another line has already; -1 where there is none. */
 const lineTwice = ({ lines }: Input): number =>
