@@ -3,20 +3,34 @@ import {
   type Compilable,
   DummyDriver,
   Kysely,
+  type LimitNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely'
 import type { Db, Queries } from '#schema/command.ts'
 import type { Table, Tables } from '#schema/index.ts'
 import type { Sqlite } from './sqlite.ts'
+
+/**
+ * SQLite plans with the value of a limit, and so prepares a statement again whenever a limit is bound
+ * anew; written into the text it costs nothing.
+ */
+class WithPlainLimits extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node
+    if (!ValueNode.is(limit) || !Number.isSafeInteger(limit.value)) return super.visitLimit(node)
+    this.append(`limit ${Number(limit.value)}`)
+  }
+}
 
 export const db: Db = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: kysely => new SqliteIntrospector(kysely),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new WithPlainLimits(),
   },
 })
 
