@@ -152,7 +152,7 @@ const scans = (store: TestStore, queries: Queries): string[] =>
       .all(...parameters)
     // In the order of an index and with a limit, a scan ends with the page.
     const bounded =
-      / limit \?/.test(sql) && !steps.some(({ detail }) => detail.includes('TEMP B-TREE'))
+      / limit \d/.test(sql) && !steps.some(({ detail }) => detail.includes('TEMP B-TREE'))
     return steps
       .map(({ detail }) => detail)
       .filter(detail => {
