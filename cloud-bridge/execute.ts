@@ -8,7 +8,7 @@ import type { Change, Command, Context, Decision } from '#schema/command.ts'
 import { type Row, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import { publish } from './doorbell.ts'
-import { db, type Postgres, readAll, stateOf, type Tx } from './postgres.ts'
+import { db, type Postgres, readAll, seeOnly, stateOf, type Tx } from './postgres.ts'
 import { putRows } from './put.ts'
 import { nextVersions } from './versions.ts'
 import { search } from './words.ts'
@@ -60,11 +60,17 @@ export const openEngine = (postgres: Postgres, clock: Clock = systemClock): Clou
           return { ...first, ...then }
         },
         'repeatable read read only',
+        caller.only_store,
       )
       return question.answer(rows, input, context)
     },
     read: (query, caller) =>
-      postgres.withTenant(caller.tenant_id, tx => tx.read(query), 'repeatable read read only'),
+      postgres.withTenant(
+        caller.tenant_id,
+        tx => tx.read(query),
+        'repeatable read read only',
+        caller.only_store,
+      ),
     search,
   }
 }
@@ -156,7 +162,7 @@ async function transact(
         // Rarely one of them fails; only then is it worth a savepoint for each to find out which.
         one = saved
       } else {
-        const refusal = uniqueRefusal(error)
+        const refusal = refusalOf(error)
         if (refusal && asks.length === 1) return [refusal]
         throw error
       }
@@ -167,11 +173,18 @@ async function transact(
 async function inOrder(tx: Tx, clock: Clock, asks: readonly Ask[], one: typeof decideAndWrite) {
   const known = answersOf(tx, asks)
   const done: Done[] = []
+  let seen: string | null = null
+  const see = async (store: string | null) => {
+    if (store !== seen) await seeOnly(tx, store)
+    seen = store
+  }
   for (const ask of asks) {
+    await see(ask.caller.only_store ?? null)
     const result = await one(tx, clock, ask, known)
     done.push(result)
     if (result.answer) (await known).set(ask.id, result.answer)
   }
+  await see(null)
   const answers = done.flatMap(({ answer }) => (answer ? [answer] : []))
   const audits = done.flatMap(({ audit }) => (audit ? [audit] : []))
   // Sent at once, run in this order: the counter comes last, since who holds it holds up the others.
@@ -210,7 +223,7 @@ async function saved(tx: Tx, clock: Clock, ask: Ask, known: Promise<Known>): Pro
     if (metAnother(error)) throw error
     const bug = error instanceof Error ? error : new Error(String(error))
     await tx.run('rollback to savepoint command')
-    return { outcome: uniqueRefusal(error) ?? bug, ...nothing }
+    return { outcome: refusalOf(error) ?? bug, ...nothing }
   }
 }
 
@@ -227,14 +240,16 @@ class Rehearsed extends Error {
 
 async function rehearse(postgres: Postgres, clock: Clock, ask: Omit<Ask, 'id'>): Promise<Outcome> {
   try {
-    return await postgres.withTenant(ask.caller.tenant_id, async tx => {
+    const { tenant_id, only_store } = ask.caller
+    const rehearsal = async (tx: Tx) => {
       const known = Promise.resolve<Known>(new Map())
       const { outcome } = await decideAndWrite(tx, clock, { ...ask, id: 'rehearsal' }, known)
       throw outcome instanceof Error ? outcome : new Rehearsed(outcome)
-    })
+    }
+    return await postgres.withTenant(tenant_id, rehearsal, 'read committed', only_store)
   } catch (error) {
     if (error instanceof Rehearsed) return error.outcome
-    const refusal = uniqueRefusal(error)
+    const refusal = refusalOf(error)
     if (refusal) return refusal
     throw error
   }
@@ -336,6 +351,8 @@ const hashOf = (name: string, input: unknown): string =>
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const UNIQUE_VIOLATION = '23505'
+/** A row that this person's store does not own. */
+const FOREIGN_ROW = '42501'
 
 /** Another transaction was in the way: also the twin of this very command, seen by its answer. */
 const metAnother = (error: unknown): boolean => {
@@ -345,7 +362,12 @@ const metAnother = (error: unknown): boolean => {
   return state === UNIQUE_VIOLATION && table === 'command_answer'
 }
 
-/** The second lock: what a command forgot to ask for is refused by the index. */
+/** The second lock: what a command did not ask for is refused by an index, or by row security. */
+function refusalOf(error: unknown): Outcome | null {
+  if (stateOf(error) === FOREIGN_ROW) return { is: 'refused', code: 'not-in-this-store', data: {} }
+  return uniqueRefusal(error)
+}
+
 function uniqueRefusal(error: unknown): Outcome | null {
   if (stateOf(error) !== UNIQUE_VIOLATION) return null
   // Under row security the error tells no values and no columns, only the index.

@@ -63,6 +63,12 @@ t.test('nothing of one tenant is within reach of another', async t => {
          and exists (select from pg_policy where polrelid = c.oid))`,
   )
   t.same(open.rows, [], 'every table with a tenant is under forced row security')
+  const unbranched = await client.query(
+    `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'store_id'
+     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+       and not exists (select from pg_policy where polrelid = c.oid and polname = 'only_store' and not polpermissive)`,
+  )
+  t.same(unbranched.rows, [], 'and every table with a store under the one for people of one store')
   const loose = await client.query(
     `select indexrelid::regclass::text as name from pg_index i
      join pg_class c on c.oid = i.indrelid

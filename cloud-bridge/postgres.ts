@@ -47,11 +47,15 @@ export type Isolation = 'read committed' | 'repeatable read read only' | 'serial
 
 export type Postgres = {
   url: string
-  /** runs `fn` in one transaction that sees this tenant alone; rolled back when it throws */
+  /**
+   * runs `fn` in one transaction that sees this tenant alone, and of its stores only `store`, if one
+   * is named; rolled back when it throws
+   */
   withTenant: <Result>(
     tenant: string,
     fn: (tx: Tx) => Promise<Result>,
     isolation?: Isolation,
+    store?: string | null,
   ) => Promise<Result>
   /** one statement outside a transaction; under row security it finds no tenant's row */
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -80,12 +84,20 @@ export const openPostgres = (url: string, max = POOL_MAX): Postgres => {
   pool.on('connect', client => client.on('error', () => {}))
   return {
     url,
-    withTenant: (tenant, fn, isolation = 'read committed') => inTenant(pool, tenant, fn, isolation),
+    withTenant: (tenant, fn, isolation = 'read committed', store = null) =>
+      inTenant(pool, tenant, store, fn, isolation),
     plain: async (sql, values = []) => (await pool.query(sql, values)).rows,
     figures: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }
+
+/** From here on the transaction sees and writes only this store's rows; null: those of all. */
+export const seeOnly = async (tx: Tx, store: string | null): Promise<void> => {
+  await tx.run(SET_STORE, [store ?? ''], 'prepared')
+}
+
+const SET_STORE = `select set_config('app.store', $1, true)`
 
 /** Rows of each named query. They are independent, so all are sent before the first answer is read. */
 export const readAll = async (tx: Tx, queries: Queries): Promise<Record<string, unknown[]>> => {
@@ -106,6 +118,7 @@ export const stateOf = (error: unknown): string =>
 async function inTenant<Result>(
   pool: pg.Pool,
   tenant: string,
+  store: string | null,
   fn: (tx: Tx) => Promise<Result>,
   isolation: Isolation,
 ): Promise<Result> {
@@ -115,7 +128,7 @@ async function inTenant<Result>(
   try {
     const begun = Promise.all([
       client.query(`begin isolation level ${isolation}`),
-      client.query({ name: 'tenant', text: SET_TENANT, values: [tenant] }),
+      client.query({ name: 'tenant', text: SET_TENANT, values: [tenant, store ?? ''] }),
     ])
     const result = await Promise.all([begun, fn(txOf(client, tenant, () => open))])
     open = false
@@ -135,7 +148,7 @@ async function inTenant<Result>(
   }
 }
 
-const SET_TENANT = `select set_config('app.tenant', $1, true)`
+const SET_TENANT = `select set_config('app.tenant', $1, true), set_config('app.store', $2, true)`
 
 function txOf(client: pg.PoolClient, tenant_id: string, isOpen: () => boolean): Tx {
   let failure: unknown = null

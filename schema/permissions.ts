@@ -7,6 +7,9 @@ export const may = (permissions: ReadonlySet<string>, name: string | null): bool
   return dot > 0 && permissions.has(`${name.slice(0, dot)}.*`)
 }
 
+/** Head office is reached from everywhere, so who signs in there is named by role, not by having a PIN. */
+export const HEAD_OFFICE_SIGN_IN = 'head-office.sign-in'
+
 /** What is needed to read and to edit a table from outside. */
 export const readPermission = (table: string) => `${table}.read`
 export const editPermission = (table: string) => `${table}.edit`

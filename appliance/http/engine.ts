@@ -9,6 +9,8 @@ export type Caller = {
   tenant_id: string
   /** the store the caller works in; null at head office */
   store_id: string | null
+  /** at head office, of a person who works in one store: no other store's rows are seen or written */
+  only_store?: string | null
   actor: Actor
 }
 

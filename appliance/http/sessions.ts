@@ -203,6 +203,7 @@ const standingRows = z.object({
     login: z.string(),
     language: z.string(),
     colour: z.string(),
+    store_id: z.string().nullable(),
   }),
   role: z.object({
     name: z.string(),
@@ -217,13 +218,15 @@ function signedInOf(
   store_id: string | null,
 ): SignedIn {
   const permissions = new Set(permissionList.parse(JSON.parse(role.permissions_json)))
+  const { store_id: worksIn, ...person } = user
   return {
     session_id: session.id,
     expires_at: session.expires_at,
-    user: { ...user, role: role.name },
+    user: { ...person, role: role.name },
     caller: {
       tenant_id: session.tenant_id,
       store_id,
+      only_store: store_id === null ? worksIn : null,
       actor: {
         user_id: user.id,
         till_id: session.till_id,

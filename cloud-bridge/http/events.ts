@@ -49,7 +49,7 @@ function answerStream(ctx: Context, stream: PassThrough) {
   ctx.req.once('close', () => stream.destroy())
 }
 
-function follow(doorbell: Doorbell, { tenant_id, actor }: Caller): PassThrough {
+function follow(doorbell: Doorbell, { tenant_id, only_store, actor }: Caller): PassThrough {
   const stream = new PassThrough()
   const gathered = new Map<string, Set<string> | null>()
   let timer: NodeJS.Timeout | undefined
@@ -67,10 +67,9 @@ function follow(doorbell: Doorbell, { tenant_id, actor }: Caller): PassThrough {
     for (const [table, ids] of Object.entries(tables)) {
       if (!may(actor.permissions, readPermission(table))) continue
       const known = gathered.get(table)
-      gathered.set(
-        table,
-        ids.length === 0 || known === null ? null : new Set([...(known ?? []), ...ids]),
-      )
+      // Whose store's row it was the ring does not say: who sees one store is told no ids.
+      const isTold = ids.length > 0 && known !== null && only_store == null
+      gathered.set(table, isTold ? new Set([...(known ?? []), ...ids]) : null)
     }
     if (gathered.size > 0) timer ??= setTimeout(tell, GATHER_MS)
   })

@@ -49,9 +49,9 @@ type Query = (name: string) => string | undefined
 
 const read = <Answer>(
   postgres: Postgres,
-  { tenant_id }: Caller,
+  { tenant_id, only_store }: Caller,
   work: (tx: Tx) => Promise<Answer>,
-) => postgres.withTenant(tenant_id, work, 'repeatable read read only')
+) => postgres.withTenant(tenant_id, work, 'repeatable read read only', only_store)
 
 function dayOf(query: Query, name: string): string {
   const day = query(name) ?? ''

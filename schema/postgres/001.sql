@@ -753,12 +753,42 @@ begin
   return true;
 end $$;
 
+-- Who works in one store sees that store's rows alone, whatever is asked and by which way: app.store is
+-- '' for everybody else. As sub-selects the settings are looked up once a statement, not once a row.
+create function only_store(name text, seen text, written text) returns void language plpgsql as $$
+declare store text := '(select nullif(current_setting(''app.store'', true), ''''))';
+begin
+  execute format('create policy only_store on %I as restrictive using (%s is null or %s) with check (%s is null or %s)',
+    name, store, replace(seen, '$store', store), store, replace(written, '$store', store));
+end $$;
+
 create function secure_partition(partition text) returns void language plpgsql as $$
 begin
   execute format('alter table %I enable row level security', partition);
   execute format('alter table %I force row level security', partition);
   execute format('create policy tenant on %I using (tenant_id = nullif(current_setting(''app.tenant'', true), ''''))', partition);
+  perform only_store(partition, 'store_id = $store',
+    case when partition like 'audit%' then 'store_id is null or ' else '' end || 'store_id = $store');
 end $$;
+
+do $$
+declare name text;
+begin
+  foreach name in array array['till', 'device', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
+    'card_payment', 'stock_move', 'stock_level', 'parked_sale', 'review', 'print_job', 'job', 'box',
+    'store_cursor', 'store_contact'] loop
+    perform only_store(name, 'store_id = $store', 'store_id = $store');
+  end loop;
+end $$;
+select only_store('store', 'id = $store', 'id = $store');
+-- Those who work everywhere are seen, but nobody of one store makes, or becomes, one of them.
+select only_store('user', 'store_id is null or store_id = $store', 'store_id = $store');
+-- Sessions and audit lines of head office have no store; what was done elsewhere is read by nobody else.
+select only_store('session', 'store_id is null or store_id = $store', 'store_id is null or store_id = $store');
+select only_store('audit', 'store_id = $store', 'store_id is null or store_id = $store');
+select only_store('setting',
+  'scope = ''tenant'' or scope_id = $store or exists (select from till where till.id = scope_id)',
+  'scope_id = $store or exists (select from till where till.id = scope_id)');
 
 do $$
 declare ledger text;

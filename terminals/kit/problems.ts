@@ -133,6 +133,10 @@ const known: Record<string, Words> = {
   'session-expired': { ar: 'انتهت الجلسة. يرجى تسجيل الدخول مرة أخرى.' },
   'user-disabled': { ar: 'لم يعد مسموحاً لهذا المستخدم بالدخول.' },
   'not-in-this-store': { ar: 'هذا المستخدم لا يعمل في هذا المتجر.' },
+  'not-at-head-office': {
+    en: 'Your role does not sign in at head office. Sign in at your store.',
+    ar: 'دورك لا يسجل الدخول في الإدارة العامة. سجّل الدخول في متجرك.',
+  },
   'too-many-tries': { ar: 'محاولات كثيرة دفعة واحدة. انتظر لحظة.' },
   'body-too-large': { ar: 'هذا أكبر من أن يُرسل.' },
   gone: { ar: 'هذا لم يعد موجوداً.' },

@@ -1,4 +1,4 @@
-// Signing in: touch your name, type your PIN. The same in every app.
+// Signing in: touch your name, type your PIN. Head office names nobody: there the name is typed too.
 import { useSignal } from '@preact/signals'
 import { ArrowLeft } from 'lucide-preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
@@ -15,6 +15,7 @@ import { texts } from './texts.ts'
 const PIN_SHORTEST = 4
 const PIN_LONGEST = 8
 const FIND_FROM = 12
+const LOGIN_LONGEST = 41
 
 /** Signs in and keeps the session; the till says which one it is. */
 export const signIn = async (
@@ -58,6 +59,8 @@ export const SignIn = ({ title, choices, tillId, onPin }: SignInProps) => {
             onPin={onPin}
             onBack={() => (chosen.value = undefined)}
           />
+        ) : choices.side === 'head-office' ? (
+          <LoginEntry title={title} onLogin={login => (chosen.value = nameless(login))} />
         ) : (
           <>
             <p class="quiet">{title}</p>
@@ -85,6 +88,51 @@ export const SignIn = ({ title, choices, tillId, onPin }: SignInProps) => {
     </main>
   )
 }
+
+const LoginEntry = ({ title, onLogin }: { title: string; onLogin: (login: string) => void }) => {
+  const login = useSignal('')
+  const enter = (event: Event) => {
+    event.preventDefault()
+    const typed = login.value.trim().toLowerCase()
+    if (typed !== '') onLogin(typed)
+  }
+  return (
+    <form class="mx-auto grid max-w-xs gap-4" onSubmit={enter}>
+      <div>
+        <p class="quiet">{title}</p>
+        <h1 class="text-xl font-semibold">{texts.whoAreYou}</h1>
+      </div>
+      <label class="grid gap-1">
+        <span class="font-medium">{texts.yourLogin}</span>
+        <input
+          class="ltr input w-full"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={LOGIN_LONGEST}
+          autofocus
+          value={login.value}
+          onInput={event => (login.value = event.currentTarget.value)}
+        />
+        <span class="quiet text-sm">{texts.yourLoginHint}</span>
+      </label>
+      <Button tone="primary" submit>
+        {texts.next}
+      </Button>
+    </form>
+  )
+}
+
+/** Who a typed login is, the server says after the PIN. */
+const nameless = (login: string): SessionUser => ({
+  id: login,
+  name: login,
+  name_ar: '',
+  login,
+  role: '',
+  language: '',
+  colour: '',
+})
 
 const UserTile = ({ user, onClick }: { user: SessionUser; onClick: () => void }) => (
   <button

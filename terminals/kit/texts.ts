@@ -15,6 +15,12 @@ export const texts = textsOf({
   dark: { en: 'Dark', ar: 'داكن' },
   contrast: { en: 'High contrast', ar: 'تباين عالٍ' },
   whoAreYou: { en: 'Who are you?', ar: 'من أنت؟' },
+  yourLogin: { en: 'Your login name', ar: 'اسم الدخول' },
+  yourLoginHint: {
+    en: 'As your manager gave it to you, such as “olivia”.',
+    ar: 'كما أعطاك إياه مديرك، مثل ”olivia“.',
+  },
+  next: { en: 'Next', ar: 'التالي' },
   findName: { en: 'Find your name', ar: 'ابحث عن اسمك' },
   pinOf: { en: (name: string) => `PIN of ${name}`, ar: (name: string) => `الرقم السري لـ ${name}` },
   pin: { en: 'PIN', ar: 'الرقم السري' },

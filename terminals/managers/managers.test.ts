@@ -95,15 +95,25 @@ if (!existsSync(CHROMIUM)) {
     await page.context().close()
   })
 
-  t.test('a cashier signs in and is told that reports are not for him', async () => {
+  t.test('nobody is named here, and a cashier is sent back to the store', async t => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()
     page.setDefaultTimeout(WAIT_MS)
     await page.goto(address())
-    await page.getByRole('button', { name: /Amal/ }).click()
+    await page.getByRole('textbox', { name: 'Your login name' }).fill('Amal')
+    t.equal(await page.getByRole('button', { name: /Marcus/ }).count(), 0)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('heading', { name: 'amal' }).waitFor()
     await page.keyboard.type(PIN)
     await page.keyboard.press('Enter')
-    await page.getByText('Your role does not allow this').waitFor()
+    await page.getByText('Your role does not sign in at head office').waitFor()
+    await page.getByRole('button', { name: 'Someone else' }).click()
+    await page.getByRole('textbox', { name: 'Your login name' }).fill('marcus')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'marcus' }).waitFor()
+    await page.keyboard.type(PIN)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-live=live]').waitFor()
     await context.close()
   })
 
@@ -315,7 +325,7 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
         ...role,
         id: regional,
         name: 'Regional manager',
-        permissions_json: '["reports.*", "sale.read", "tender.read"]',
+        permissions_json: '["head-office.sign-in", "reports.*", "sale.read", "tender.read"]',
       },
     ],
     user: (small.user ?? []).map(user => ({

@@ -219,3 +219,57 @@ test(
     ],
   },
 )
+
+test(
+  'at head office only those sign in whose role says so, and they stay only while it does',
+  async (t, store) => {
+    const there = atHeadOffice(system)
+    if (store.engine === 'SQLite') return
+    const order = { user_id: shop.cashier, right: true }
+    t.match(await store.run('sessions.open', order, there), { refused: 'not-at-head-office' })
+    t.match(
+      (await store.run('sessions.open', { ...order, right: false }, there)).reply,
+      { session_id: null, left: 4 },
+      'a wrong PIN is told nothing of it',
+    )
+    t.match(
+      await store.run('sessions.open', order, system),
+      { refused: null },
+      'in the store he does',
+    )
+    const lead = await store.done('sessions.open', { user_id: testId(5, 7), right: true }, there)
+    const { session_id } = lead
+    t.match(await store.ask('sessions.standing', { session_id }, there), {
+      user: { login: 'lead' },
+    })
+    const before = await store.done('sessions.open', order, system)
+    const borrowed = await store.ask('sessions.standing', { session_id: before.session_id }, there)
+    t.match(borrowed, { refused: 'not-at-head-office' })
+    const { users } = await store.ask('tills.choices', {}, there)
+    t.same(users, [], 'and strangers are told no names')
+    t.not((await store.ask('tills.choices', {}, system)).users.length, 0)
+  },
+  {
+    role: [
+      ...(cornerShop().role ?? []),
+      {
+        id: testId(4, 7),
+        tenant_id: shop.tenant_id,
+        name: 'Lead',
+        permissions_json: '["head-office.sign-in"]',
+        discount_limit: 0,
+        refund_limit: 0,
+        cash_out_limit: 0,
+      },
+    ],
+    user: [
+      ...(cornerShop().user ?? []),
+      {
+        ...(cornerShop().user ?? [])[0],
+        id: testId(5, 7),
+        login: 'lead',
+        role_id: testId(4, 7),
+      } as Row<'user'>,
+    ],
+  },
+)

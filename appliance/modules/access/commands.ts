@@ -1,7 +1,9 @@
 // Signing in and out, and PINs. The hash itself is computed outside: a decision is quick and pure.
 import * as z from 'zod'
-import { command, put, refuse } from '#schema/command.ts'
+import { permissionList } from '#schema/areas/access.ts'
+import { type Context, command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
+import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
 import { question } from '#schema/question.ts'
 
 /** Wrong tries until a user is locked out, and for how long. */
@@ -67,13 +69,20 @@ export const standing = question({
       ])
       .where('user.id', '=', session?.user_id ?? ''),
   }),
-  answer({ sessions: [session], users: [user], roles: [role] }, _input, { now }) {
+  answer({ sessions: [session], users: [user], roles: [role] }, _input, context) {
+    const { now } = context
     if (!session || !user || !role) return refuse('signed-out')
     if (session.ended_at !== null || session.expires_at <= now) return refuse('session-expired')
     if (user.status !== 'active') return refuse('user-disabled')
+    if (!mayBeHere(role, context)) return refuse('not-at-head-office')
     return { session, user, role }
   },
 })
+
+/** In a store whoever works there; at head office those whose role says so. */
+const mayBeHere = (role: { permissions_json: string }, { store_id }: Context): boolean =>
+  store_id !== null ||
+  may(new Set(permissionList.parse(JSON.parse(role.permissions_json))), HEAD_OFFICE_SIGN_IN)
 
 /** `session_id` is null after a wrong PIN; `left` tries remain until `until` locks. */
 type Opened = {
@@ -97,11 +106,14 @@ export const open = command({
       .select(['id', 'store_id', 'status'])
       .where('id', '=', till_id ?? ''),
   }),
-  decide(
-    { users: [user], locks: [lock], tills: [till] },
-    input,
-    { now, newId, tenant_id, store_id },
-  ) {
+  more: (db, _input, { users: [user] }) => ({
+    roles: db
+      .selectFrom('role')
+      .select('permissions_json')
+      .where('id', '=', user?.role_id ?? ''),
+  }),
+  decide({ users: [user], locks: [lock], tills: [till], roles: [role] }, input, context) {
+    const { now, newId, tenant_id, store_id } = context
     if (!user) return refuse('wrong-pin')
     if (lock?.locked_until != null && lock.locked_until > now) {
       return refuse('locked', { until: lock.locked_until })
@@ -128,6 +140,7 @@ export const open = command({
     if (user.status !== 'active') return refuse('user-disabled')
     if (user.store_id !== null && store_id !== null && user.store_id !== store_id)
       return refuse('not-in-this-store')
+    if (!role || !mayBeHere(role, context)) return refuse('not-at-head-office')
     const here = store_id === null || till?.store_id === store_id
     if (input.till_id && !(till?.status === 'active' && here)) return refuse('till-unknown')
     const session = {

@@ -10,6 +10,8 @@ import { choicesReply, startReply } from './replies.ts'
 
 /** A till keeps this many articles; what it does not have it asks for. */
 export const HOT_SET_MAX = 2_000
+/** People that a sign-in screen offers. */
+const USERS_MAX = 200
 /** Best sellers are judged on this long. */
 const HOT_DAYS_MS = 28 * 86_400_000
 /** … and on this many lines sold at most. */
@@ -18,7 +20,8 @@ const HOT_MOVES_MAX = 20_000
 /** What the sign-in screen shows before anybody has signed in. */
 export const choices = question({
   name: 'tills.choices',
-  summary: 'The shop, its tills and the people who may sign in; no token needed.',
+  summary:
+    'The shop, its tills and the people who may sign in there; no token needed. Head office names nobody.',
   permission: null,
   method: 'get',
   reply: choicesReply,
@@ -50,12 +53,11 @@ export const choices = question({
       ])
       .where('user.status', '=', 'active')
       .where(eb =>
-        store_id
-          ? eb.or([eb('user.store_id', 'is', null), eb('user.store_id', '=', store_id)])
-          : eb.lit(true),
+        eb.or([eb('user.store_id', 'is', null), eb('user.store_id', '=', store_id ?? '')]),
       )
       .orderBy('user.name')
-      .limit(200),
+      // Whoever reads this at head office may be anybody on the internet.
+      .limit(store_id === null ? 0 : USERS_MAX),
   }),
   answer({ tenants: [tenant], stores: [store], tills, open, users }, _input, { side }) {
     const opened = new Set(open.map(({ till_id }) => till_id))
