@@ -42,7 +42,8 @@ export type DemoOptions = {
 }
 
 export type FilledDemo = {
-  users: { name: string; role: string; pin: string }[]
+  /** `login` is what head office asks for, where nobody is listed */
+  users: { name: string; role: string; login: string; pin: string }[]
   /** the owner's, for scripts */
   tokens: { appliance: string; cloud: string }
   tenant_id: string
@@ -86,7 +87,12 @@ export const fillDemo = async (options: DemoOptions): Promise<FilledDemo> => {
       publicKey: secrets.store.boxPublicKey,
     })
     return {
-      users: people.map(({ name, role, pin }) => ({ name, role: roleName(role), pin })),
+      users: people.map(({ key, name, role, pin }) => ({
+        name,
+        role: roleName(role),
+        login: key,
+        pin,
+      })),
       tokens: { appliance, cloud: await signIn(atHead) },
       tenant_id: TENANT,
       store_id: storeId('HS'),

@@ -21,7 +21,9 @@ const PEPPER_BYTES = 32
 
 /** What the filler hands back. */
 const filled = z.object({
-  users: z.array(z.object({ name: z.string(), role: z.string(), pin: z.string() })),
+  users: z.array(
+    z.object({ name: z.string(), role: z.string(), login: z.string(), pin: z.string() }),
+  ),
   tokens: z.object({ appliance: z.string(), cloud: z.string() }),
   tenant_id: z.string(),
   store_id: z.string(),

@@ -83,8 +83,8 @@ export const welcome = (at: Addresses, demo: Demo | undefined, dataDir: string):
     ? [
         '',
         ...table([
-          ['User', 'Role', 'PIN'],
-          ...demo.users.map(({ name, role, pin }) => [name, role, pin]),
+          ['User', 'Role', 'Login', 'PIN'],
+          ...demo.users.map(({ name, role, login, pin }) => [name, role, login, pin]),
         ]),
       ]
     : []),
