@@ -132,6 +132,8 @@ const roles: Role[] = [
       ...STOCK,
       HEAD_OFFICE,
       'reports.*',
+      // Prices are set by article, and articles are found as at a till.
+      'sales.quote',
       ...edits(
         'customer',
         'category',

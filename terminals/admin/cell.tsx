@@ -1,10 +1,12 @@
 // One value as people read it, by the kind of its column.
-import { Check, Minus } from 'lucide-preact'
+import { Check, Copy, Minus } from 'lucide-preact'
 import { dateTime, money, quantity, rate } from '#kit/formats.ts'
 import { apiPath } from '#kit/paths.ts'
 import { Badge, type BadgeTone } from '#kit/states.tsx'
+import { toast } from '#kit/toast.tsx'
 import type { Table } from '#schema/index.ts'
 import { isTable } from '#schema/index.ts'
+import { whyHidden } from './access.ts'
 import { wordLabel } from './labels.ts'
 import { nameFor, shortId } from './names.ts'
 import { path } from './paths.ts'
@@ -34,11 +36,7 @@ export const Cell = ({ of: { meta }, value, table, linked }: CellProps) => {
     case 'json':
       return <code class="ltr block max-w-72 truncate text-xs">{text}</code>
     case 'id':
-      return (
-        <code class="ltr text-xs" title={text}>
-          {shortId(text)}
-        </code>
-      )
+      return <Id id={text} />
     default:
       return /^#[0-9a-f]{6}$/.test(text) ? (
         <Swatch colour={text} />
@@ -48,11 +46,49 @@ export const Cell = ({ of: { meta }, value, table, linked }: CellProps) => {
   }
 }
 
+/** The end of an id, which tells two apart; all of it for the clipboard. */
+const Id = ({ id }: { id: string }) => (
+  <span class="inline-flex items-center gap-1">
+    <code class="ltr text-xs" title={id}>
+      {shortId(id)}
+    </code>
+    <button
+      type="button"
+      class="btn btn-ghost btn-sm btn-square"
+      aria-label={texts.copyId}
+      title={texts.copyId}
+      onClick={event => {
+        // Inside a list's link it copies and goes nowhere.
+        event.preventDefault()
+        copy(id)
+      }}
+    >
+      <Copy size={14} aria-hidden="true" />
+    </button>
+  </span>
+)
+
+// Over plain HTTP, as in most shops, a browser gives no clipboard: then a hidden field is marked.
+const copy = async (text: string) => {
+  const isDone = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  )
+  const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true })
+  document.body.append(field)
+  field.select()
+  const isCopied = isDone || document.execCommand('copy')
+  field.remove()
+  toast(isCopied ? texts.idCopied : texts.idNotCopied, isCopied ? {} : { tone: 'warning' })
+}
+
 /** The name of a row of another table, as a link to it where that helps. */
 export const RowName = ({ table, id, linked }: { table: string; id: string; linked: boolean }) => {
   const name = nameFor(table, id)
   if (name === undefined) return <span class="skeleton late inline-block h-4 w-24" />
-  if (!linked || !isTable(table)) return <bdi>{name}</bdi>
+  // No name is known here, or it is not for this user to see.
+  if (name === shortId(id)) return <Id id={id} />
+  if (!linked || !isTable(table) || whyHidden(table)) return <bdi>{name}</bdi>
   return (
     <a class="link link-hover text-primary" href={path.row(table, id)}>
       <bdi>{name}</bdi>
@@ -108,7 +144,9 @@ export const Picture = ({
   size?: number
 }) =>
   stored ? (
-    <code class="ltr text-xs">{texts.kilobytes(Math.round((value.length * 3) / 4 / 1_000))}</code>
+    <code class="ltr text-xs whitespace-nowrap">
+      {texts.kilobytes(Math.round((value.length * 3) / 4 / 1_000))}
+    </code>
   ) : (
     <img
       src={apiPath.picture(value)}

@@ -66,9 +66,10 @@ const firstValue = ({ column, meta, type }: ColumnOf): unknown => {
 }
 
 /** The name first, what needs the whole width last, so that no holes are left between. */
-const inOrder = (table: Table) => visibleColumns(table).toSorted((a, b) => rank(a) - rank(b))
+export const inOrder = (table: Table) => visibleColumns(table).toSorted((a, b) => rank(a) - rank(b))
 
 const rank = (of: ColumnOf) => (isWide(of) ? 2 : /^name(?:_ar)?$/.test(of.column) ? 0 : 1)
 
-const isWide = ({ meta, column }: ColumnOf) =>
+/** What needs the whole width. */
+export const isWide = ({ meta, column }: ColumnOf) =>
   meta.widget === 'long-text' || meta.widget === 'json' || column === 'data'

@@ -13,6 +13,7 @@ import {
   WholeInput,
 } from '#kit/field.tsx'
 import type { Table } from '#schema/index.ts'
+import { pretty } from './facts.tsx'
 import { wordLabel } from './labels.ts'
 import { PermissionsInput } from './permissions-input.tsx'
 import { PictureDataInput, PictureInput } from './picture-input.tsx'
@@ -124,22 +125,13 @@ const JsonInput = ({ control, value, readOnly, onValue, of }: InputForProps) => 
     dir="ltr"
     spellcheck={false}
     readOnly={readOnly}
-    value={readOnly ? pretty(value) : String(value ?? '')}
+    value={readOnly ? pretty(String(value ?? '')) : String(value ?? '')}
     onInput={event => {
       const text = event.currentTarget.value
       onValue(of.type.nullable && text.trim() === '' ? null : text)
     }}
   />
 )
-
-const pretty = (value: unknown) => {
-  if (typeof value !== 'string') return ''
-  try {
-    return JSON.stringify(JSON.parse(value), null, 2)
-  } catch {
-    return value
-  }
-}
 
 // Codes, addresses and numbers are Latin in every language.
 const codes =

@@ -5,7 +5,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { list, type Page } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
-import { nameOf } from '#kit/i18n.ts'
+import { count } from '#kit/formats.ts'
+import { isolated, nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Menu } from '#kit/menu.tsx'
 import type { Params } from '#kit/paths.ts'
@@ -52,6 +53,7 @@ export const List = (props: ListProps) => {
   params.value = sameOr(params.value, {
     ...paramsOf(props),
     limit: PAGE_ROWS,
+    count: 1,
     cursor: cursorOf(table, view),
   })
   const rows = useMemo(
@@ -75,12 +77,7 @@ export const List = (props: ListProps) => {
         <Filters table={table} view={view} setView={setView} fixed={fixed} />
         <div class="flex-1" />
         <ColumnsMenu table={table} columns={columns} setColumns={setColumns} />
-        <Pages
-          view={view}
-          setView={setView}
-          count={loaded?.rows.length ?? 0}
-          next={loaded?.next ?? null}
-        />
+        <Pages view={view} setView={setView} loaded={loaded} />
       </div>
       <Problem problem={rows.problem.value} onAgain={rows.refresh} />
       <TableView
@@ -123,7 +120,7 @@ const columnsFor = (table: Table, columns: readonly string[]): Column<AnyRow>[] 
         key: name,
         title: columnLabel(table, name),
         end: isNumeric(of),
-        link: of.meta.widget !== 'picture' && of.column !== 'data',
+        link: of.meta.widget !== 'picture' && of.meta.widget !== 'id' && of.column !== 'data',
         sortable: of.meta.widget !== 'json' && of.meta.widget !== 'picture',
         width: of.meta.widget === 'picture' ? 'w-14' : undefined,
         cell: row => <Cell of={of} value={shownOf(row, name)} table={table} />,
@@ -185,17 +182,12 @@ const SearchBox = ({ table, view, setView }: ViewState & { table: Table }) => {
   )
 }
 
-const Pages = ({
-  view,
-  setView,
-  count,
-  next,
-}: ViewState & { count: number; next: string | null }) => {
-  const first = (view.page - 1) * PAGE_ROWS + 1
+const Pages = ({ view, setView, loaded }: ViewState & { loaded: Page<AnyRow> | undefined }) => {
+  const next = loaded?.next ?? null
   return (
     <nav class="flex items-center gap-1" aria-label={texts.pages}>
       <span class="quiet amount min-w-20 text-end text-sm" aria-live="polite">
-        {count === 0 ? '' : texts.fromTo(first, first + count - 1)}
+        {loaded && rangeOf(loaded, view.page)}
       </span>
       <Button
         tone="quiet"
@@ -215,6 +207,15 @@ const Pages = ({
       />
     </nav>
   )
+}
+
+/** `51–100 of 1,204`, `51–100 of 10,000+`. */
+const rangeOf = ({ rows, count: all, more }: Page<AnyRow>, page: number) => {
+  if (rows.length === 0) return ''
+  const first = (page - 1) * PAGE_ROWS + 1
+  const range = isolated(`${count(first)}–${count(first + rows.length - 1)}`)
+  if (all === undefined) return range
+  return texts.rangeOf(range, isolated(`${count(all)}${more ? '+' : ''}`))
 }
 
 const ColumnsMenu = (props: {

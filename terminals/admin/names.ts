@@ -2,11 +2,14 @@
 // their requests, and a name once known stays until its table changes.
 import { signal } from '@preact/signals'
 import { ask, get, list } from '#kit/api.ts'
+import { dateTime, money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { onChange } from '#kit/live.ts'
-import { may } from '#kit/session.ts'
+import { choices, may } from '#kit/session.ts'
 import { isTable, type Table } from '#schema/index.ts'
-import { isSearchable, nameColumns } from './tables.ts'
+import { readPermission } from '#schema/permissions.ts'
+import { wordLabel } from './labels.ts'
+import { firstColumns, isSearchable, nameColumns, visibleColumns } from './tables.ts'
 
 export type AnyRow = Record<string, unknown> & { id: string }
 
@@ -31,7 +34,29 @@ export const titleOf = (table: Table, row: AnyRow): string => {
   if (typeof row.name === 'string' && row.name !== '') {
     return nameOf({ name: row.name, name_ar: typeof row.name_ar === 'string' ? row.name_ar : '' })
   }
-  return String(own[0] ?? shortId(row.id))
+  if (own[0] !== undefined) return String(own[0])
+  return wordsOfRow(table, row) || shortId(row.id)
+}
+
+// What nobody gave a name is called by what it is about: goods, a person, a kind, an amount, a time.
+const wordsOfRow = (table: Table, row: AnyRow) => {
+  const shown = new Set(firstColumns(table))
+  return visibleColumns(table)
+    .filter(({ column }) => shown.has(column) && row[column] !== null)
+    .map(({ column, meta }) => {
+      const value = row[column]
+      if (meta.widget === 'relation') {
+        const name = nameFor(meta.ref ?? '', String(value))
+        return name === shortId(String(value)) ? undefined : name
+      }
+      if (meta.widget === 'enum') return wordLabel(String(value), table)
+      if (typeof value !== 'number') return undefined
+      if (meta.widget === 'time') return dateTime(value)
+      return meta.widget === 'money' ? money(value) : undefined
+    })
+    .filter(words => words !== undefined && words !== '')
+    .slice(0, 2)
+    .join(' · ')
 }
 
 export const shortId = (id: string) => `…${id.slice(-8)}`
@@ -56,9 +81,22 @@ export const findRows = async (
 
 /** A row by its id, fetched once; reading it follows its arrival. */
 export const rowFor = (table: Table, id: string): AnyRow | undefined => {
+  const isSold = table === 'variant' && may('sales.quote')
+  if (!isSold && !may(readPermission(table))) return publicRow(table, id)
   const found = known(table).value.get(id)
   if (!found) want(table, id)
   return found
+}
+
+// Who may not read a table still knows the names that stand on every sign-in page.
+const publicRow = (table: Table, id: string): AnyRow => {
+  const { users = [], tills = [], store, tenant } = choices.value ?? {}
+  const shown = { user: users, till: tills, store: store ? [store] : [], tenant: [tenant] }
+  const rows: readonly (AnyRow | undefined)[] =
+    table === 'user' || table === 'till' || table === 'store' || table === 'tenant'
+      ? shown[table]
+      : []
+  return rows.find(row => row?.id === id) ?? { id }
 }
 
 type Known = ReturnType<typeof signal<Map<string, AnyRow>>>

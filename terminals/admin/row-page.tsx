@@ -14,6 +14,7 @@ import { toast } from '#kit/toast.tsx'
 import type { Table } from '#schema/index.ts'
 import { whyNotRemoved, whyReadOnly } from './access.ts'
 import { Conflict } from './conflict.tsx'
+import { Facts } from './facts.tsx'
 import { Form } from './form.tsx'
 import { FormEnd, SaveKey } from './form-end.tsx'
 import { History } from './history.tsx'
@@ -46,7 +47,7 @@ export const RowPage = ({ table, id }: { table: Table; id: string }) => {
   ]
   const current = tabs.find(({ key }) => key === query.tab)?.key ?? 'overview'
   const open = related.find(other => `${other.table}.${other.column}` === current)
-  const Overview = overviews[table] ?? Editor
+  const Overview = overviews[table] ?? (takesEdits(table) ? Editor : Facts)
   const Actions = rowActions[table]
   return (
     <Page

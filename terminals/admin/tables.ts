@@ -75,8 +75,6 @@ export const nameColumns: Partial<Record<Table, readonly string[]>> = {
   variant: ['name', 'sku'],
   setting: ['key'],
   parked_sale: ['label'],
-  print_job: ['key'],
-  job: ['key'],
   audit: ['command'],
   sale_line: ['name'],
   sale_tax: ['name'],
@@ -111,14 +109,15 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
     columns: ['z_no', 'till_id', 'opened_at', 'opened_by', 'closed_at', 'difference'],
     sort: '-opened_at',
   },
-  cash_move: { columns: ['at', 'kind', 'amount', 'reason', 'user_id'] },
+  // Ids grow with time, and have the index that a growing ledger needs.
+  cash_move: { columns: ['at', 'kind', 'amount', 'reason', 'user_id'], sort: '-id' },
   card_payment: {
     columns: ['requested_at', 'till_id', 'amount', 'state', 'scheme', 'last4'],
     sort: '-requested_at',
   },
   sale_line: { columns: ['name', 'sku', 'quantity', 'unit_price', 'discount', 'gross'] },
   sale_tax: { columns: ['name', 'rate', 'base', 'amount'] },
-  tender: { columns: ['at', 'kind', 'amount', 'sale_id'] },
+  tender: { columns: ['at', 'kind', 'amount', 'sale_id'], sort: '-id' },
   stock_move: {
     columns: ['at', 'variant_id', 'kind', 'quantity', 'reason', 'user_id'],
     sort: '-at',

@@ -22,7 +22,13 @@ export type Answer<T> =
   | { ok: true; value: T; status: number; etag: string | undefined }
   | { ok: false; problem: Problem }
 
-export type Page<Row> = { rows: Row[]; next: string | null }
+export type Page<Row> = {
+  rows: Row[]
+  next: string | null
+  /** with `count: 1` among the parameters: how many rows fit; `more` than that when true */
+  count?: number
+  more?: boolean
+}
 
 type Options = { timeoutMs?: number | undefined; signal?: AbortSignal | undefined }
 

@@ -124,6 +124,7 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
     width,
     height,
     padding: [8, 8, 0, 8],
+    hooks: { ready: [showLatest], setLegend: [showLatest] },
     cursor: { points: { show: false }, y: false, drag: { x: false, y: false } },
     scales: {
       x: { time: false, dir: mirrored ? -1 : 1, range: (_, low, high) => [low - 0.5, high + 0.5] },
@@ -148,6 +149,14 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
       ...series.map(({ name, kind, tone }) => seriesOf(name, kind, tone, format)),
     ],
   }
+}
+
+// With no pointer in it the legend tells the latest figures instead of dashes.
+const showLatest = (plot: UPlot) => {
+  if (typeof plot.legend.idx === 'number') return
+  const [, strong = []] = plot.data
+  const last = strong.findLastIndex(value => typeof value === 'number')
+  if (strong.length > 0) plot.setLegend({ idx: last < 0 ? strong.length - 1 : last }, false)
 }
 
 const seriesOf = (

@@ -1,34 +1,13 @@
 // Who is there, the link to head office's events, and which page is shown.
 import { effect, signal } from '@preact/signals'
-import {
-  CalendarDays,
-  ChartColumn,
-  Download,
-  LogOut,
-  Menu as MenuIcon,
-  ServerOff,
-} from 'lucide-preact'
+import { CalendarDays, ChartColumn, Download } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { ask, newId, request } from '#kit/api.ts'
+import { AppFrame, AppMenu, LiveSign } from '#kit/app-frame.tsx'
 import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
-import { keep, kept } from '#kit/kept.ts'
-import { connectEvents, link } from '#kit/live.ts'
-import { Menu } from '#kit/menu.tsx'
-import { LanguageSwitch, ThemeSwitch } from '#kit/page.tsx'
-import { apiPath } from '#kit/paths.ts'
-import {
-  type Choices,
-  choices,
-  choicesKnown,
-  type Session,
-  session,
-  signedOut,
-} from '#kit/session.ts'
-import { Face, SignIn } from '#kit/sign-in.tsx'
-import { Empty, Skeleton } from '#kit/states.tsx'
-import { Toasts } from '#kit/toast.tsx'
+import { connectEvents } from '#kit/live.ts'
+import { type Choices, choices, type Session } from '#kit/session.ts'
 import { DaysPage } from './days-page.tsx'
 import { path, routes } from './paths.ts'
 import { forgetFigures } from './reports.ts'
@@ -36,30 +15,19 @@ import { StorePage } from './store-page.tsx'
 import { texts } from './texts.ts'
 import { TodayPage } from './today-page.tsx'
 
-const RETRY_MS = 3_000
-const CHOICES = 'choices'
-
-const isUnreachable = signal(false)
-
 /** The browser's offer to install; kept until it is taken. */
 type InstallOffer = Event & { prompt: () => Promise<unknown> }
 const installOffer = signal<InstallOffer | undefined>(undefined)
 
-export const App = () => {
-  useEffect(() => learnChoices(), [])
-  return (
-    <div class="min-h-dvh bg-base-200">
-      <Shown />
-      <Toasts />
-    </div>
-  )
-}
-
-const Shown = () => {
-  if (!choices.value) return isUnreachable.value ? <NoServer /> : <Waiting />
-  if (!session.value) return <SignIn title={texts.managers} choices={choices.value} />
-  return <SignedIn key={session.value.token} who={session.value} known={choices.value} />
-}
+export const App = () => (
+  <AppFrame
+    isKept
+    title={texts.managers}
+    noServer={{ title: texts.noServer, hint: texts.noServerHint }}
+  >
+    {(who, known) => <SignedIn key={who.token} who={who} known={known} />}
+  </AppFrame>
+)
 
 const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
   useEffect(() => connectEvents(who.token), [])
@@ -104,14 +72,13 @@ const Head = ({ who, known }: { who: Session; known: Choices }) => {
           text={texts.days}
         />
       </nav>
-      <Menu
-        icon={MenuIcon}
-        text={<span class="sr-only">{texts.more}</span>}
-        align="end"
-        label={texts.more}
-      >
-        {() => <Settings who={who} />}
-      </Menu>
+      <AppMenu who={who} onLeft={forget}>
+        {installOffer.value && (
+          <Button tone="quiet" icon={Download} class="justify-start" onClick={install}>
+            {texts.install}
+          </Button>
+        )}
+      </AppMenu>
     </header>
   )
 }
@@ -127,98 +94,8 @@ const Tab = (props: { href: string; isHere: boolean; icon: typeof ChartColumn; t
   </a>
 )
 
-const Settings = ({ who }: { who: Session }) => (
-  <div class="grid gap-3 p-2">
-    <p class="flex items-center gap-3">
-      <Face user={who.user} size="size-9" />
-      <span class="min-w-0 flex-1">
-        <bdi class="block truncate font-semibold">{nameOf(who.user)}</bdi>
-        <span class="quiet block truncate text-sm">{who.user.role}</span>
-      </span>
-    </p>
-    <LanguageSwitch />
-    <ThemeSwitch />
-    <hr class="border-base-300" />
-    {installOffer.value && (
-      <Button tone="quiet" icon={Download} class="justify-start" onClick={install}>
-        {texts.install}
-      </Button>
-    )}
-    <Button tone="quiet" icon={LogOut} class="justify-start" onClick={leave}>
-      {texts.signOut}
-    </Button>
-  </div>
-)
-
-/** A dot and a word: whether the figures move by themselves. */
-const LiveSign = () => {
-  const isLive = link.value === 'live'
-  return (
-    <span
-      class={`flex items-center gap-1.5 text-sm ${isLive ? 'text-success' : 'text-warning'}`}
-      role="status"
-      data-live={link.value}
-    >
-      <span
-        class={`size-2.5 rounded-full ${isLive ? 'bg-current' : 'border-2 border-current'}`}
-        aria-hidden="true"
-      />
-      {isLive ? texts.live : link.value === 'down' ? texts.notLive : texts.connecting}
-    </span>
-  )
-}
-
-const Waiting = () => (
-  <div class="mx-auto max-w-3xl p-6">
-    <Skeleton lines={8} />
-  </div>
-)
-
-const NoServer = () => (
-  <main class="grid min-h-dvh place-items-center p-4">
-    <Empty icon={ServerOff} title={texts.noServer} hint={texts.noServerHint}>
-      <Button onClick={async () => void (await learnOnce())}>{texts.again}</Button>
-    </Empty>
-  </main>
-)
-
-const learnOnce = async (): Promise<boolean> => {
-  const answer = await ask<Choices>('tills.choices')
-  if (answer.ok) {
-    choicesKnown(answer.value)
-    keep(CHOICES, JSON.stringify(answer.value), 'app')
-  }
-  isUnreachable.value = !answer.ok
-  return answer.ok
-}
-
-/** What was known at the last visit opens the app without network; the server is asked until it answers. */
-const learnChoices = () => {
-  const before = keptChoices()
-  if (before && !choices.value) choicesKnown(before)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const again = async () => {
-    if (!(await learnOnce())) timer = setTimeout(again, RETRY_MS)
-  }
-  again()
-  return () => clearTimeout(timer)
-}
-
-const keptChoices = (): Choices | undefined => {
-  try {
-    return JSON.parse(kept(CHOICES, 'app') ?? 'null') ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-const leave = async () => {
-  await request('POST', `${apiPath.sessions}/close`, {
-    body: {},
-    headers: { 'Idempotency-Key': newId() },
-  })
+const forget = () => {
   forgetFigures()
-  signedOut()
   // The figures are in memory too; the next person starts without them.
   location.assign(path.today)
 }

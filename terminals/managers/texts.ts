@@ -6,13 +6,8 @@ export const texts = textsOf({
   today: { en: 'Today', ar: 'اليوم' },
   days: { en: 'Days', ar: 'الأيام' },
   pages: { en: 'Pages', ar: 'الصفحات' },
-  more: { en: 'More', ar: 'المزيد' },
-  signOut: { en: 'Sign out', ar: 'تسجيل الخروج' },
   install: { en: 'Install on this device', ar: 'ثبّت على هذا الجهاز' },
   asOf: { en: (at: string) => `as of ${at}`, ar: (at: string) => `حتى ${at}` },
-  live: { en: 'live', ar: 'مباشر' },
-  connecting: { en: 'connecting', ar: 'جارٍ الاتصال' },
-  notLive: { en: 'not live', ar: 'غير مباشر' },
   noNetwork: {
     en: (at: string) =>
       `No connection to head office. These figures are as of ${at}; they go on by themselves.`,
@@ -23,7 +18,6 @@ export const texts = textsOf({
     en: 'Check this device’s connection. The page tries again by itself.',
     ar: 'تحقق من اتصال هذا الجهاز. تعيد الصفحة المحاولة تلقائياً.',
   },
-  again: { en: 'Try again', ar: 'حاول مرة أخرى' },
   allStores: { en: 'All stores', ar: 'كل المتاجر' },
   turnover: { en: 'Sales', ar: 'المبيعات' },
   receipts: { en: 'Receipts', ar: 'الإيصالات' },

@@ -1,24 +1,27 @@
 // The setup page in a real browser, against a real store server and device hub. Needs chromium.
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import t from 'tap'
-import { build } from 'vite'
 import { openSessions } from '#appliance/http/sessions.ts'
 import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
+import {
+  aScreen,
+  buildInto,
+  endProgram,
+  forkProgram,
+  freePort,
+  noBrowser,
+  openBrowser,
+  seriousOnes,
+  startProgram,
+} from '#kit/a-browser.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
-import { configOf } from '../vite.config.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const ROOT = join(import.meta.dirname, '..', '..')
 const PIN = '4711'
-const WAIT_MS = 20_000
 const TEST_TIMEOUT_MS = 150_000
 
 const folder = mkdtempSync(join(tmpdir(), 'setup-'))
@@ -33,8 +36,8 @@ const sessions = new Map<string, { token: string }>()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
-if (!existsSync(CHROMIUM)) {
-  t.test('setup in a browser', { skip: `there is no chromium at ${CHROMIUM}` }, async () => {})
+if (noBrowser) {
+  t.test('setup in a browser', { skip: noBrowser }, async () => {})
 } else {
   t.before(begin)
   t.teardown(end)
@@ -159,7 +162,6 @@ if (!existsSync(CHROMIUM)) {
   })
 
   t.test('it reads in both languages, light and dark, for everybody', async t => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     for (const [language, scheme] of [
       ['en', 'light'],
       ['ar', 'dark'],
@@ -174,10 +176,8 @@ if (!existsSync(CHROMIUM)) {
       for (const path of pages) {
         await page.goto(`${address()}/setup/${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
-        await page.waitForFunction(() => !document.querySelector('.skeleton'))
         t.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr')
-        await page.evaluate(axe)
-        t.same(await page.evaluate(seriousOnes), [], `${language} ${scheme} /${path}`)
+        t.same(await seriousOnes(page), [], `${language} ${scheme} /${path}`)
       }
       await page.context().close()
     }
@@ -187,7 +187,7 @@ if (!existsSync(CHROMIUM)) {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/`)
     await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
-    await kill(server)
+    await endProgram(server)
     await page.getByText(/Not connected\. What you see is from/).waitFor()
     await page.locator(`[data-thing="${shop.printer}"]`).waitFor()
     server = await startServer()
@@ -198,8 +198,7 @@ if (!existsSync(CHROMIUM)) {
 }
 
 async function begin() {
-  const config = await configOf('setup')
-  await build({ ...config, build: { ...config.build, outDir: join(folder, 'web', 'setup') } })
+  await buildInto(join(folder, 'web'), 'setup')
   const store = aStore({ teardown: () => undefined }, {}, folder)
   const secrets = openSecrets(join(folder, 'secrets'))
   const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
@@ -207,21 +206,14 @@ async function begin() {
   store.close()
   ports = { http: await freePort(), mqtt: await freePort() }
   server = await startServer()
-  hub = fork(join(ROOT, 'appliance', 'devices', 'main.ts'), {
-    env: {
-      ...process.env,
-      MQTT_URL: `mqtt://127.0.0.1:${ports.mqtt}`,
-      STORE_ID: shop.store_id,
-      HUB_ID: 'hub-1',
-      HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  hub = forkProgram('appliance/devices/main.ts', {
+    MQTT_URL: `mqtt://127.0.0.1:${ports.mqtt}`,
+    STORE_ID: shop.store_id,
+    HUB_ID: 'hub-1',
+    HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
+    LOG_LEVEL: 'silent',
   })
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
   for (const user of ['technician', 'cashier']) {
     const response = await fetch(`${address()}/api/v1/sessions`, {
       method: 'POST',
@@ -235,61 +227,26 @@ async function begin() {
 
 async function end() {
   await browser?.close()
-  await kill(hub)
-  await kill(server)
+  await endProgram(hub)
+  await endProgram(server)
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function startServer(): Promise<ChildProcess> {
-  const child = fork(join(ROOT, 'appliance', 'main.ts'), {
-    env: {
-      ...process.env,
-      DATA_DIR: folder,
-      WEB_DIR: join(folder, 'web'),
-      HTTP_PORT: String(ports.http),
-      MQTT_PORT: String(ports.mqtt),
-    },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+const startServer = () =>
+  startProgram('appliance/main.ts', {
+    DATA_DIR: folder,
+    WEB_DIR: join(folder, 'web'),
+    HTTP_PORT: String(ports.http),
+    MQTT_PORT: String(ports.mqtt),
   })
-  const [message] = await once(child, 'message')
-  if (message?.is !== 'ready')
-    throw new Error(`the server did not start: ${JSON.stringify(message)}`)
-  return child
-}
-
-async function kill(child: ChildProcess | undefined) {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGTERM')
-  await gone
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const place = probe.address()
-  probe.close()
-  return typeof place === 'object' && place ? place.port : 0
-}
 
 function address() {
   return `http://127.0.0.1:${ports.http}`
 }
 
 /** A phone of somebody who has signed in before. */
-async function newPage(user: string, language = 'en'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-  await context.addInitScript(
-    ([session, chosen]) => {
-      localStorage.setItem('setup:session', session ?? '')
-      localStorage.setItem('language', chosen ?? '')
-    },
-    [JSON.stringify(sessions.get(user)), language],
-  )
-  const page = await context.newPage()
-  page.setDefaultTimeout(WAIT_MS)
-  return page
-}
+const newPage = (user: string, language = 'en'): Promise<Page> =>
+  aScreen(browser, 'setup', sessions.get(user), { language })
 
 async function rows<T extends Table>(table: T): Promise<Row<T>[]> {
   const response = await fetch(`${address()}/api/v1/${table}`, {
@@ -297,15 +254,6 @@ async function rows<T extends Table>(table: T): Promise<Row<T>[]> {
   })
   const page: { rows: Row<T>[] } = await response.json()
   return page.rows
-}
-
-async function seriousOnes() {
-  // axe put itself into the page
-  const { axe } = window as unknown as { axe: typeof import('axe-core') }
-  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 /** The corner shop with a scale, a scanner, and people who may mend and who may not. */

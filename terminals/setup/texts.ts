@@ -31,13 +31,8 @@ export const texts = textsOf({
   open: { en: 'Open', ar: 'فتح' },
   virtual: { en: 'virtual', ar: 'افتراضي' },
   back: { en: 'All things', ar: 'كل الأشياء' },
-  signOut: { en: 'Sign out', ar: 'تسجيل الخروج' },
-  more: { en: 'More', ar: 'المزيد' },
   till: { en: 'Till', ar: 'الصندوق' },
   admin: { en: 'Admin', ar: 'الإدارة' },
-  live: { en: 'live', ar: 'مباشر' },
-  connecting: { en: 'connecting', ar: 'جارٍ الاتصال' },
-  cut: { en: 'not live', ar: 'غير مباشر' },
   notLive: {
     en: (at: string) => `Not connected. What you see is from ${at}; it goes on by itself.`,
     ar: (at: string) => `غير متصل. ما تراه من ${at}؛ سيستأنف تلقائياً.`,

@@ -1,6 +1,6 @@
 // Prices as people look for them: by article, with what holds now and what is to come.
 import { useSignal } from '@preact/signals'
-import { Search, Tag } from 'lucide-preact'
+import { Lock, Search, Tag } from 'lucide-preact'
 import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { ask } from '#kit/api.ts'
@@ -12,7 +12,7 @@ import { search } from '#kit/paths.ts'
 import { Badge, Empty } from '#kit/states.tsx'
 import { type Column, Table as TableView } from '#kit/table.tsx'
 import type { Row } from '#schema/index.ts'
-import { whyReadOnly } from '../access.ts'
+import { whyHidden, whyNot, whyReadOnly } from '../access.ts'
 import { Picture } from '../cell.tsx'
 import { Reason } from '../list-page.tsx'
 import { path } from '../paths.ts'
@@ -23,6 +23,16 @@ import { texts } from '../texts.ts'
 const SHOWN = 60
 
 export const PricesPage = () => {
+  const hidden = whyHidden('price') ?? whyNot('sales.quote', texts.seeing(texts.articles))
+  if (hidden === undefined) return <Articles />
+  return (
+    <Page fill title={texts.setPrices}>
+      <Empty icon={Lock} title={hidden} />
+    </Page>
+  )
+}
+
+const Articles = () => {
   const { query, route } = useLocation()
   const q = query.q ?? ''
   const words = useSignal(q)
