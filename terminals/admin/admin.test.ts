@@ -103,6 +103,18 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await page.close()
   })
 
+  t.test('who may not read people and tills still reads their names, never numbers', async t => {
+    const page = await signedIn(/Amal|أمل/)
+    await page.goto(`${address}/admin/sale`)
+    const row = page.locator('tbody tr').first()
+    await row.getByRole('cell', { name: 'Till 1' }).waitFor()
+    t.ok(await row.getByRole('cell', { name: /Amal Haddad|Marcus Reid/ }).isVisible())
+    t.notMatch(await page.locator('tbody').innerText(), /…[0-9a-f]{8}/)
+    await row.locator('a').click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.close()
+  })
+
   t.test('arrow keys walk through a list and Enter opens the row', async t => {
     const page = await signedIn(/Marcus|ماركوس/)
     await page.goto(`${address}/admin/customer?q=Yusuf`)
@@ -390,7 +402,7 @@ const biggerShop = (): ReturnType<typeof cornerShop> => {
   return {
     ...small,
     role: [
-      { ...role, permissions_json: may('sales.*', 'product.read', 'customer.read') },
+      { ...role, permissions_json: may('sales.*', 'product.read', 'customer.read', 'sale.read') },
       { ...role, id: testId(4, 2), name: 'Manager', permissions_json: may('*') },
     ],
     user: (small.user ?? []).map(user =>
