@@ -12,7 +12,14 @@ export const chooseTheme = (next: Theme) => {
   keep('theme', next === 'system' ? undefined : next)
 }
 
+// Who asks the system for more contrast gets ours, where it is not dark.
+const wantsContrast = matchMedia('(prefers-contrast: more) and (not (prefers-color-scheme: dark))')
+const asked = signal(wantsContrast.matches)
+wantsContrast.addEventListener('change', () => (asked.value = wantsContrast.matches))
+
 effect(() => {
-  if (theme.value === 'system') delete document.documentElement.dataset.theme
-  else document.documentElement.dataset.theme = theme.value
+  const { dataset } = document.documentElement
+  if (theme.value !== 'system') dataset.theme = theme.value
+  else if (asked.value) dataset.theme = 'contrast'
+  else delete dataset.theme
 })

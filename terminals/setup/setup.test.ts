@@ -79,6 +79,45 @@ if (noBrowser) {
     await page.context().close()
   })
 
+  t.test('a technician without a mouse finds the printer, prints, and plays a fault', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/`)
+    await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
+    await tabTo(page, 'Receipt printer')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-state=ready]').waitFor()
+    await tabTo(page, 'Test print')
+    const ring = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(
+        document.activeElement ?? document.body,
+      )
+      return { outlineStyle, outlineWidth }
+    })
+    t.same(ring, { outlineStyle: 'solid', outlineWidth: '2px' }, 'where the focus is can be seen')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-receipt]').waitFor()
+    for (const [key, on] of [
+      ['Space', 'true'],
+      ['Enter', 'false'],
+    ] as const) {
+      await tabTo(page, 'Cover open')
+      await page.keyboard.press(key)
+      await page.locator(`[data-fault=cover-open][aria-checked=${on}]`).waitFor()
+      const open = page.locator('[data-why=cover-open]')
+      await open.waitFor({ state: on === 'true' ? 'attached' : 'detached' })
+    }
+    await tabTo(page, 'Tear off')
+    await page.keyboard.press('Space')
+    await page.getByText('Nothing on paper yet').waitFor()
+    await tabTo(page, 'More')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' })
+    t.match(await focused(page), 'More', 'the focus is back where it came from')
+    await page.context().close()
+  })
+
   t.test('a weight put on the virtual scale is what the tills read', async () => {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/device/${scale}`)
@@ -247,6 +286,23 @@ function address() {
 /** A phone of somebody who has signed in before. */
 const newPage = (user: string, language = 'en'): Promise<Page> =>
   aScreen(browser, 'setup', sessions.get(user), { language })
+
+const STOPS_MAX = 60
+
+/** Walks with Tab alone until the focus is on what is called so. */
+const tabTo = async (page: Page, name: string) => {
+  for (let stop = 0; stop < STOPS_MAX; stop += 1) {
+    if ((await focused(page)).startsWith(name)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`"${name}" is not reached by Tab`)
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    return (at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim()
+  })
 
 async function rows<T extends Table>(table: T): Promise<Row<T>[]> {
   const response = await fetch(`${address()}/api/v1/${table}`, {
