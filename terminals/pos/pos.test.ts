@@ -304,7 +304,7 @@ if (!existsSync(CHROMIUM)) {
         .waitFor()
       await page.getByRole('button', { name: 'State of the till' }).last().click()
       await page.getByText('The store server cannot be reached. Go on selling').waitFor()
-      t.equal(await page.getByText('Sale, 1 lines').count(), 3, 'the queue is visible')
+      t.equal(await page.getByText('Sale, 1 line').count(), 3, 'the queue is visible')
       await page.keyboard.press('Escape')
       server = await startServer()
       await page

@@ -348,7 +348,7 @@ export const texts = textsOf({
   },
   saleSending: { en: 'Sending', ar: 'جارٍ الإرسال' },
   saleOf: {
-    en: (lines: number) => `Sale, ${lines} lines`,
+    en: (lines: number) => (lines === 1 ? 'Sale, 1 line' : `Sale, ${lines} lines`),
     ar: (lines: number) => `عملية بيع، ${lines} أسطر`,
   },
   reprint: { en: 'Print a copy', ar: 'طباعة نسخة' },

@@ -26,10 +26,15 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
   const heard = useLastWord(device.id, 'paper')
   const receipts = receiptsOf(heard.value ?? paper.value.value)
   return (
-    <section class="grid gap-3" aria-label={texts.paperOf(device.name)}>
+    <div class="grid gap-3">
       <div>
         <Body state={state} />
-        <div class="relative mx-6 -mt-3 grid max-h-[32rem] min-h-48 content-start gap-3 overflow-y-auto rounded-b-box bg-base-300/50 px-3 pt-3 pb-4 shadow-inner sm:mx-10">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
+          tabIndex={0}
+          aria-label={texts.paperOf(device.name)}
+          class="relative mx-6 -mt-3 grid max-h-[32rem] min-h-48 content-start gap-3 overflow-y-auto rounded-b-box bg-base-300/50 px-3 pt-3 pb-4 shadow-inner sm:mx-10"
+        >
           {receipts.map(({ id, svg }, at) => (
             // An image runs no script and loads nothing, whatever a product name put into it.
             <img
@@ -43,7 +48,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
           {receipts.length === 0 && (
             <p class="quiet py-12 text-center text-sm">{why ?? texts.noPaper}</p>
           )}
-        </div>
+        </section>
       </div>
       <div class="flex items-center justify-between gap-3">
         <Drawer device={device} state={state} />
@@ -52,7 +57,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
         </Button>
       </div>
       <Problem problem={paper.problem.value} onAgain={paper.refresh} />
-    </section>
+    </div>
   )
 }
 
