@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 
 const MIGRATIONS = new URL('../../schema/sqlite/', import.meta.url)
 const BUSY_TIMEOUT_MS = 5_000
-const CACHE_KIB = 8_192
+const CACHE_KIB = 4_096
 /**
  * Pages in the log before SQLite folds it back by itself (32 MB). The pages that sales end on are
  * written again and again: the longer the log, the fewer of them have to go to their place.

@@ -6,7 +6,6 @@ import { Duplex } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Aedes, type AuthenticateError, type Client } from 'aedes'
 import { createWebSocketStream, WebSocketServer } from 'ws'
-import * as z from 'zod'
 import { readDeviceTopic } from '#schema/wire/topics.ts'
 import { type Link, mayHear, maySay, PAYLOAD_MAX, SUBSCRIPTIONS_MAX } from './access.ts'
 import { LINKS_PER_ADDRESS_MAX, PACKET_MAX, PacketGuard } from './guard.ts'
@@ -30,7 +29,8 @@ export type ToBroker =
   | { is: 'kick'; clientId: string }
   | { is: 'stop' }
 
-const { port, store } = z.object({ port: z.number(), store: z.string() }).parse(workerData)
+// From our own main thread: a validator would cost this thread five megabytes.
+const { port, store }: { port: number; store: string } = workerData
 const main = parentPort
 if (!main) throw new Error('the broker runs as a worker')
 const tell = (message: ToMain) => main.postMessage(message)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openSessions } from '#appliance/http/sessions.ts'
 import { aStore, cornerShop, openSession, shop } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
-import { planChildren } from '../start/children.ts'
+import { planChildren, prepareStore } from '../start/children.ts'
 import { takeDataFolder } from '../start/data-folder.ts'
 import { openLog } from '../start/log-file.ts'
 import { freePort } from '../start/ports.ts'
@@ -103,6 +103,7 @@ const startServer = async (dataDir: string) => {
     undefined,
   )
   const { CLOUD_URL: _, PIN_PEPPER_FILE: __, ...environment } = plan.environment ?? {}
+  await prepareStore(settings)
   const log = openLog(dataDir, 'store')
   const child = supervise({ ...plan, environment: { ...environment, LITESTREAM: 'off' } }, log, {
     say: words => console.log(words),
