@@ -259,6 +259,22 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     const page = await signedIn(/Marcus|ماركوس/)
     await page.goto(`${address}/admin/customer`)
     const before = store.rows('customer').length
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ])
+    t.equal(file.suggestedFilename(), 'customer.csv')
+    const text = readFileSync(await file.path(), 'utf8')
+    t.match(text, /^\ufeffid,tenant_id,name,/, 'spreadsheets read its Arabic')
+    t.equal(text.trim().split('\n').length, before + 1)
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByLabel('CSV file').setInputFiles({
+      name: 'customer.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    })
+    await page.getByText(`Same: ${before}`).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Import' }).click()
     const head = 'id,name,phone,email,card_no,price_list_id,note,status'
     const csv = `${head}\n${testId(12, 900)},Nadia Rahal,,,,,,active\n${testId(12, 901)},,,,,,,active\n`

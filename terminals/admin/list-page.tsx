@@ -89,9 +89,12 @@ export const Reason = ({ why }: { why: string }) => (
   </span>
 )
 
+// Spreadsheets take a file for Latin text unless it begins with this mark; the import knows it.
+const MARK = '\ufeff'
+
 const offer = (file: Blob, name: string) => {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
+  link.href = URL.createObjectURL(new Blob([MARK, file], { type: file.type }))
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)

@@ -28,7 +28,7 @@ export const nameFor = (table: string, id: string): string | undefined => {
 /** What the row itself says it is called. */
 export const titleOf = (table: Table, row: AnyRow): string => {
   const own = (nameColumns[table] ?? ['name']).map(column => row[column]).filter(Boolean)
-  if (table === 'till_session') return `Z ${row.z_no}`
+  if (table === 'till_session' && own[0] !== undefined) return `Z ${row.z_no}`
   if (table === 'variant') return variantTitle(row)
   if (table === 'barcode' || table === 'sale') return String(own[0] ?? row.id)
   if (typeof row.name === 'string' && row.name !== '') {

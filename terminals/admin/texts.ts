@@ -70,6 +70,7 @@ export const texts = textsOf({
   columns: { en: 'Columns', ar: 'الأعمدة' },
   columnsAtFirst: { en: 'As at first', ar: 'كما كانت أولاً' },
   pages: { en: 'Pages', ar: 'الصفحات' },
+  figuresOfDay: { en: 'the figures of the day', ar: 'أرقام اليوم' },
   articles: { en: 'the articles', ar: 'الأصناف' },
   rangeOf: {
     en: (range: string, all: string) => `${range} of ${all}`,

@@ -1,4 +1,6 @@
 // How the day goes: few figures, each with what it is compared to and how old it is.
+
+import { Lock } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ask } from '#kit/api.ts'
@@ -10,6 +12,7 @@ import { Page } from '#kit/page.tsx'
 import { choices, side } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { Table as TableView } from '#kit/table.tsx'
+import { whyNot } from '../access.ts'
 import { columnLabel, wordLabel } from '../labels.ts'
 import { path } from '../paths.ts'
 import { texts } from '../texts.ts'
@@ -35,17 +38,31 @@ type Report = {
 }
 
 export const TodayPage = () => {
+  const hidden = whyNot('reports.read', texts.seeing(texts.figuresOfDay))
+  if (hidden === undefined) return <Day />
+  return (
+    <Page title={texts.today} above={<Place />}>
+      <Empty icon={Lock} title={hidden} />
+    </Page>
+  )
+}
+
+const Place = () => {
+  const place = side.value === 'store' ? choices.value?.store : choices.value?.tenant
+  return place ? <bdi>{nameOf(place)}</bdi> : null
+}
+
+const Day = () => {
   const report = useMemo(
     () => freshOf<Report>(['sale', 'till_session'], () => () => ask('reports.today')),
     [],
   )
   const found = report.value.value
-  const place = side.value === 'store' ? choices.value?.store : choices.value?.tenant
   return (
     <Page
       title={texts.today}
       note={found && texts.asOf(time(found.as_of))}
-      above={place && <bdi>{nameOf(place)}</bdi>}
+      above={<Place />}
       problem={report.problem.value}
       onAgain={report.refresh}
     >
