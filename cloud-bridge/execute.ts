@@ -11,7 +11,7 @@ import { publish } from './doorbell.ts'
 import { db, type Postgres, readAll, seeOnly, stateOf, type Tx } from './postgres.ts'
 import { putRows } from './put.ts'
 import { nextVersions } from './versions.ts'
-import { search } from './words.ts'
+import { matches, search } from './words.ts'
 import { type Down, writeChanges } from './write.ts'
 
 /** How often a transaction runs again after meeting others before its caller is told `busy`. */
@@ -339,6 +339,7 @@ const contextOf = (clock: Clock, { tenant_id, store_id, actor }: Caller): Contex
     store_id,
     side: store_id === null ? 'head-office' : 'store',
     search,
+    matches,
     // Tills hang on their store's broker; nobody hangs on head office.
     wasLinked: () => false,
   }

@@ -1,5 +1,5 @@
 // The words a row is found by: what the store's full-text index does there, as rows of `found` here.
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { resourceOf, type Table } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 
@@ -52,12 +52,22 @@ export const search = (table: Table, words: string): Expression<SqlBool> => {
   if (asked.length === 0) return sql<SqlBool>`false`
   if (!FOUND[table]) return inColumns(table, words)
   // Ids first, as an array: found once and then looked up, whatever the planner thinks of their number.
-  const ids = sql.join(
-    asked.map(word => sql`(${idsOf(table, word)})`),
+  return sql<SqlBool>`${sql.ref(`${table}.id`)} = any(array(${idsOfAll(table, asked)}))`
+}
+
+/** The ids that `search` finds in a large table, to begin a query with. */
+export const matches = (table: Table, words: string): RawBuilder<{ id: string }> => {
+  const asked = wordsOf(words).slice(0, WORDS_MAX)
+  return asked.length === 0
+    ? sql`(select row_id as id from found where false)`
+    : sql`(select row_id as id from (${idsOfAll(table, asked)}) as ids)`
+}
+
+const idsOfAll = (table: Table, words: readonly string[]) =>
+  sql.join(
+    words.map(word => sql`(${idsOf(table, word)})`),
     sql` intersect `,
   )
-  return sql<SqlBool>`${sql.ref(`${table}.id`)} = any(array(${ids}))`
-}
 
 const idsOf = (table: Table, word: string) =>
   sql`select row_id from found where tbl = ${table} and ${begins('word', word)}`

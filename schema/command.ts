@@ -1,6 +1,6 @@
 // A command is the only way to write. It says what it needs (queries, as data) and what it decides
 // (pure, synchronous); execute() on either engine does the rest in one transaction.
-import type { Compilable, Expression, Kysely, SqlBool } from 'kysely'
+import type { Compilable, Expression, Kysely, RawBuilder, SqlBool } from 'kysely'
 import type * as z from 'zod'
 import type { Rows, Table, Tables } from './index.ts'
 
@@ -32,6 +32,8 @@ export type Context = {
   side: 'store' | 'head-office'
   /** a condition that finds words in the searchable columns of a table, in the engine's own way */
   search: (table: Table, words: string) => Expression<SqlBool>
+  /** the ids of the same rows of a large table, to begin a query with */
+  matches: (table: Table, words: string) => RawBuilder<{ id: string }>
   /** whether a till's line to this server stood at a moment (epoch ms); of what nobody watched: no */
   wasLinked: (till_id: string, at: number) => boolean
 }

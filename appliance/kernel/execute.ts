@@ -7,7 +7,7 @@ import type { Command, Context, Decision, Message } from '#schema/command.ts'
 import { may } from '#schema/permissions.ts'
 import type { Question } from '#schema/question.ts'
 import { db, openReader, type Reader } from './compile.ts'
-import { search } from './search.ts'
+import { matches, search } from './search.ts'
 import type { Sqlite } from './sqlite.ts'
 import { openWriter, type Written } from './write.ts'
 
@@ -241,6 +241,7 @@ const contextOf = (
     store_id: site.store_id,
     side: 'store',
     search,
+    matches,
     wasLinked,
   }
 }

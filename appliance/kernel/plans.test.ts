@@ -15,7 +15,7 @@ import {
   testId,
 } from './a-store.ts'
 import { db, openReader } from './compile.ts'
-import { search } from './search.ts'
+import { matches, search } from './search.ts'
 
 /** Tables that grow with every sale or with the catalogue; the others a shop could write on a wall. */
 const GROWING = [
@@ -140,6 +140,7 @@ const context: Context = {
   store_id: shop.store_id,
   side: 'store',
   search,
+  matches,
   wasLinked: () => false,
 }
 

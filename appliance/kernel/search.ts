@@ -1,5 +1,5 @@
 // Words to a full-text condition of SQLite.
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { resourceOf, type Table } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 
@@ -7,8 +7,13 @@ import { columnsOf } from '#schema/resource.ts'
 const INDEXED: ReadonlySet<Table> = new Set(['product', 'variant', 'customer'])
 
 /** Each word must begin a word of the row. */
-export const search = (table: Table, words: string): Expression<SqlBool> => {
-  if (!INDEXED.has(table)) return anyColumnHolds(table, words)
+export const search = (table: Table, words: string): Expression<SqlBool> =>
+  INDEXED.has(table)
+    ? sql<SqlBool>`${sql.ref(`${table}.id`)} in ${matches(table, words)}`
+    : anyColumnHolds(table, words)
+
+/** The ids that `search` finds, to begin a query with: with a limit, only so many are looked for. */
+export const matches = (table: Table, words: string): RawBuilder<{ id: string }> => {
   const wanted = words
     .normalize('NFC')
     .split(/[^\p{L}\p{N}]+/u)
@@ -16,9 +21,10 @@ export const search = (table: Table, words: string): Expression<SqlBool> => {
     .slice(0, 8)
     .map(word => `"${word}"*`)
     .join(' ')
-  if (wanted === '') return sql<SqlBool>`1 = 0`
-  const id = sql.ref(`${table}.id`)
-  return sql<SqlBool>`${id} in (select row_id from found where found match ${wanted} and tbl = ${table})`
+  const found = sql.table(`found_${table}`)
+  return wanted === ''
+    ? sql`(select row_id as id from ${found} where 1 = 0)`
+    : sql`(select row_id as id from ${found} where ${found} match ${wanted})`
 }
 
 function anyColumnHolds(table: Table, words: string): Expression<SqlBool> {

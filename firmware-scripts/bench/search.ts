@@ -56,7 +56,7 @@ const queries = (count: number): string[] => {
 const bareIndex = (folder: string, words: readonly string[]): number[] => {
   const { raw, close } = openReadOnly(folder)
   const statement = raw.prepare(
-    `select row_id from found where found match ? and tbl = 'variant' limit ${HITS + 1}`,
+    `select row_id from found_variant where found_variant match ? limit ${HITS + 1}`,
   )
   const taken: number[] = []
   for (const text of words) {

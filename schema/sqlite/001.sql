@@ -518,48 +518,50 @@ create trigger audit_is_never_removed before delete on audit begin
 end;
 
 -- Search by name, SKU, phone: one index of words for all tables that people search.
-create virtual table found using fts5(tbl unindexed, row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create virtual table found_product using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create virtual table found_variant using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create virtual table found_customer using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
 create table found_row (tbl text not null, row_id text not null, doc integer not null, primary key (tbl, row_id)) strict, without rowid;
 create trigger product_found_insert after insert on product begin
-  insert into found (tbl, row_id, words) values ('product', new.id, new.name || ' ' || new.name_ar);
+  insert into found_product (row_id, words) values (new.id, new.name || ' ' || new.name_ar);
   insert into found_row (tbl, row_id, doc) values ('product', new.id, last_insert_rowid());
 end;
 create trigger product_found_update after update on product when old.name is not new.name or old.name_ar is not new.name_ar begin
-  update found set words = new.name || ' ' || new.name_ar where rowid = (select doc from found_row where tbl = 'product' and row_id = new.id);
+  update found_product set words = new.name || ' ' || new.name_ar where rowid = (select doc from found_row where tbl = 'product' and row_id = new.id);
 end;
 create trigger product_found_delete after delete on product begin
-  delete from found where rowid = (select doc from found_row where tbl = 'product' and row_id = old.id);
+  delete from found_product where rowid = (select doc from found_row where tbl = 'product' and row_id = old.id);
   delete from found_row where tbl = 'product' and row_id = old.id;
 end;
 create trigger customer_found_insert after insert on customer begin
-  insert into found (tbl, row_id, words) values ('customer', new.id, new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no);
+  insert into found_customer (row_id, words) values (new.id, new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no);
   insert into found_row (tbl, row_id, doc) values ('customer', new.id, last_insert_rowid());
 end;
 create trigger customer_found_update after update on customer when old.name is not new.name or old.phone is not new.phone or old.email is not new.email or old.card_no is not new.card_no begin
-  update found set words = new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no where rowid = (select doc from found_row where tbl = 'customer' and row_id = new.id);
+  update found_customer set words = new.name || ' ' || new.phone || ' ' || new.email || ' ' || new.card_no where rowid = (select doc from found_row where tbl = 'customer' and row_id = new.id);
 end;
 create trigger customer_found_delete after delete on customer begin
-  delete from found where rowid = (select doc from found_row where tbl = 'customer' and row_id = old.id);
+  delete from found_customer where rowid = (select doc from found_row where tbl = 'customer' and row_id = old.id);
   delete from found_row where tbl = 'customer' and row_id = old.id;
 end;
 create trigger variant_found_insert after insert on variant begin
-  insert into found (tbl, row_id, words) values ('variant', new.id, coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku);
+  insert into found_variant (row_id, words) values (new.id, coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku);
   insert into found_row (tbl, row_id, doc) values ('variant', new.id, last_insert_rowid());
 end;
 create trigger variant_found_update after update on variant begin
-  update found set words = coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku
+  update found_variant set words = coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku
   where rowid = (select doc from found_row where tbl = 'variant' and row_id = new.id);
 end;
 create trigger variant_found_delete after delete on variant begin
-  delete from found where rowid = (select doc from found_row where tbl = 'variant' and row_id = old.id);
+  delete from found_variant where rowid = (select doc from found_row where tbl = 'variant' and row_id = old.id);
   delete from found_row where tbl = 'variant' and row_id = old.id;
 end;
 -- The product's name arrives after its variants, or changes later.
 create trigger product_renames_variants after update on product when old.name is not new.name or old.name_ar is not new.name_ar begin
-  update found set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found.row_id)
+  update found_variant set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
   where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
 end;
 create trigger product_names_variants after insert on product begin
-  update found set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found.row_id)
+  update found_variant set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
   where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
 end;
