@@ -15,7 +15,7 @@ const USERS_MAX = 200
 /** Best sellers are judged on this long. */
 const HOT_DAYS_MS = 28 * 86_400_000
 /** … and on this many lines sold at most. */
-const HOT_MOVES_MAX = 20_000
+const HOT_MOVES_MAX = 6_000
 
 /** What the sign-in screen shows before anybody has signed in. */
 export const choices = question({
@@ -290,9 +290,8 @@ const hottest = (db: Db, now: number) =>
         .limit(HOT_MOVES_MAX)
         .as('sold'),
     )
-    .innerJoin('variant', 'variant.id', 'sold.variant_id')
-    .select(eb => ['sold.variant_id', eb.fn.countAll<number>().as('times')])
-    .groupBy('sold.variant_id')
+    .select(eb => ['variant_id', eb.fn.countAll<number>().as('times')])
+    .groupBy('variant_id')
     .orderBy('times', 'desc')
     .limit(HOT_SET_MAX)
 
