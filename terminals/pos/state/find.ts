@@ -49,8 +49,11 @@ export const tiles = computed((): Tile[] => {
   if (query.value.trim() !== '')
     return hits.value.map(item => ({ item, sisters: [], name: item.name, nameAr: item.name_ar }))
   const byProduct = new Map<string, Item[]>()
-  for (const item of hits.value)
-    byProduct.set(item.product_id, [...(byProduct.get(item.product_id) ?? []), item])
+  for (const item of hits.value) {
+    const sisters = byProduct.get(item.product_id)
+    if (sisters) sisters.push(item)
+    else byProduct.set(item.product_id, [item])
+  }
   return [...byProduct.values()].flatMap(sisters => {
     const [item] = sisters
     if (!item) return []

@@ -134,9 +134,14 @@ export const sessionIs = (next: Start['session']): void => {
 /** Items the till met that were not in its set. */
 export const meet = (items: readonly Item[]): void => {
   for (const item of items) hot.keep(item)
-  catalogueTurn.value += 1
   void changeItems(items, [])
+  afterPaint(() => {
+    catalogueTurn.value += 1
+  })
 }
+
+/** A scanned line comes before the tiles, which are many. */
+const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work))
 
 /**
  * Opens the till's eyes: what was kept first, which is `drawn`, then the server, then whatever
