@@ -246,13 +246,19 @@ const putLabels = (goods: BasketItem, hit: Hit) => {
     })
 }
 
+/** An answer mostly comes sooner; drawing the wait first would only make the line later. */
+const LOOKING_AFTER_MS = 60
+
 const lookUp = async (code: string) => {
   const multiplier = basket.value.multiplier
-  act({ do: 'multiply', quantity: null })
+  if (multiplier !== null) act({ do: 'multiply', quantity: null })
   if (!online.value) return bad(texts.unknownOffline(code))
-  looking.value = [...looking.value, code]
+  const slow = setTimeout(() => {
+    looking.value = [...looking.value, code]
+  }, LOOKING_AFTER_MS)
   const answer = await ask<{ item: Item | null; refused?: string }>('catalogue.lookup', { code })
-  looking.value = looking.value.filter(known => known !== code)
+  clearTimeout(slow)
+  if (looking.value.includes(code)) looking.value = looking.value.filter(known => known !== code)
   if (!answer.ok)
     return bad(answer.problem.status === 0 ? texts.unknownOffline(code) : wordsOf(answer.problem))
   const { item, refused } = answer.value
@@ -267,7 +273,7 @@ const lookUp = async (code: string) => {
     return bad(wordsOf(problem))
   }
   meet([item])
-  act({ do: 'multiply', quantity: multiplier })
+  if (multiplier !== null) act({ do: 'multiply', quantity: multiplier })
   const found = hot.lookup(code)
   take(found.is === 'found' ? found : { item }, code)
 }
