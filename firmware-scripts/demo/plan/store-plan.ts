@@ -174,10 +174,10 @@ function sessionsOf({ store, now, draw }: Shop, day: Day): Session[] {
       const opens = day.midnight + hours.from * HOUR_MS - draw.between(5, 20) * MINUTE_MS
       const planned = day.midnight + hours.to * HOUR_MS + draw.between(5, 15) * MINUTE_MS
       const closes =
-        !today || planned < now
-          ? planned
-          : hours.till === openTill[store]
-            ? Number.POSITIVE_INFINITY
+        today && hours.till === openTill[store]
+          ? Number.POSITIVE_INFINITY
+          : !today || planned < now
+            ? planned
             : now - draw.between(8, 20) * MINUTE_MS
       const user = hours.users[draw.chance(0.75) ? 0 : draw.between(0, hours.users.length)] ?? ''
       return {
