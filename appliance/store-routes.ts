@@ -141,8 +141,11 @@ function openReplicaCheck(folder: string): () => Check {
     if (!existsSync(generations)) return { name: 'replica', ok: false, detail: 'there is none' }
     // Litestream adds a file to the newest generation's folder each time it copies.
     const copied = readdirSync(generations).map(name => writtenAt(join(generations, name, 'wal')))
-    const isBehind = writtenAt(wal) > Math.max(0, ...copied) + REPLICA_ON_ITS_WAY_MS
-    behindSince = isBehind ? (behindSince ?? Date.now()) : null
+    const newest = Math.max(0, ...copied)
+    const isBehind = writtenAt(wal) > newest + REPLICA_ON_ITS_WAY_MS
+    // Behind at two looks, but copied between them: it follows.
+    const stood = behindSince !== null && newest <= behindSince
+    behindSince = !isBehind ? null : stood ? behindSince : Date.now()
     const late = behindSince !== null && Date.now() - behindSince > REPLICA_LATE_MS
     return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
   }

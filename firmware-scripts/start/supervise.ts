@@ -6,7 +6,8 @@ import type { LogFile } from './log-file.ts'
 import { Problem } from './problem.ts'
 
 const FIRST_RESTART_AFTER_MS = 250
-const LONGEST_RESTART_AFTER_MS = 15_000
+/** A till waits for it; a program that falls at once may try this often for ever. */
+const LONGEST_RESTART_AFTER_MS = 4_000
 const HEALTHY_AFTER_MS = 60_000
 const PROBE_EVERY_MS = 40
 
