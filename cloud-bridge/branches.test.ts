@@ -8,6 +8,7 @@ import t from 'tap'
 import { v7 } from 'uuid'
 import { createApp } from '#appliance/http/app.ts'
 import { openSessions } from '#appliance/http/sessions.ts'
+import { editable } from '#appliance/modules/resources/commands.ts'
 import { resourceOf, type Table, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { aServer } from './a-cloud.ts'
@@ -351,6 +352,47 @@ t.test('nothing of another store is changed, nor made to be of one', async t => 
     t.notMatch(answer?.code, /input-invalid|not-allowed$|bug/, `${path} fails for the right reason`)
   }
   t.equal(await print(), before)
+})
+
+t.test('what holds in every store is not changed by who works in one', async t => {
+  // No store_id: one row for the whole retailer.
+  const whole = tables.filter(
+    table => editable(table) && !branched.includes(table) && !['store', 'setting'].includes(table),
+  )
+  t.ok(['tenant', 'price', 'role', 'product', 'tax'].every(name => whole.some(of => of === name)))
+  const every = { 'if-none-match': '*' }
+  const code = 'whole-retailer-only'
+  let refused = 0
+  const tagOf = async (path: string) => {
+    const headers = { authorization: `Bearer ${owner}` }
+    const response = await fetch(`${base}/api/v1${path}`, { headers })
+    return { 'if-match': response.headers.get('etag') ?? '' }
+  }
+  for (const table of whole) {
+    const [first] = (await call(owner, 'GET', `/${table}?limit=1`)).body.rows
+    if (!first || table === 'customer') continue
+    const { id, tenant_id: _, ...row } = first
+    const path = `/${table}/${id}`
+    const put = await call(branch, 'PUT', path, row, await tagOf(path))
+    t.match(put, { status: 403, body: { code } }, `${table}: ${put.text}`)
+    const byOwner = await call(owner, 'PUT', path, row, await tagOf(path))
+    t.equal(byOwner.status, 200, `${table}: ${byOwner.text}`)
+    refused += 1
+  }
+  t.ok(refused >= 5, `${refused} tables`)
+  const made = { name: 'Mine', permissions_json: '["sales.*"]', discount_limit: 0 }
+  const role = { ...made, refund_limit: 0, cash_out_limit: 0 }
+  t.match(await call(branch, 'PUT', `/role/${v7()}`, role, every), { body: { code } })
+  const price = { variant_id: shop.variant_id, price_list_id: shop.price_list_id, amount: 1 }
+  t.match(await call(branch, 'POST', '/prices/set', price), { body: { code } })
+  const { id: _, ...customer } = (await call(owner, 'GET', `/customer/${shop.customer_id}`)).body
+  const known = { ...customer, card_no: 'C8' }
+  const kept = await call(branch, 'PUT', `/customer/${v7()}`, known, every)
+  t.equal(kept.status, 200, `a customer is everybody's: ${kept.text}`)
+  const { id: own, ...store } = (await call(branch, 'GET', `/store/${mine}`)).body
+  const header = { ...store, receipt_header: 'Welcome' }
+  const changed = await call(branch, 'PUT', `/store/${own}`, header, await tagOf(`/store/${own}`))
+  t.equal(changed.status, 200, `and the own store is the own store's: ${changed.text}`)
 })
 
 t.test('who works in one store is told that something changed, not what', async t => {

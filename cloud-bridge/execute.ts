@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Caller, Engine, Outcome } from '#appliance/http/engine.ts'
 import { auditRow, issuesOf, isWorthAnAudit } from '#schema/audit-detail.ts'
-import type { Change, Command, Context, Decision } from '#schema/command.ts'
-import { type Row, resourceOf, syncOf, type Table, tables } from '#schema/index.ts'
+import type { Command, Context, Decision } from '#schema/command.ts'
+import { type Row, resourceOf, type Table, tables } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import { publish } from './doorbell.ts'
+import { ofWholeRetailer, ownedByStore } from './ownership.ts'
 import { db, type Postgres, readAll, seeOnly, stateOf, type Tx } from './postgres.ts'
 import { putRows } from './put.ts'
 import { nextVersions } from './versions.ts'
@@ -288,6 +289,8 @@ async function decideAndWrite(
   if ('refused' in decision) return no(decision.refused, decision.data)
   const foreign = await ownedByStore(tx, decision.changes, caller)
   if (foreign) return no('owned-by-store', foreign)
+  const shared = ofWholeRetailer(decision.changes, caller)
+  if (shared) return no('whole-retailer-only', shared)
   const { detail, down, touched } = await writeChanges(tx, decision.changes)
   const reply = JSON.stringify(decision.reply ?? {})
   const audited = isWorthAnAudit([...touched.keys()], caller.actor)
@@ -313,21 +316,6 @@ function refusedAtOnce({ command, input, caller }: Ask): Outcome | null {
   if (parsed.success) return null
   return { is: 'refused', code: 'input-invalid', data: { issues: issuesOf(parsed.error.issues) } }
 }
-
-/**
- * A store's rows are written by its box alone. A store without a box is run from here, by those who
- * work in it; head office itself (no store) writes no store's rows.
- */
-async function ownedByStore(tx: Tx, changes: readonly Change[], { store_id }: Caller) {
-  const owned = changes.filter(({ table }) => syncOf(table) === 'ledger' || syncOf(table) === 'up')
-  if (!owned[0]) return null
-  const foreign = owned.find(change => change.op === 'put' && storeOf(change.row) !== store_id)
-  if (store_id === null || foreign) return { table: (foreign ?? owned[0]).table }
-  const boxes = await tx.rows('select 1 from box where store_id = $1', [store_id], 'prepared')
-  return boxes.length > 0 ? { table: owned[0].table } : null
-}
-
-const storeOf = (row: object) => ('store_id' in row ? row.store_id : null)
 
 const contextOf = (clock: Clock, { tenant_id, store_id, actor }: Caller): Context => {
   const now = clock.now()

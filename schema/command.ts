@@ -17,7 +17,7 @@ export type Actor = {
   permissions: ReadonlySet<string>
   /** highest discount this user may give alone, ppm */
   discount_limit: number
-  /** most this user may take out of the drawer in one till session, minor units; null: no limit */
+  /** most this user may take out of drawers in a day of the store, minor units; null: no limit */
   cash_out_limit: number | null
 }
 

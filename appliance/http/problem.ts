@@ -21,6 +21,8 @@ const STATUS: Record<string, number> = {
   'not-at-head-office': 401,
   'not-in-this-store': 403,
   'not-allowed': 403,
+  'more-than-you-hold': 403,
+  'whole-retailer-only': 403,
   'owned-by-head-office': 403,
   'owned-by-store': 403,
   'read-only': 405,
@@ -57,6 +59,8 @@ const TITLES: Record<string, string> = {
   locked: 'Too many wrong PINs. Wait, or ask a manager.',
   'too-many-tries': 'Too many requests. Wait a moment.',
   'not-allowed': 'You may not do this. Ask a manager.',
+  'column-unknown': 'There is no such column; `column` names it.',
+  'cursor-invalid': 'This place in the list is not known. Read the list again from its beginning.',
   'not-found': 'There is nothing here.',
   'method-not-allowed': 'This can not be done here.',
   'precondition-required':
@@ -68,6 +72,11 @@ const TITLES: Record<string, string> = {
   'not-unique': 'Another row has this value already.',
   'in-use': 'Other rows still point at this one.',
   'reference-unknown': 'This points at a row that does not exist.',
+  'more-than-you-hold':
+    'This person or role may do more than you may. Ask somebody who may do all of it.',
+  'last-owner': 'Somebody must stay owner. Name another owner first.',
+  'whole-retailer-only':
+    'This belongs to the whole retailer. Only who works in every store may change it.',
   'owned-by-head-office': 'Head office keeps this. Ask there to change it.',
   'owned-by-store': 'The store keeps this. It is changed there.',
   'sale-already-completed': 'This sale is completed already.',
@@ -102,6 +111,7 @@ const TITLES: Record<string, string> = {
   'discount-over-limit': 'This discount is more than you may give. Ask a manager.',
   'total-differs': 'The total is not what the shop computes; the right one is given.',
   'not-paid-in-full': 'The tenders do not cover the total.',
+  'tender-too-large': 'The change would be more than a till gives. Check the cash that was typed.',
   'card-over-total': 'More was put on the card than is to be paid.',
   'card-not-approved': 'The card payment was not approved.',
   'no-card-terminal': 'No card terminal is set up for this till.',

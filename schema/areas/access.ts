@@ -97,7 +97,7 @@ export const role = resource({
     permissions_json: json('Permissions', 20_000),
     discount_limit: rate('Discount limit'),
     refund_limit: money('Refund limit'),
-    /** what a person may take out of a drawer in one till session, as paid out or to the safe; null: no limit */
+    /** what a person may take out of drawers in a day of the store, as paid out or to the safe; null: no limit */
     cash_out_limit: money('Cash out limit').min(0).nullable(),
   }),
   check: row =>

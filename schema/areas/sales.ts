@@ -44,7 +44,7 @@ export const cashMove = resource({
     at: at('Time'),
     user_id: ref('user', 'User'),
   }),
-  indexes: [['till_session_id']],
+  indexes: [['till_session_id'], ['user_id', 'at']],
 })
 
 export const sale = resource({
@@ -234,8 +234,8 @@ export const completeInput = z.strictObject({
   till_session_id: id,
   ...basket,
   tenders: z.array(tenderInput).max(20),
-  /** what the till showed and the customer agreed to; minor units */
-  total: money('Total'),
+  /** what the till showed and the customer agreed to; minor units, never below zero */
+  total: money('Total').min(0),
   /** given by a till that sold while the appliance was away: the sale happened, so it is not refused
    * for a price, a stock level or a closed till that changed meanwhile, but listed for review; so is
    * one whose till had its line to the server at that moment */

@@ -329,6 +329,7 @@ create table "cash_move" (
   primary key (tenant_id, id)
 ) partition by range (id);
 create index "cash_move_by_till_session_id" on "cash_move" ("tenant_id", "till_session_id");
+create index "cash_move_by_user_id_at" on "cash_move" ("tenant_id", "user_id", "at");
 alter table "cash_move" enable row level security;
 alter table "cash_move" force row level security;
 create policy tenant on "cash_move" using (tenant_id = nullif(current_setting('app.tenant', true), ''));

@@ -229,6 +229,7 @@ create table "cash_move" (
   "user_id" text not null
 ) strict, without rowid;
 create index "cash_move_by_till_session_id" on "cash_move" ("till_session_id");
+create index "cash_move_by_user_id_at" on "cash_move" ("user_id", "at");
 create table "sale" (
   "id" text not null primary key,
   "tenant_id" text not null,

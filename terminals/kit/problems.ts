@@ -71,6 +71,18 @@ const known: Record<string, Words> = {
     ar: 'غيّر شخص آخر هذا في هذه الأثناء.',
   },
   'not-found': { en: 'This is not there any more.', ar: 'هذا لم يعد موجوداً.' },
+  'more-than-you-hold': {
+    en: 'This person or role may do more than you may. Ask somebody who may do all of it.',
+    ar: 'لهذا الشخص أو الدور صلاحيات أكثر من صلاحياتك. اطلب ذلك ممن يملكها كلها.',
+  },
+  'last-owner': {
+    en: 'Somebody must stay owner. Name another owner first.',
+    ar: 'يجب أن يبقى مالك واحد على الأقل. عيّن مالكاً آخر أولاً.',
+  },
+  'whole-retailer-only': {
+    en: 'This belongs to the whole retailer. Only who works in every store may change it.',
+    ar: 'هذا يخص جميع المتاجر. لا يغيّره إلا من يعمل في كل المتاجر.',
+  },
   'owned-by-head-office': {
     en: 'Head office keeps this; ask them to change it.',
     ar: 'الإدارة العامة مسؤولة عن هذا؛ اطلب منها تغييره.',
@@ -117,10 +129,8 @@ const known: Record<string, Words> = {
         : 'هذا الخصم أعلى من حدّك. اطلب من المدير.',
   },
   'cash-out-over-limit': {
-    en: data =>
-      `You may take out ${money(figure(data.left))} more until the till is closed. Ask a manager for more.`,
-    ar: data =>
-      `يمكنك سحب ${money(figure(data.left))} أخرى حتى إغلاق الصندوق. اطلب من المدير أكثر من ذلك.`,
+    en: data => `You may take out ${money(figure(data.left))} more today. Ask a manager for more.`,
+    ar: data => `يمكنك سحب ${money(figure(data.left))} أخرى اليوم. اطلب من المدير أكثر من ذلك.`,
   },
   'already-resumed': {
     en: 'Another till took this held sale already.',

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { atHeadOffice, onBothEngines, type Shop } from '#appliance/a-shop.ts'
+import { atHeadOffice, onBothEngines, type Refused, type Shop } from '#appliance/a-shop.ts'
 import {
   callerOf,
   cashier,
@@ -10,6 +10,7 @@ import {
   testId,
 } from '#appliance/kernel/a-store.ts'
 import type { Row } from '#schema/index.ts'
+import { HEAD_OFFICE_SIGN_IN } from '#schema/permissions.ts'
 
 const test = await onBothEngines(t)
 /** The server itself, after it checked the PIN. */
@@ -272,4 +273,120 @@ test(
       } as Row<'user'>,
     ],
   },
+)
+
+const OWNER = testId(4, 8)
+const LEADING = testId(4, 9)
+const CASHIER = testId(4, 1)
+const leading = ['user.*', 'role.*', 'sales.*', HEAD_OFFICE_SIGN_IN]
+const roleRow = (id: string, name: string, permissions: readonly string[]): Row<'role'> => ({
+  id,
+  tenant_id: shop.tenant_id,
+  name,
+  permissions_json: JSON.stringify(permissions),
+  discount_limit: 0,
+  refund_limit: 0,
+  cash_out_limit: 0,
+})
+const userRow = (id: string, login: string, role_id: string, more = {}): Row<'user'> => ({
+  id,
+  tenant_id: shop.tenant_id,
+  name: login,
+  name_ar: '',
+  login,
+  role_id,
+  store_id: null,
+  language: 'en',
+  colour: '',
+  pin_hash: '',
+  status: 'active',
+  ...more,
+})
+const owner = userRow(testId(5, 8), 'olivia', OWNER)
+const lead = userRow(testId(5, 9), 'marc', LEADING)
+const amal = userRow(testId(5, 10), 'amal2', CASHIER)
+const roles = [
+  roleRow(CASHIER, 'Cashier', ['sales.*']),
+  roleRow(OWNER, 'Owner', ['*']),
+  roleRow(LEADING, 'Manager', leading),
+]
+/** As a caller sends it. */
+const sent = <R extends { tenant_id: string }>(row: R, more: Partial<R> = {}) => {
+  const { tenant_id: _, pin_hash: __, ...rest } = { pin_hash: '', ...row, ...more }
+  return { row: rest }
+}
+const theLead = atHeadOffice(callerOf(lead.id, leading, 0))
+const theOwner = atHeadOffice(callerOf(owner.id, ['*'], 0))
+const pinOf = (user_id: string) => ({ user_id, pin_hash: 'z'.repeat(30) })
+
+test(
+  'nobody grants what they lack: not by a role, not by a PIN, not to themselves',
+  async (t, store) => {
+    const all = roleRow(testId(4, 20), 'All', ['*'])
+    const wide = roleRow(testId(4, 20), 'Sellers', ['sales.*', 'price.edit'])
+    const orders: [name: string, input: object][] = [
+      ['users.set-pin-hash', pinOf(owner.id)],
+      ['user.put', sent(lead, { role_id: OWNER })],
+      ['user.put', sent(owner, { role_id: CASHIER })],
+      ['user.put', sent(owner, { status: 'disabled' })],
+      ['user.put', sent(owner, { login: 'somebody' })],
+      ['user.put', sent(amal, { role_id: OWNER })],
+      ['user.put', sent(userRow(testId(5, 20), 'new', OWNER))],
+      ['role.put', sent(roleRow(LEADING, 'Manager', [...leading, 'price.edit']))],
+      ['role.put', sent(roleRow(LEADING, 'Manager', ['*']))],
+      ['role.put', sent(roleRow(OWNER, 'Owner', ['sales.*']))],
+      ['role.put', sent(all)],
+      ['role.put', sent(wide)],
+      ['role.delete', { id: testId(4, 21) }],
+    ]
+    // In the store not even the owner does: these rows are head office's.
+    const [as, code] =
+      store.engine === 'SQLite'
+        ? [manager, 'owned-by-head-office']
+        : [theLead, 'more-than-you-hold']
+    await store.refuses(orders.map(([name, input]) => [code, name, input, as]))
+    if (store.engine === 'SQLite') return
+    await store.done('users.set-pin-hash', pinOf(lead.id), theLead)
+    await store.done('users.set-pin-hash', pinOf(amal.id), theLead)
+    await store.done('user.put', sent(lead, { colour: '#335577' }), theLead)
+    await store.done('user.put', sent(amal, { role_id: LEADING }), theLead)
+    await store.done('user.put', sent(amal, { status: 'disabled' }), theLead)
+    await store.done('role.put', sent(roleRow(CASHIER, 'Till', ['sales.complete'])), theLead)
+    await store.done('role.put', sent(all), theOwner)
+    await store.done('role.delete', { id: testId(4, 21) }, theOwner)
+    await store.done('user.put', sent(lead, { role_id: OWNER }), theOwner)
+  },
+  {
+    role: [...roles, roleRow(testId(4, 21), 'Auditor', ['audit.read'])],
+    user: [owner, lead, amal],
+  },
+)
+
+test(
+  'somebody stays owner: the last one is neither blocked nor lowered nor sent to one store',
+  async (t, store) => {
+    const lowered = roleRow(OWNER, 'Owner', ['sales.*'])
+    const orders: [name: string, input: object][] = [
+      ['user.put', sent(owner, { status: 'disabled' })],
+      ['user.put', sent(owner, { role_id: CASHIER })],
+      ['user.put', sent(owner, { store_id: shop.store_id })],
+      ['role.put', sent(lowered)],
+    ]
+    const [as, code] =
+      store.engine === 'SQLite' ? [manager, 'owned-by-head-office'] : [theOwner, 'last-owner']
+    const none = orders.map(([name, input]): Refused => [code, name, input, as])
+    await store.refuses(none)
+    if (store.engine === 'SQLite') return
+    await store.done('user.put', sent(owner, { name: 'Olivia' }), theOwner)
+    await store.done('users.set-pin-hash', pinOf(owner.id), theOwner)
+    const blocked = sent(lead, { role_id: OWNER, status: 'disabled' })
+    await store.done('user.put', blocked, theOwner)
+    await store.refuses(none)
+    await store.done('user.put', sent(lead, { role_id: OWNER }), theOwner)
+    await store.refuses([['last-owner', 'role.put', sent(lowered), theOwner]])
+    await store.done('user.put', sent(owner, { role_id: CASHIER }), theOwner)
+    const second = await store.run('user.put', sent(lead, { role_id: CASHIER }), theOwner)
+    t.match(second, { refused: 'last-owner' }, 'now it is the other')
+  },
+  { role: roles, user: [owner, lead, amal] },
 )

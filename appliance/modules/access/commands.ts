@@ -5,6 +5,7 @@ import { type Context, command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
 import { question } from '#schema/question.ts'
+import { ownersFor, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 
 /** Wrong tries until a user is locked out, and for how long. */
 export const TRIES_MAX = 5
@@ -189,10 +190,15 @@ export const setPinHash = command({
   input: z.strictObject({ user_id: id, pin_hash: z.string().min(20).max(200) }),
   needs: (db, { user_id }) => ({
     users: db.selectFrom('user').selectAll().where('id', '=', user_id),
+    ...rolesFor(db),
   }),
-  decide({ users: [user] }, { pin_hash }, { side }) {
+  more: (db, _input, rows) => ownersFor(db, rows),
+  decide({ users: [user], ...grants }, { pin_hash }, { side, actor }) {
     if (side === 'store') return refuse('owned-by-head-office')
     if (!user) return refuse('user-unknown')
+    // Who knows a PIN can be that person.
+    const beyond = refusedUser(grants, user, user, actor)
+    if (beyond) return beyond
     return { changes: [put('user', { ...user, pin_hash })], reply: { user_id: user.id } }
   },
 })

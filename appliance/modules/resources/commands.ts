@@ -17,6 +17,7 @@ import { editPermission } from '#schema/permissions.ts'
 import { columnsOf, type Resource } from '#schema/resource.ts'
 import { tick } from '#schema/rules/merge.ts'
 import { clocksText } from '#schema/rules/row-clocks.ts'
+import { guards } from './guards.ts'
 
 /** Of the store's own tables, those that people edit as they are. */
 const EDITED_IN_STORE: readonly Table[] = ['device']
@@ -46,6 +47,7 @@ export const inputRow = (resource: Resource): z.ZodObject => {
 const putOf = (table: Table): Command => {
   const resource = resourceOf(table)
   const references = columnsOf(resource).filter(({ meta }) => meta.ref !== undefined)
+  const guard = guards[table]
   return command({
     name: `${table}.put`,
     summary: `Creates or changes a row of ${resource.label.toLowerCase()}.`,
@@ -62,7 +64,9 @@ const putOf = (table: Table): Command => {
           byId(db, tableOf(meta.ref), typeof row[column] === 'string' ? row[column] : ''),
         ]),
       ),
+      ...guard?.needs(db),
     }),
+    more: (db, _input, rows) => guard?.more(db, rows) ?? {},
     decide(rows: Record<string, unknown[]>, { row, if_match }, context) {
       const ownership = refusedHere(table, context)
       if (ownership) return ownership
@@ -81,6 +85,8 @@ const putOf = (table: Table): Command => {
       const whole = wholeRow(resource, row, current, context)
       const words = resource.check?.(whole) ?? null
       if (words) return refuse('input-invalid', { issues: [{ path: '', message: words }] })
+      const beyond = guard?.refused(rows, current, whole, context.actor)
+      if (beyond) return beyond
       const next = visible(whole, resource)
       return { changes: [putRow(table, whole)], reply: { row: next, etag: etagOf(next) } }
     },
@@ -96,6 +102,7 @@ const deleteOf = (table: Table): Command => {
           .filter(({ meta }) => meta.ref === table)
           .map(({ column }) => ({ other, column })),
   )
+  const guard = guards[table]
   return command({
     name: `${table}.delete`,
     summary: `Removes a row of ${resourceOf(table).label.toLowerCase()} that nothing points at.`,
@@ -112,7 +119,9 @@ const deleteOf = (table: Table): Command => {
           db.selectFrom(other).select('id').where(db.dynamic.ref(column), '=', id).limit(1),
         ]),
       ),
+      ...guard?.needs(db),
     }),
+    more: (db, _input, rows) => guard?.more(db, rows) ?? {},
     decide(rows: Record<string, unknown[]>, { id, if_match }, context) {
       const ownership = refusedHere(table, context)
       if (ownership) return ownership
@@ -123,6 +132,8 @@ const deleteOf = (table: Table): Command => {
         return refuse('stale', { current: shown })
       const used = pointing.find(({ other, column }) => rows[`${other}.${column}`]?.length)
       if (used) return refuse('in-use', { by: used.other })
+      const beyond = guard?.refused(rows, current, null, context.actor)
+      if (beyond) return beyond
       return { changes: [remove(table, id)], reply: {} }
     },
   })

@@ -550,6 +550,7 @@ test(
       ['input-invalid', 'sales.complete', one(line(shop.coffee, 1_000, { unit_price: '4.99' }))],
       ['input-invalid', 'sales.complete', one(line(shop.coffee, 1_000, { price: 1 }))],
       ['input-invalid', 'sales.complete', sale({ lines: [] })],
+      ['input-invalid', 'sales.complete', sale({ total: -499, occurred_at: NOW })],
       ['input-invalid', 'sales.complete', sale({ tenders: [cash(-499)] })],
       [
         'input-invalid',

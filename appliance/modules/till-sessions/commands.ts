@@ -7,6 +7,7 @@ import { count, id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptSetting, type Shop, shopOf } from '#schema/queries.ts'
 import { expectedByTender, worth } from '#schema/rules/cash.ts'
+import { startOfDay } from '#schema/rules/day.ts'
 import { type ZReportInput, zReport } from '#schema/rules/receipt-report.ts'
 
 export const open = command({
@@ -75,21 +76,28 @@ export const moveCash = command({
   permission: 'till-sessions.move-cash',
   reply: z.strictObject({ cash_move_id: id }),
   input: cashMoveInput,
-  needs: (db, { till_session_id }, { actor }) => ({
+  needs: (db, { till_session_id }) => ({
     sessions: db.selectFrom('till_session').selectAll().where('id', '=', till_session_id),
+    stores: db
+      .selectFrom('till_session')
+      .innerJoin('store', 'store.id', 'till_session.store_id')
+      .select('store.timezone')
+      .where('till_session.id', '=', till_session_id),
+  }),
+  more: (db, _input, { stores: [store] }, { actor, now }) => ({
     taken: db
       .selectFrom('cash_move')
       .select('amount')
-      .where('till_session_id', '=', till_session_id)
       .where('user_id', '=', actor.user_id ?? '')
+      .where('at', '>=', startOfDay(now, store?.timezone ?? 'UTC'))
       .where('kind', 'in', ['out', 'drop']),
   }),
   decide({ sessions: [session], taken }, input, { now, newId, actor, tenant_id }) {
     if (!session) return refuse('till-session-unknown')
     if (session.closed_at !== null) return refuse('till-session-closed')
     if (!actor.user_id) return refuse('not-allowed')
-    // All that a person took in the session counts, or a large sum would go out in small ones. What
-    // the drawer holds does not: the count at the close is blind.
+    // All that a person took that day counts, at whatever till, or a large sum would go out in small
+    // ones or by closing and opening. What the drawer holds does not: the count at the close is blind.
     const limit = actor.cash_out_limit
     const left = limit === null ? null : Math.max(0, limit + sumOf(taken))
     if (input.kind !== 'in' && left !== null && input.amount > left)

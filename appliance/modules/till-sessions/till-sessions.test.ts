@@ -10,8 +10,10 @@ import {
   shop,
   testId,
 } from '#appliance/kernel/a-store.ts'
+import { startOfDay } from '#schema/rules/day.ts'
 
 const test = await onBothEngines(t)
+const DAY_MS = 86_400_000
 const system = { ...manager, actor: { ...manager.actor, user_id: null } }
 const nobody = callerOf(shop.cashier, [], 0)
 
@@ -272,7 +274,7 @@ test(
 )
 
 test(
-  'who may take out 200.00 in a till session takes no more, neither at once nor in small sums',
+  'who may take out 200.00 in a day takes no more: not in small sums, not at a till opened anew',
   async (t, store) => {
     const till_session_id = openSession().id
     const order = (kind: string, amount: number) => ({
@@ -303,11 +305,21 @@ test(
     )
     await store.done('till-sessions.close', { till_session_id, counts: { cash: {} } })
     const next = await store.done('till-sessions.open', { till_id: shop.till, float: 0 })
-    await store.done(
-      'till-sessions.move-cash',
-      { ...order('out', 20_000), till_session_id: next.till_session_id },
-      cashier,
-    )
+    const again = { ...order('out', 20_000), till_session_id: next.till_session_id }
+    const second = await store.done('till-sessions.open', { till_id: shop.till2, float: 0 })
+    await store.refuses([
+      ['cash-out-over-limit', 'till-sessions.move-cash', again],
+      [
+        'cash-out-over-limit',
+        'till-sessions.move-cash',
+        { ...again, till_session_id: second.till_session_id, amount: 1 },
+      ],
+    ])
+    const midnight = startOfDay(store.now(), 'Europe/London', 1)
+    store.later(midnight - 1 - store.now())
+    t.match(await store.run('till-sessions.move-cash', again), { refused: 'cash-out-over-limit' })
+    store.later(1)
+    await store.done('till-sessions.move-cash', again, cashier)
   },
   { till_session: [openSession()] },
 )
@@ -326,6 +338,7 @@ test('a refused sum says nothing of what is in the drawer', async (t, store) => 
       { refused: null },
       'also more than there is: the count will show it',
     )
+    store.later(DAY_MS)
   }
   t.same(refusals[0], refusals[1])
 })

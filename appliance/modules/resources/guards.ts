@@ -1,0 +1,51 @@
+// What a table's plain edits ask beyond the row itself: rows of other tables, and who is asking.
+import * as z from 'zod'
+import { role, user } from '#schema/areas/access.ts'
+import type { Actor, Db, Queries, Refusal } from '#schema/command.ts'
+import type { Table } from '#schema/index.ts'
+import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
+
+type Plain = Record<string, unknown>
+type Found = Record<string, unknown[]>
+
+export type Guard = {
+  needs: (db: Db) => Queries
+  more: (db: Db, rows: Found) => Queries
+  /** the refusal where a row may not become `next`; null before: new, null after: removed */
+  refused: (rows: Found, current: Plain | null, next: Plain | null, actor: Actor) => Refusal | null
+}
+
+const userRow = user.row.pick({ id: true, role_id: true, store_id: true, status: true })
+const roleRow = role.row.pick({ id: true, permissions_json: true })
+const roles = z.object({ 'grants:roles': z.array(roleRow) })
+const grants = roles.extend({ 'grants:owners': z.array(userRow) })
+
+const ofGrants: Pick<Guard, 'needs' | 'more'> = {
+  needs: rolesFor,
+  more: (db, rows) => ownersFor(db, roles.parse(rows)),
+}
+
+/** By table; most have none. */
+export const guards: Partial<Record<Table, Guard>> = {
+  user: {
+    ...ofGrants,
+    // A user is blocked, never removed.
+    refused: (rows, current, next, actor) =>
+      refusedUser(
+        grants.parse(rows),
+        userRow.nullable().parse(current),
+        userRow.parse(next),
+        actor,
+      ),
+  },
+  role: {
+    ...ofGrants,
+    refused: (rows, current, next, actor) =>
+      refusedRole(
+        grants.parse(rows),
+        roleRow.nullable().parse(current),
+        roleRow.nullable().parse(next),
+        actor,
+      ),
+  },
+}
