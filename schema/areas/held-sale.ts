@@ -2,13 +2,12 @@
 // and before it is given away.
 import * as z from 'zod'
 import { id, money, quantity, rate, text } from '../fields.ts'
-import type { HeldBasket } from '../rules/basket.ts'
+import { type HeldBasket, QUANTITY_MAX } from '../rules/basket.ts'
 
 /** As many lines as a sale may have, each some 600 characters long at most. */
 export const HELD_LINES_MAX = 500
 export const HELD_JSON_MAX = 400_000
 const MONEY_MAX = 100_000_000_000
-const QUANTITY_MAX = 100_000_000_000
 
 /** The basket in a held sale's `lines_json`; null when no till could go on with it. */
 export const readHeldSale = (linesJson: string): HeldBasket | null => {
@@ -58,6 +57,7 @@ const line = z.strictObject({
   discountable: z.boolean().optional(),
   taxes: z.array(tax).max(8),
   discounts: z.array(discount).max(8),
+  unsellable: z.boolean().optional(),
 })
 
 const heldBasket: z.ZodType<HeldBasket> = z.strictObject({

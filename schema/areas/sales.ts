@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { at, count, flag, id, json, money, oneOf, quantity, rate, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
+import { QUANTITY_MAX } from '../rules/basket.ts'
 import { HELD_JSON_MAX, readHeldSale } from './held-sale.ts'
 
 const owner = { id, tenant_id: id, store_id: ref('store', 'Store') }
@@ -179,7 +180,6 @@ export const review = resource({
 })
 
 /** What a till may send: past this no figure of a sale would be exact any more. */
-const QUANTITY_MAX = 100_000_000_000
 const MONEY_MAX = 100_000_000_000
 const DENOMINATIONS_MAX = 40
 

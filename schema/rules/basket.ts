@@ -26,6 +26,8 @@ export type BasketEntry = BasketItem & {
   /** The code that was scanned, if one was. */
   barcode?: string | undefined
   discounts: readonly Discount[]
+  /** The shop does not sell it (any more): it has to go before the sale can be paid. */
+  unsellable?: boolean | undefined
 }
 
 export type BasketCustomer = { id: string; name: string }
@@ -74,6 +76,8 @@ export type BasketAction =
   | { do: 'undo' }
   | { do: 'clear' }
 
+/** More than this on one line is a slip of the finger, thousandths; the server takes no more either. */
+export const QUANTITY_MAX = 9_999 * THOUSAND
 /** More steps back than anybody remembers. */
 export const UNDO_MAX = 50
 
@@ -116,7 +120,10 @@ export const basketStep = (state: BasketState, action: BasketAction): BasketStat
     case 'reprice':
       return {
         ...state,
-        lines: state.lines.map(line => ({ ...line, ...action.items.get(line.variantId) })),
+        lines: state.lines.map(line => {
+          const item = action.items.get(line.variantId)
+          return item ? { ...line, ...item, unsellable: undefined } : line
+        }),
       }
     case 'resume':
       return {
@@ -174,6 +181,7 @@ const joins = (line: BasketEntry, item: BasketItem): boolean =>
   item.unit === 'piece' &&
   line.quantity > 0 &&
   line.labelPrice === undefined &&
+  !line.unsellable &&
   line.discounts.length === 0
 
 const change = (state: BasketState, to: Partial<HeldBasket>): BasketState => ({

@@ -7,6 +7,7 @@ import {
   denominationsOf,
   expectedByTender,
   expectedCash,
+  mostChange,
   quickAmounts,
   roundCash,
   worth,
@@ -93,3 +94,9 @@ t.test(
     t.equal(expectedCash({ float: 0, tenders: [], moves: [] }), 0)
   },
 )
+
+t.test('a till gives ten of the largest note as change at most', async t => {
+  t.equal(mostChange(DENOMINATIONS.GBP.notes), 50_000)
+  t.equal(mostChange(DENOMINATIONS.AED.notes), 1_000_000)
+  t.ok(mostChange([]) > mostChange(DENOMINATIONS.AED.notes), 'unknown notes stop no honest sale')
+})

@@ -91,6 +91,14 @@ export const quickAmounts = (due: number, notes: readonly number[]): number[] =>
 /** What goes back to a customer who paid `paid` for `due`: never below 0. */
 export const changeFor = (due: number, paid: number): number => Math.max(0, paid - due)
 
+/**
+ * The most change a till gives, minor units: ten of the largest banknote. Nobody hands over notes
+ * that come back whole, so more is a slip of the finger (a price or a barcode typed as the cash),
+ * and the drawer's expected cash would be wrong for the day.
+ */
+export const mostChange = (notes: readonly number[]): number =>
+  CHANGE_NOTES_MAX * (notes.length > 0 ? Math.max(...notes) : UNKNOWN_NOTE)
+
 /** Counts an amount out in the fewest pieces, dearest first; what cannot be paid is left out. */
 export const countOut = (amount: number, { notes, coins }: Denominations): Pieces[] => {
   const pieces: Pieces[] = []
@@ -130,6 +138,10 @@ export const expectedCash = (session: TillSessionFigures): number =>
   expectedByTender(session).cash ?? 0
 
 const QUICK_AMOUNTS = 3
+/** Change worth more than so many of the largest note is no change. */
+const CHANGE_NOTES_MAX = 10
+/** Of a currency whose notes we do not know: larger than any note there is, minor units. */
+const UNKNOWN_NOTE = 50_000_000
 
 const notesIn = (amount: number, notes: readonly number[]): number => {
   let left = amount

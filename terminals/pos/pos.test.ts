@@ -265,6 +265,53 @@ if (!existsSync(CHROMIUM)) {
     await b.context().close()
   })
 
+  t.test('a held sale is named and priced by the shop, whatever was put aside', async t => {
+    const line = {
+      unit: 'piece',
+      quantity: 1_000,
+      nameAr: '',
+      unitPrice: 1,
+      taxes: [],
+      discounts: [],
+    }
+    const lines = [
+      { ...line, lineId: v7(), variantId: testId(41, 4), name: 'Almost free' },
+      { ...line, lineId: v7(), variantId: testId(99, 9), name: 'Nothing we know' },
+    ]
+    await api('/sales/park', {
+      parked_sale_id: v7(),
+      till_id: shop.till,
+      label: 'Bargain',
+      lines_json: JSON.stringify({ lines, saleDiscounts: [], customer: null }),
+      total: 2,
+    })
+    const page = await till('Till 2')
+    await page.getByRole('button', { name: 'Held (1)' }).click()
+    await page.getByRole('button', { name: /Bargain/ }).click()
+    await totalIs(page, '£1.04')
+    await page
+      .getByText(/Goods 4 is now £1.04/)
+      .first()
+      .waitFor()
+    t.equal(await page.getByText('Almost free').count(), 0)
+    await page.getByText('Unknown article').waitFor()
+    await page.keyboard.press('F9')
+    await page.getByText('Remove the line that cannot be sold first.').first().waitFor()
+    t.equal(await page.getByRole('heading', { name: 'Pay', exact: true }).count(), 0)
+    await page.keyboard.press('Delete')
+    await page.getByText('Cannot be sold: remove it').waitFor({ state: 'detached' })
+    await page.keyboard.press('F9')
+    await page.keyboard.type('900', HAND)
+    await page.keyboard.press('Enter')
+    await page
+      .getByText(/more than £500.00 change/)
+      .first()
+      .waitFor()
+    await page.keyboard.press('F9')
+    t.match(await rows('sale', { receipt_no: await receiptNo(page) }), [{ total: 104 }])
+    await page.context().close()
+  })
+
   t.test('a price that changes is on the till and in its basket without a reload', async t => {
     const page = await till()
     await scan(page, codeOf(3))

@@ -253,9 +253,19 @@ export const texts = textsOf({
     en: 'This held sale cannot be read. Sell the goods again.',
     ar: 'تعذرت قراءة العملية المعلّقة. أعد إدخال الأصناف.',
   },
+  unknownGoods: { en: 'Unknown article', ar: 'صنف غير معروف' },
+  unsellable: { en: 'Cannot be sold: remove it', ar: 'لا يمكن بيعه: أزله' },
+  removeUnsellable: {
+    en: 'Remove the line that cannot be sold first.',
+    ar: 'أزل أولاً السطر الذي لا يمكن بيعه.',
+  },
   notSentYet: { en: 'not sent yet', ar: 'لم تُرسل بعد' },
 
   // Pay
+  tenderTooLarge: {
+    en: (most: string) => `That would be more than ${most} change. Check the cash that was typed.`,
+    ar: (most: string) => `سيتجاوز الباقي ${most}. تحقق من المبلغ النقدي المكتوب.`,
+  },
   toPay: { en: 'To pay', ar: 'المطلوب' },
   leftToPay: { en: 'Left to pay', ar: 'المتبقي' },
   paidSoFar: { en: 'Paid so far', ar: 'المدفوع حتى الآن' },
@@ -562,6 +572,10 @@ export const texts = textsOf({
 })
 
 explain({
+  'tender-too-large': {
+    en: 'The change would be more than a till gives. Check the cash that was typed.',
+    ar: 'الباقي أكثر مما يعطيه صندوق. تحقق من المبلغ النقدي المكتوب.',
+  },
   'wrong-verifier': {
     en: 'The label was misread. Scan it again.',
     ar: 'قُرئ الملصق بشكل خاطئ. امسحه مرة أخرى.',

@@ -112,12 +112,14 @@ export const priceDrafts = (
   terms: Terms,
 ): PricedSale<DraftLine> | Refusal => {
   try {
-    return priceSale({
+    const priced = priceSale({
       lines: drafts,
       taxIncluded: terms.taxIncluded,
       roundingMode: terms.roundingMode,
       saleDiscounts: manual(input.discounts),
     })
+    const exact = Number.isSafeInteger(priced.list) && Number.isSafeInteger(priced.total)
+    return exact ? priced : refuse('amount-too-large')
   } catch (error) {
     // A million pieces at a million each: no figure of it would be exact.
     if (error instanceof RangeError) return refuse('amount-too-large')

@@ -5,7 +5,7 @@ import { type Change, type Context, command, put, type Refusal, refuse } from '#
 import type { Row } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
-import { roundCash } from '#schema/rules/cash.ts'
+import { denominationsOf, mostChange, roundCash } from '#schema/rules/cash.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
 import { stored } from '#schema/stored.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
@@ -83,8 +83,13 @@ export const complete = command({
       hasTerminal,
     })
     if ('refused' in paid) return paid
-    if (paid.unproven)
-      reviews.push({ kind: 'payment-unproven', detail: { payments: paid.unproven } })
+    const slip = tooMuchChange(paid, shop)
+    if (slip && !replayed) return slip
+    if (slip || paid.unproven)
+      reviews.push({
+        kind: 'payment-unproven',
+        detail: { code: slip?.refused, ...slip?.data, payments: paid.unproven },
+      })
     const seq = (rows.last[0]?.receipt_seq ?? 0) + 1
     const sale = saleRow(input, shop, priced, paid, seq, context)
     const lines = lineRows(sale, priced, context)
@@ -283,6 +288,11 @@ function settle(
     priceDifference: total - priced,
     unproven: unproven.length > 0 ? unproven : undefined,
   }
+}
+
+function tooMuchChange({ change }: Paid, { currency }: Shop): Refusal | undefined {
+  const most = mostChange(denominationsOf(currency)?.notes ?? [])
+  return change > most ? refuse('tender-too-large', { change, most }) : undefined
 }
 
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -524,7 +524,7 @@ test(
       [
         'amount-too-large',
         'sales.complete',
-        sale({ lines: [line(shop.coffee, 100_000_000_000, huge)] }),
+        sale({ lines: Array(20).fill(line(shop.coffee, 9_999_000, huge)) }),
         manager,
       ],
       ['not-paid-in-full', 'sales.complete', sale({ tenders: [cash(498)] })],
@@ -771,7 +771,7 @@ test('a quote says what the sale will cost, and writes nothing', async (t, store
   t.match(await quote({ coupon_codes: ['FREE'] }), { refused: 'coupon-unknown' })
   t.match(
     await store.ask('sales.quote', {
-      lines: [line(shop.can, 100_000_000_000, { unit_price: 99_999_999_999 })],
+      lines: Array(20).fill(line(shop.can, 9_999_000, { unit_price: 99_999_999_999 })),
     }),
     { refused: 'amount-too-large' },
   )
@@ -856,6 +856,55 @@ test('a held sale goes on at another till, and only at one', async (t, store) =>
     ['already-resumed', 'sales.resume', { parked_sale_id: testId(37, 1), till_id: shop.till }],
   ])
 })
+
+test(
+  'a held sale at an invented price is sold at the shop’s, or not at all',
+  async (t, store) => {
+    const [coffee] = heldCoffee.lines
+    const lines = [{ ...coffee, name: 'Almost free', unitPrice: 1 }]
+    await store.done('sales.park', {
+      parked_sale_id: testId(37, 3),
+      till_id: shop.till,
+      lines_json: JSON.stringify({ ...heldCoffee, lines }),
+      total: 1,
+    })
+    await store.done('sales.resume', { parked_sale_id: testId(37, 3), till_id: shop.till2 })
+    const priced = { lines: [line(shop.coffee, 1_000, { unit_price: 1 })], total: 1 }
+    const tenders = [cash(1)]
+    const unpriced = { lines: [line(shop.coffee)], tenders }
+    await store.refuses([
+      ['price-changed', 'sales.complete', sale({ ...priced, tenders })],
+      ['total-differs', 'sales.complete', sale({ ...unpriced, total: 1 })],
+      ['total-differs', 'sales.complete', sale({ ...unpriced, total: 1 }), manager],
+    ])
+  },
+  open,
+)
+
+test(
+  'a slip of the finger is refused: ten thousand of a thing, a fortune in change',
+  async (t, store) => {
+    const given = (amount: number, more = {}) =>
+      sale({ lines: [line(shop.coffee)], total: 499, tenders: [cash(amount)], ...more })
+    await store.refuses([
+      ['input-invalid', 'sales.complete', sale({ lines: [line(shop.coffee, 10_000_000)] })],
+      ['tender-too-large', 'sales.complete', given(100_000_000_000)],
+      ['tender-too-large', 'sales.complete', given(50_500)],
+    ])
+    t.match(await store.done('sales.complete', given(50_499)), { change: 50_000 })
+    const offline = given(60_000, { sale_id: testId(30, 2), occurred_at: NOW })
+    t.match(
+      await store.done('sales.complete', offline),
+      { change: 59_501, review: ['payment-unproven'] },
+      'what happened is taken, and somebody looks at it',
+    )
+    t.match(JSON.parse((await store.rows('review'))[0]?.detail_json ?? ''), {
+      code: 'tender-too-large',
+      most: 50_000,
+    })
+  },
+  open,
+)
 
 test(
   'only what a till can go on with is held, and what can not be read is kept',

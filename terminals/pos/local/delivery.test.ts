@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Answer, afterAnswer, type Entry, LONGEST_WAIT_MS, waitOf } from './delivery.ts'
+import {
+  type Answer,
+  afterAnswer,
+  type Entry,
+  happened,
+  LONGEST_WAIT_MS,
+  sent,
+  waitOf,
+} from './delivery.ts'
 
 const entry: Entry = {
   seq: 1,
@@ -100,3 +108,13 @@ t.test(
     )
   },
 )
+
+t.test('only a sale that happened without the server says what its lines cost', async t => {
+  const lines = [{ variant_id: 'coffee', quantity: 1_000, unit_price: 1 }]
+  const sale = { ...entry, fresh: true, input: { ...entry.input, lines } }
+  t.strictSame(sent(sale)['lines'], [{ variant_id: 'coffee', quantity: 1_000 }])
+  const offline = happened({ ...sale, fresh: false }, newId)
+  t.strictSame(sent(offline)['lines'], lines)
+  const held = { ...sale, command: 'sales.park' }
+  t.equal(sent(held), held.input)
+})

@@ -83,6 +83,16 @@ const asOffline = (entry: Entry, newId: () => string): Entry =>
 export const happened = (entry: Entry, newId: () => string): Entry =>
   entry.fresh ? entry : asOffline(entry, newId)
 
+/**
+ * What is sent of an entry. Nobody sets a price at a till: what is sold before the server's eyes is
+ * priced there, and only a sale that happened without it says what its lines cost.
+ */
+export const sent = (entry: Entry): Entry['input'] => {
+  const { lines, occurred_at } = entry.input
+  if (!isSale(entry) || occurred_at !== undefined || !Array.isArray(lines)) return entry.input
+  return { ...entry.input, lines: lines.map(({ unit_price: _, ...line }) => line) }
+}
+
 /** A sale, as against other commands that may wait. */
 export const isSale = (entry: Entry): boolean => entry.command === 'sales.complete'
 

@@ -5,7 +5,7 @@ import { newId, type Problem, type Answer as Reply, reachable, send } from '#kit
 import { link } from '#kit/live.ts'
 import { session } from '#kit/session.ts'
 import { database } from './database.ts'
-import { type Answer, afterAnswer, type Entry, happened } from './delivery.ts'
+import { type Answer, afterAnswer, type Entry, happened, sent } from './delivery.ts'
 import { ownership } from './owner.ts'
 
 /** How long a cashier waits for the server's answer before the sale is kept for later, ms. */
@@ -176,7 +176,7 @@ const deliver = async (known: Entry): Promise<boolean> => {
   const entry = happened(known, newId)
   if (entry !== known) await replace(entry)
   sending = entry.seq
-  const reply = await send(entry.command, entry.input, {
+  const reply = await send(entry.command, sent(entry), {
     id: entry.id,
     timeoutMs: DELIVERY_TIMEOUT_MS,
   })

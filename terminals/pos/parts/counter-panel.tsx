@@ -3,7 +3,16 @@ import { Archive, Ellipsis, Percent, ShoppingBasket, UserRound, X } from 'lucide
 import { useEffect, useRef } from 'preact/hooks'
 import { count, money } from '#kit/formats.ts'
 import { itemCount } from '#schema/rules/basket.ts'
-import { attach, basket, customer, isEmpty, opened, priced, total } from '../state/counter.ts'
+import {
+  attach,
+  basket,
+  customer,
+  isEmpty,
+  opened,
+  priced,
+  total,
+  unsellable,
+} from '../state/counter.ts'
 import { held } from '../state/held-sales.ts'
 import { beginPay, finished } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
@@ -148,8 +157,8 @@ const Figures = () => {
         </button>
         <button
           type="button"
-          class={`key btn h-16 justify-between text-lg ${isEmpty.value ? '' : 'btn-primary'}`}
-          aria-disabled={why !== undefined}
+          class={`key btn h-16 justify-between text-lg ${isEmpty.value || unsellable.value ? '' : 'btn-primary'}`}
+          aria-disabled={why !== undefined || unsellable.value}
           aria-keyshortcuts="F9"
           onClick={beginPay}
         >

@@ -57,6 +57,9 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
               <s class="amount">{money(line.listPrice)}</s>
             )}
           </span>
+          {line.unsellable && (
+            <span class="text-sm font-medium text-error">{texts.unsellable}</span>
+          )}
           {line.discounts.map(discount => (
             <span key={discount.rule} class="flex items-center gap-1 text-sm text-success">
               <Tag size={14} aria-hidden="true" />

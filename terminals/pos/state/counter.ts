@@ -1,6 +1,6 @@
 // What is on the counter: the basket with its price, the sale it will become, and how goods get in.
 import { computed, effect, signal } from '@preact/signals'
-import { ask, newId } from '#kit/api.ts'
+import { ask, newId, type Problem } from '#kit/api.ts'
 import { money, quantity } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { keep, kept } from '#kit/kept.ts'
@@ -12,9 +12,10 @@ import {
   basketStep,
   emptyBasket,
   heldBasket,
+  QUANTITY_MAX,
   toBasket,
 } from '#schema/rules/basket.ts'
-import { THOUSAND } from '#schema/rules/money.ts'
+import { mulDiv, THOUSAND } from '#schema/rules/money.ts'
 import { priceSale } from '#schema/rules/pricing.ts'
 import type { Hit } from '../local/hot-set.ts'
 import { queue } from '../local/queue.ts'
@@ -24,10 +25,10 @@ import { bad, done, good } from './signs.ts'
 import { catalogueTurn, hot, meet, online, priceOf, standingPriceOf, start } from './till.ts'
 import { open, show } from './windows.ts'
 
-/** More than this of one thing is a slip of the finger, thousandths. */
-export const QUANTITY_MAX = 9_999 * THOUSAND
 /** A price label typed with `5 ×` becomes five lines; more are scanned. */
 const LABELS_MAX = 20
+/** Goods asked for at once. */
+const ASK_MAX = 40
 const KEEP_GAP_MS = 150
 
 export type TillCustomer = { id: string; name: string; price_list_id?: string | null }
@@ -64,6 +65,8 @@ export const terms = computed(() => {
 /** The basket with every figure; the appliance works it out again with the same function. */
 export const priced = computed(() => priceSale(toBasket(basket.value, terms.value)))
 export const total = computed(() => priced.value.total)
+/** Whether something lies there that must go before anybody can pay. */
+export const unsellable = computed(() => basket.value.lines.some(line => line.unsellable))
 export const isEmpty = computed(() => basket.value.lines.length === 0)
 
 /** Changes the basket. */
@@ -75,8 +78,10 @@ export const act = (action: BasketAction): void => {
 export const customer = computed((): TillCustomer | null => basket.value.customer)
 
 /** The item as the basket takes it; undefined when it has no price. */
-const basketItem = (item: Item): BasketItem | undefined => {
-  const list = customer.value?.price_list_id
+export const basketItem = (
+  item: Item,
+  list = customer.value?.price_list_id,
+): BasketItem | undefined => {
   const price = priceOf(item, list)
   if (!price) return undefined
   const standing = standingPriceOf(item, list)
@@ -128,7 +133,8 @@ export const put = (hit: Hit & { code?: string | undefined }): void => {
   if (why !== undefined || !goods) return bad(why ?? texts.noPrice(nameOf(item)))
   const times = basket.value.multiplier ?? THOUSAND
   if (item.unit === 'piece' && times % THOUSAND !== 0) return bad(texts.wholePieces)
-  if (times * (hit.quantity ?? 1) > QUANTITY_MAX * THOUSAND) return bad(texts.tooMany)
+  const more = hit.quantity === undefined ? times : mulDiv(hit.quantity, times, THOUSAND)
+  if (more + onCounter(item) > QUANTITY_MAX) return bad(texts.tooMany)
   if (hit.labelPrice !== undefined) putLabels(goods, hit)
   else
     act({
@@ -142,6 +148,21 @@ export const put = (hit: Hit & { code?: string | undefined }): void => {
   const amount = priced.value.lines.find(line => line.lineId === basket.value.selected)?.gross ?? 0
   good(texts.added(nameOf(item), money(amount), money(total.value)))
   if (item.minimum_age > draft.value.age) show({ is: 'age', age: item.minimum_age })
+}
+
+/** Asks for goods that this till does not know (any more); a problem when nobody answers. */
+export const meetGoods = async (
+  lines: readonly { variantId: string }[],
+): Promise<Problem | undefined> => {
+  const ids = new Set(lines.map(line => line.variantId))
+  const missing = [...ids].filter(id => !hot.get(id))
+  for (let from = 0; from < missing.length; from += ASK_MAX) {
+    const part = missing.slice(from, from + ASK_MAX)
+    const answer = await ask<{ items: Item[] }>('catalogue.items', { ids: part.join(',') })
+    if (!answer.ok) return answer.problem
+    meet(answer.value.items)
+  }
+  return undefined
 }
 
 /** Takes a line away; it can be had back. */
@@ -218,7 +239,17 @@ export const startCounter = (): void => {
   })
 }
 
-const refusal = (item: Item): string | undefined => {
+// What another scan of the same goods would be added to.
+const onCounter = (item: Item): number =>
+  Math.max(
+    0,
+    ...basket.value.lines
+      .filter(line => line.variantId === item.id && item.unit === 'piece')
+      .map(line => (line.labelPrice === undefined ? line.quantity : 0)),
+  )
+
+/** Why goods are not sold, in words; undefined when they are. */
+export const refusal = (item: Item): string | undefined => {
   if (item.status === 'recalled') return texts.recalled(nameOf(item))
   if (item.status !== 'active') return texts.blocked(nameOf(item))
   return undefined
@@ -283,8 +314,9 @@ const reprice = () => {
   const changes = new Map<string, BasketItem>()
   for (const line of basket.peek().lines) {
     const item = hot.get(line.variantId)
-    const now = item && basketItem(item)
-    if (now && (now.unitPrice !== line.unitPrice || now.listPrice !== line.listPrice))
+    const now = item && refusal(item) === undefined ? basketItem(item) : undefined
+    const changed = now?.unitPrice !== line.unitPrice || now.listPrice !== line.listPrice
+    if (now && (changed || line.unsellable) && line.labelPrice === undefined)
       changes.set(line.variantId, now)
   }
   if (changes.size === 0) return

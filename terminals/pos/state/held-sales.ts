@@ -1,14 +1,17 @@
 // Sales put aside: held here, gone on with on any till of the store.
 import { computed } from '@preact/signals'
 import { newId, send } from '#kit/api.ts'
+import { money } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { listOf } from '#kit/list-of.ts'
 import { wordsOf } from '#kit/problems.ts'
-import { type HeldBasket, heldBasket } from '#schema/rules/basket.ts'
+import { type BasketEntry, type HeldBasket, heldBasket } from '#schema/rules/basket.ts'
 import { queue, submit, takeBack } from '../local/queue.ts'
+import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
-import { act, basket, isEmpty, nextSale, total } from './counter.ts'
-import { bad, good } from './signs.ts'
-import { tillId } from './till.ts'
+import { act, basket, basketItem, isEmpty, meetGoods, nextSale, refusal, total } from './counter.ts'
+import { bad, done, good } from './signs.ts'
+import { hot, tillId } from './till.ts'
 import { shut } from './windows.ts'
 
 const LIST_MAX = 100
@@ -20,6 +23,8 @@ export type Held = {
   at: number
   till_id: string
   lines: number
+  /** the basket as it was put aside */
+  text: string
   /** still in this till's own queue */
   unsent: boolean
 }
@@ -37,6 +42,7 @@ export const held = computed((): Held[] => {
       at: entry.at,
       till_id: tillId.value ?? '',
       lines: linesOf(String(entry.input['lines_json'])),
+      text: String(entry.input['lines_json']),
       unsent: true,
     }))
   const known = (rows.value.value?.rows ?? [])
@@ -48,6 +54,7 @@ export const held = computed((): Held[] => {
       at: row.parked_at,
       till_id: row.till_id,
       lines: linesOf(row.lines_json),
+      text: row.lines_json,
       unsent: false,
     }))
   return [...unsent, ...known]
@@ -80,6 +87,9 @@ export const resume = async (sale: Held): Promise<void> => {
   const till = tillId.value
   if (!till) return
   if (!isEmpty.value) return bad(texts.counterNotFree)
+  // Before it is taken: what cannot be priced now stays held.
+  const unasked = await meetGoods(basketFrom(sale.text)?.lines ?? [])
+  if (unasked) return bad(wordsOf(unasked))
   const own = queue.value.find(entry => entry.input['parked_sale_id'] === sale.id)
   if (own && (await takeBack(entry => entry.seq === own.seq)))
     return bring(String(own.input['lines_json']))
@@ -92,13 +102,52 @@ export const resume = async (sale: Held): Promise<void> => {
   bring(answer.value.lines_json)
 }
 
+// The counter is as the shop sells today: of a held sale only what was chosen is believed.
 const bring = (text: string) => {
   const kept = basketFrom(text)
   if (!kept) return bad(texts.heldUnreadable)
-  act({ do: 'resume', held: kept })
+  const list =
+    kept.customer && 'price_list_id' in kept.customer ? kept.customer.price_list_id : null
+  const lines = kept.lines.map(line => sellable(line, typeof list === 'string' ? list : null))
+  act({ do: 'resume', held: { ...kept, lines } })
   shut()
   good(texts.resumed)
+  const told = new Set<string>()
+  for (const [at, line] of lines.entries()) {
+    const before = kept.lines[at]
+    const same = line.unitPrice === before?.unitPrice && line.labelPrice === before.labelPrice
+    if (same || line.unsellable || told.has(line.variantId)) continue
+    told.add(line.variantId)
+    const name = nameOf({ name: line.name, name_ar: line.nameAr })
+    done(texts.priceChanged(name, money(line.labelPrice ?? line.unitPrice)), () => undefined)
+  }
+  if (lines.some(line => line.unsellable)) bad(texts.removeUnsellable)
 }
+
+/** A held line named and priced by the catalogue; a label is read again for what is printed on it. */
+const sellable = (line: BasketEntry, list: string | null): BasketEntry => {
+  const { lineId, quantity, barcode, discounts } = line
+  const item = hot.get(line.variantId)
+  const goods = item && refusal(item) === undefined ? basketItem(item, list) : undefined
+  const known = { ...nothing(), ...named(item), ...goods, variantId: line.variantId }
+  const entry = { ...known, lineId, quantity, barcode, discounts, unsellable: !goods || undefined }
+  if (line.labelPrice === undefined) return entry
+  const label = hot.lookup(barcode ?? '')
+  if (label.is !== 'found' || label.item.id !== line.variantId || label.labelPrice === undefined)
+    return { ...entry, unsellable: true }
+  return { ...entry, labelPrice: label.labelPrice, quantity: label.quantity ?? quantity }
+}
+
+const nothing = () => ({
+  name: texts.unknownGoods,
+  nameAr: texts.unknownGoods,
+  unit: 'piece' as const,
+  unitPrice: 0,
+  taxes: [],
+})
+
+const named = (item: Item | undefined) =>
+  item && { name: item.name, nameAr: item.name_ar, unit: item.unit }
 
 const basketFrom = (text: string): HeldBasket | undefined => {
   try {

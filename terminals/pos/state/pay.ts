@@ -5,7 +5,7 @@ import { money, moneyFrom } from '#kit/formats.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { BasketState } from '#schema/rules/basket.ts'
-import { quickAmounts, roundCash } from '#schema/rules/cash.ts'
+import { mostChange, quickAmounts, roundCash } from '#schema/rules/cash.ts'
 import { type Submission, submit } from '../local/queue.ts'
 import { texts } from '../texts.ts'
 import {
@@ -13,11 +13,13 @@ import {
   type Draft,
   draft,
   isEmpty,
+  meetGoods,
   nextSale,
   priced,
   restore,
   type Tender,
   total,
+  unsellable,
 } from './counter.ts'
 import { bad, good } from './signs.ts'
 import { readStart, start } from './till.ts'
@@ -68,6 +70,7 @@ export const beginPay = (): void => {
   // A quick hand pressed F9 once more: the change has to stay on the screen.
   if (isEmpty.value && finished.value) return toast(texts.paidAlready)
   if (isEmpty.value) return bad(texts.nothingToPay)
+  if (unsellable.value) return bad(texts.removeUnsellable)
   payProblem.value = undefined
   finished.value = undefined
   show({ is: 'pay' })
@@ -76,6 +79,8 @@ export const beginPay = (): void => {
 /** Cash on the counter, minor units: settles the sale, or a part of it. */
 export const payCash = async (amount: number): Promise<void> => {
   if (amount <= 0) return bad(texts.notAnAmount)
+  const most = mostChange(start.value?.denominations.notes ?? [])
+  if (amount - left.value.cash > most) return bad(texts.tenderTooLarge(money(most)))
   addTender({ kind: 'cash', amount })
 }
 
@@ -162,7 +167,8 @@ const takeBack = (before: { basket: BasketState; draft: Draft }, problem: Proble
     problem.code === 'price-changed' ||
     problem.code === 'till-session-closed'
   )
-    void readStart()
+    // The start data names the best sellers; the other goods of this basket are asked for.
+    void readStart().then(() => meetGoods(before.basket.lines))
   open.value = { is: 'pay' }
 }
 

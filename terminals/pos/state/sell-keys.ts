@@ -1,20 +1,12 @@
 // The keys of the selling screen. Digits begin a quantity, letters a search, a scan works anywhere.
+
 import { signal } from '@preact/signals'
 import { isGtin } from '#schema/rules/barcode.ts'
+import { QUANTITY_MAX } from '#schema/rules/basket.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { isField, useKeys } from '../input/keys.ts'
 import { texts } from '../texts.ts'
-import {
-  act,
-  basket,
-  choose,
-  isEmpty,
-  opened,
-  QUANTITY_MAX,
-  removeLine,
-  scan,
-  setQuantity,
-} from './counter.ts'
+import { act, basket, choose, isEmpty, opened, removeLine, scan, setQuantity } from './counter.ts'
 import { active, hits, query, search } from './find.ts'
 import { beginPay, finished, moveOn } from './pay.ts'
 import { bad } from './signs.ts'
