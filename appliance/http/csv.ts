@@ -18,6 +18,9 @@ export const IMPORT_ROWS_MAX = 50_000
 /** Rows of an import that run at the same moment and so share a flush. */
 const IMPORT_AT_ONCE = 100
 
+/** Of no use outside this system; an import leaves them as they are. */
+const NOT_EXPORTED = ['tenant_id', 'clocks_json']
+
 /** All pages of a list as CSV with a header line. */
 export const csvOf = (
   engine: Engine,
@@ -29,7 +32,7 @@ export const csvOf = (
 
 async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest, caller: Caller) {
   const columns = columnsOf(resourceOf(table))
-    .filter(({ meta }) => !meta.secret)
+    .filter(({ column, meta }) => !meta.secret && !NOT_EXPORTED.includes(column))
     .map(({ column }) => column)
   yield `${Papa.unparse([columns])}\r\n`
   let wanted: ListRequest | null = request

@@ -114,11 +114,12 @@ export const texts = textsOf({
     ar: 'لن يغيّر أي صف في هذا الملف شيئاً.',
   },
   importRows: {
-    en: (rows: number) => (rows === 0 ? 'Import' : `Import ${rows} rows`),
+    en: (rows: number) =>
+      rows === 0 ? 'Import' : rows === 1 ? 'Import 1 row' : `Import ${rows} rows`,
     ar: (rows: number) => (rows === 0 ? 'استيراد' : `استيراد ${rows} صفاً`),
   },
   imported: {
-    en: (rows: number) => `${rows} rows imported`,
+    en: (rows: number) => (rows === 1 ? '1 row imported' : `${rows} rows imported`),
     ar: (rows: number) => `تم استيراد ${rows} صفاً`,
   },
   verdicts: { en: 'What would become of each row', ar: 'ما سيحدث لكل صف' },
