@@ -123,7 +123,9 @@ export const request = async <T>(
   const answer = await reach(method, path, options)
   if (!(answer instanceof Response)) return { ok: false, problem: answer }
   if (!answer.ok) return { ok: false, problem: await problemOf(answer) }
-  const body = answer.status === 204 ? undefined : await answer.json().catch(() => undefined)
+  const body: unknown = answer.status === 204 ? null : await answer.json().catch(() => undefined)
+  // Cut off in the middle: what was asked may have been done, and is asked again under its key.
+  if (body === undefined) return { ok: false, problem: unreachable() }
   const etag = answer.headers.get('etag') ?? undefined
   // The server's answers are checked against its OpenAPI in its own tests; a second zod in each
   // terminal would cost more than it finds.
@@ -152,11 +154,11 @@ const reach = async (method: string, path: string, options: Ask): Promise<Respon
   } catch {
     if (options.signal?.aborted) return trouble('stopped', 'The request was stopped.')
     reachable.value = false
-    return limit.aborted
-      ? trouble('timeout', 'The server did not answer in time.')
-      : trouble('offline', 'The server cannot be reached.')
+    return limit.aborted ? trouble('timeout', 'The server did not answer in time.') : unreachable()
   }
 }
+
+const unreachable = () => trouble('offline', 'The server cannot be reached.')
 
 const trouble = (code: string, title: string): Problem => ({
   code,

@@ -3,6 +3,7 @@
 // some fifty times quicker.
 import * as z from 'zod'
 import { commands } from '#appliance/modules/index.ts'
+import { guards } from '#appliance/modules/resources/guards.ts'
 import {
   type Change,
   type Command,
@@ -24,6 +25,7 @@ export const loadOf = (table: Table): Command => {
     const to = tables.find(other => other === meta.ref)
     return to ? [{ column, to }] : []
   })
+  const guard = guards[table]
   return command({
     name: `demo.load-${table.replaceAll('_', '-')}`,
     summary: 'Writes the first rows of the demo.',
@@ -36,7 +38,9 @@ export const loadOf = (table: Table): Command => {
       ...Object.fromEntries(
         references.map(({ column, to }) => [column, byIds(db, to, valuesOf(rows, column))]),
       ),
+      ...guard?.needs(db),
     }),
+    more: (db, _input, found): Queries => guard?.more(db, found) ?? {},
     decide(found: Record<string, unknown[]>, { rows }, context) {
       const known = new Map(Object.entries(found).map(([column, list]) => [column, idsOf(list)]))
       const own = new Set<unknown>()
@@ -52,7 +56,7 @@ export const loadOf = (table: Table): Command => {
           }),
         )
         const current = known.get('current')?.has(row.id) ? [row] : []
-        const decision = put.decide({ ...rowsOfPut, current }, input.data, context)
+        const decision = put.decide({ ...found, ...rowsOfPut, current }, input.data, context)
         if ('refused' in decision) return refuse(decision.refused, { ...decision.data, row })
         changes.push(...decision.changes)
         own.add(row.id)
