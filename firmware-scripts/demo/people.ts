@@ -58,7 +58,7 @@ type Role = {
   discount: number
   /** minor units */
   refund: number
-  /** minor units a till session; null: no limit */
+  /** minor units a day; null: no limit */
   cashOut: number | null
 }
 

@@ -22,7 +22,7 @@ export type Session = {
   permissions: string[]
   /** ppm */
   discount_limit: number
-  /** minor units a till session, null: no limit */
+  /** minor units a day, null: no limit */
   cash_out_limit?: number | null
   store_id: string | null
   /** with `u:` before it the MQTT client id of a screen that is not a till */

@@ -69,17 +69,13 @@ export const articlesFor = (
 ) => {
   const ids = unique(lines.map(line => line.variant_id))
   const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
-  return codes.length > 0
-    ? {
-        articles: articlesByIdOrCode(db, valuesOf(ids), valuesOf(codes)),
-        prices: pricesByIdOrCode(db, valuesOf(ids), valuesOf(codes)),
-        codes: codesOf(db, valuesOf(codes)),
-      }
-    : {
-        articles: articlesById(db, valuesOf(ids)),
-        prices: pricesById(db, valuesOf(ids)),
-        codes: codesOf(db, valuesOf(codes)),
-      }
+  const [byId, byCode] = [valuesOf(ids), valuesOf(codes)]
+  const scanned = codes.length > 0
+  return {
+    articles: scanned ? articlesByIdOrCode(db, byId, byCode) : articlesById(db, byId),
+    prices: scanned ? pricesByIdOrCode(db, byId, byCode) : pricesById(db, byId),
+    codes: codesOf(db, byCode),
+  }
 }
 
 type FoundArticles = Found<ReturnType<typeof articlesFor>>
