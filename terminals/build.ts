@@ -1,12 +1,12 @@
-// Builds the apps beside ./var/web and moves them into it: `node terminals/build.ts [app…]`, all of them when none is named.
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+// Builds the apps beside ./var/web (or WEB_DIR) and moves them into it: `node terminals/build.ts [app…]`, all of them when none is named.
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { publish } from './publish.ts'
-import { type App, apps, configOf, exists, outputOf, workOf } from './vite.config.ts'
+import { type App, apps, configOf, exists, outputOf, webDir, workOf } from './vite.config.ts'
 
 const COMPRESSED_FROM_BYTES = 1_024
 const BROTLI_QUALITY = 9
@@ -21,7 +21,21 @@ const main = async () => {
     process.exit(2)
   }
   const wanted = named.length === 0 ? apps.filter(exists) : apps.filter(app => named.includes(app))
-  for (const app of wanted) await buildApp(app)
+  await inOwnTemporaryFolder(async () => {
+    for (const app of wanted) await buildApp(app)
+  })
+}
+
+/** The builder of service workers leaves a file behind for each of them, where TMPDIR says. */
+const inOwnTemporaryFolder = async (work: () => Promise<void>) => {
+  await mkdir(webDir, { recursive: true })
+  const own = await mkdtemp(`${webDir}.tmp-`)
+  process.env.TMPDIR = own
+  try {
+    await work()
+  } finally {
+    await rm(own, { recursive: true, force: true })
+  }
 }
 
 const buildApp = async (app: App) => {

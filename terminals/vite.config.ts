@@ -1,6 +1,6 @@
 // How one app is bundled. The same for all: only its folder and its address differ.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { preact } from '@preact/preset-vite'
 import tailwindcss from '@tailwindcss/vite'
@@ -18,11 +18,14 @@ const root = import.meta.dirname
 /** An app is built when it has a page to start from. */
 export const exists = (app: App) => existsSync(join(root, app, 'index.html'))
 
+/** What the servers serve, by the variable they know it by. */
+export const webDir = resolve(root, '..', process.env.WEB_DIR || 'var/web')
+
 /** Where an app's bundle is served from. */
-export const outputOf = (app: App) => join(root, '..', 'var', 'web', placeOf(app))
+export const outputOf = (app: App) => join(webDir, placeOf(app))
 
 /** Where it is built: the folder that is served is never empty. */
-export const workOf = (app: App) => join(root, '..', 'var', 'web.next', placeOf(app))
+export const workOf = (app: App) => join(`${webDir}.next`, placeOf(app))
 
 /** Vite's settings for one app. An app with a `pwa.ts` (`export const pwa`) gets a service worker. */
 export const configOf = async (app: App): Promise<InlineConfig> => ({
