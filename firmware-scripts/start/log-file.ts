@@ -1,8 +1,17 @@
-import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const ROTATE_AT_BYTES = 5 * 1024 * 1024
 const KEPT_OLD_FILES = 2
+const LOOK_EVERY_MS = 60_000
 const LAST_WORDS_BYTES = 4_096
 
 export type LogFile = {
@@ -12,25 +21,46 @@ export type LogFile = {
   close(): void
 }
 
-/** Opens DATA_DIR/logs/<name>.log to append to. A large one is first put aside as <name>.1.log. */
-export const openLog = (dataDir: string, name: string): LogFile => {
+/**
+ * Opens DATA_DIR/logs/<name>.log to append to. Whenever it is large, at the start and while it is
+ * written, it is put aside as <name>.1.log; two such are kept.
+ */
+export const openLog = (
+  dataDir: string,
+  name: string,
+  { rotateAtBytes = ROTATE_AT_BYTES, lookEveryMs = LOOK_EVERY_MS } = {},
+): LogFile => {
   const path = join(dataDir, 'logs', `${name}.log`)
-  if (sizeOf(path) > ROTATE_AT_BYTES) putAside(path)
   const descriptor = openSync(path, 'a', 0o640)
+  const look = () => {
+    if (sizeOf(path) > rotateAtBytes) putAside(path, descriptor)
+  }
+  look()
+  const timer = setInterval(look, lookEveryMs).unref()
   return {
     path,
     descriptor,
     lastWords: () => lastWordsOf(path),
-    close: () => closeSync(descriptor),
+    close() {
+      clearInterval(timer)
+      closeSync(descriptor)
+    },
   }
 }
 
-const putAside = (path: string) => {
+// Copied and emptied, not renamed: the program that writes keeps its file open. It appends, so it
+// goes on at the beginning; a line written between the two steps is lost.
+const putAside = (path: string, descriptor: number) => {
   const old = (number: number) => path.replace(/\.log$/, `.${number}.log`)
-  for (let number = KEPT_OLD_FILES - 1; number >= 1; number -= 1) {
-    if (sizeOf(old(number)) > 0) renameSync(old(number), old(number + 1))
+  try {
+    for (let number = KEPT_OLD_FILES - 1; number >= 1; number -= 1) {
+      if (sizeOf(old(number)) > 0) renameSync(old(number), old(number + 1))
+    }
+    copyFileSync(path, old(1))
+  } catch {
+    // No room for a copy: to go on selling matters more than old lines.
   }
-  renameSync(path, old(1))
+  ftruncateSync(descriptor, 0)
 }
 
 /** The line that most likely says why a program ended: its last error line, or simply its last line. */

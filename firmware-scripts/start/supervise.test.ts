@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openLog } from './log-file.ts'
@@ -85,6 +85,36 @@ t.test('a program that falls again and again is started ever more slowly', async
   const waits = said.flatMap(line => /started again in ([\d.]+) s/.exec(line)?.[1] ?? [])
   t.strictSame(waits.slice(0, 2), ['0.3', '0.5'])
   t.match(said[0], /^The thing ended by itself \(code 3\)/)
+})
+
+t.test('a program that never stops falling fills neither the terminal nor the disk', async t => {
+  let falls = 0
+  const down = () => {
+    falls += 1
+  }
+  const { child, said } = watched(t, `${ready} setTimeout(() => process.exit(3), 1)`, {}, { down })
+  await child.start()
+  t.ok(await waitUntil(() => falls === 6, LIMIT_MS))
+  await child.stop()
+  t.equal(said.filter(line => line.includes('ended by itself')).length, 5)
+  t.equal(said.filter(line => line === 'The thing runs again.').length, 5)
+  t.match(said.at(-2), 'It has fallen 5 times.')
+})
+
+t.test('a log is put aside while its program goes on writing, and the oldest goes', async t => {
+  const folder = t.testdir({ logs: {} })
+  const log = openLog(folder, 'thing', { rotateAtBytes: 1_000, lookEveryMs: 5 })
+  t.teardown(() => log.close())
+  const named = (name: string) => join(folder, 'logs', name)
+  for (const mark of ['a', 'b', 'c', 'd']) {
+    writeSync(log.descriptor, `${mark.repeat(2_000)}\n`)
+    t.ok(await waitUntil(() => statSync(log.path).size === 0, LIMIT_MS))
+  }
+  writeSync(log.descriptor, 'later\n')
+  t.equal(readFileSync(log.path, 'utf8'), 'later\n')
+  t.match(readFileSync(named('thing.1.log'), 'utf8'), /^d+\n$/)
+  t.match(readFileSync(named('thing.2.log'), 'utf8'), /^c+\n$/)
+  t.same(readdirSync(join(folder, 'logs')).sort(), ['thing.1.log', 'thing.2.log', 'thing.log'])
 })
 
 t.test('a reason named on the first start is passed on with its code', async t => {

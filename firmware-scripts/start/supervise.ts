@@ -10,6 +10,10 @@ const FIRST_RESTART_AFTER_MS = 250
 const LONGEST_RESTART_AFTER_MS = 4_000
 const HEALTHY_AFTER_MS = 60_000
 const PROBE_EVERY_MS = 40
+/** The first falls are told one by one; what goes on falling is told now and then, until it is calm. */
+const TOLD_ONE_BY_ONE = 5
+const TOLD_AGAIN_AFTER_MS = 600_000
+const CALM_AFTER_MS = 3_600_000
 
 export type Plan = {
   name: string
@@ -68,6 +72,9 @@ export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised 
   let wanted = false
   let restarts = 0
   let upSince = 0
+  let falls = 0
+  let isTold = true
+  let toldAt = 0
   let timer: NodeJS.Timeout | undefined
 
   const launch = (): Promise<Outcome> => {
@@ -116,13 +123,22 @@ export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised 
     if (!wanted) return
     events.down?.()
     if (Date.now() - upSince > HEALTHY_AFTER_MS) restarts = 0
+    if (Date.now() - upSince > CALM_AFTER_MS) falls = 0
     startAgain(`${plan.title} ended by itself (${how})`)
   }
 
   const startAgain = (why: string) => {
     const afterMs = Math.min(FIRST_RESTART_AFTER_MS * 2 ** restarts, LONGEST_RESTART_AFTER_MS)
     restarts += 1
-    events.say(`${why}; it is started again in ${(afterMs / 1_000).toFixed(1)} s. Log: ${log.path}`)
+    falls += 1
+    isTold = falls <= TOLD_ONE_BY_ONE || Date.now() - toldAt > TOLD_AGAIN_AFTER_MS
+    if (isTold) {
+      toldAt = Date.now()
+      const often = falls < TOLD_ONE_BY_ONE ? '' : ` It has fallen ${falls} times.`
+      events.say(
+        `${why}; it is started again in ${(afterMs / 1_000).toFixed(1)} s.${often} Log: ${log.path}`,
+      )
+    }
     timer = setTimeout(() => void again(), afterMs)
   }
 
@@ -130,7 +146,7 @@ export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised 
     const outcome = await launch()
     if (!wanted) return
     if (outcome.is === 'ready') {
-      events.say(`${plan.title} runs again.`)
+      if (isTold) events.say(`${plan.title} runs again.`)
       return isUp()
     }
     await killChild()
