@@ -10,7 +10,7 @@ import { categories } from './catalogue/categories.ts'
 import { makeProducts } from './catalogue/enlarge.ts'
 import { readGoods, shelfPrice } from './catalogue/read.ts'
 import { makeRetailer } from './fill/retailer.ts'
-import { people, roleRows } from './people.ts'
+import { people, roleRows, signsInAt } from './people.ts'
 import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
@@ -350,6 +350,22 @@ t.test('only those who lead or look after the stores sign in at head office', as
     ['Regional manager', 0],
     ['Technician', 0],
   ])
+})
+
+t.test('the start tells where each demo user gets in', async t => {
+  const where = Object.fromEntries(people.map(person => [person.key, signsInAt(person)]))
+  const elsewhere = 'Old Town, which does not run on this machine'
+  t.same(where, {
+    olivia: 'store, head office',
+    marcus: 'store, head office',
+    amal: 'store',
+    sam: 'store',
+    nadia: 'store',
+    rowan: 'store, head office',
+    tariq: 'store, head office',
+    ruth: elsewhere,
+    karim: elsewhere,
+  })
 })
 
 t.test('nobody of the demo takes out more than the role allows', async t => {

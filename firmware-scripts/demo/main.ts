@@ -18,7 +18,7 @@ import { addDevices } from './fill/history.ts'
 import { makeRetailer } from './fill/retailer.ts'
 import { startStore } from './fill/store-thread.ts'
 import { pullAll, pushAll } from './fill/sync.ts'
-import { people, roleName } from './people.ts'
+import { people, roleName, signsInAt } from './people.ts'
 import { storeId, TENANT } from './shop.ts'
 
 export type DemoOptions = {
@@ -42,8 +42,8 @@ export type DemoOptions = {
 }
 
 export type FilledDemo = {
-  /** `login` is what head office asks for, where nobody is listed */
-  users: { name: string; role: string; login: string; pin: string }[]
+  /** `login` is what head office asks for, where nobody is listed; `where` says who gets in where */
+  users: { name: string; role: string; login: string; pin: string; where: string }[]
   /** the owner's, for scripts */
   tokens: { appliance: string; cloud: string }
   tenant_id: string
@@ -87,11 +87,12 @@ export const fillDemo = async (options: DemoOptions): Promise<FilledDemo> => {
       publicKey: secrets.store.boxPublicKey,
     })
     return {
-      users: people.map(({ key, name, role, pin }) => ({
-        name,
-        role: roleName(role),
-        login: key,
-        pin,
+      users: people.map(person => ({
+        name: person.name,
+        role: roleName(person.role),
+        login: person.key,
+        pin: person.pin,
+        where: signsInAt(person),
       })),
       tokens: { appliance, cloud: await signIn(atHead) },
       tenant_id: TENANT,
@@ -165,7 +166,10 @@ async function openShop(
 
 async function signIn(sessions: ReturnType<typeof openSessions>): Promise<string> {
   const [owner] = people
-  const answer: unknown = await sessions.signIn({ user: owner?.key, pin: owner?.pin }, v7(), TENANT)
+  const answer: unknown = await sessions.signIn(
+    { user: owner?.key, pin: owner?.pin },
+    { commandId: v7(), tenantId: TENANT, address: '127.0.0.1' },
+  )
   if (typeof answer !== 'object' || answer === null || !('token' in answer))
     throw new Error('the owner cannot sign in')
   return String(answer.token)

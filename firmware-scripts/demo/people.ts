@@ -1,5 +1,6 @@
 // Who works at Harbour Market, and what each may do.
 import type { Row } from '#schema/index.ts'
+import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
 import { demoId, type StoreCode, storeId, TENANT } from './shop.ts'
 
 const tenant_id = TENANT
@@ -47,8 +48,6 @@ const SELL = [
 const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
 const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
 
-/** May sign in at head office, from anywhere: not for those who work at a till. */
-const HEAD_OFFICE = 'head-office.sign-in'
 
 type Role = {
   key: string
@@ -78,7 +77,7 @@ const roles: Role[] = [
       ...CATALOGUE,
       ...SALES,
       ...STOCK,
-      HEAD_OFFICE,
+      HEAD_OFFICE_SIGN_IN,
       'sales.*',
       'till-sessions.*',
       'payments.*',
@@ -101,7 +100,7 @@ const roles: Role[] = [
         'device',
         'setting',
       ),
-      ...reads('role', 'session', 'audit', 'job'),
+      ...reads('role', 'session', 'lockout', 'audit', 'job'),
     ],
     discount: 500_000,
     refund: 50_000,
@@ -130,7 +129,7 @@ const roles: Role[] = [
       ...CATALOGUE,
       ...SALES,
       ...STOCK,
-      HEAD_OFFICE,
+      HEAD_OFFICE_SIGN_IN,
       'reports.*',
       // Prices are set by article, and articles are found as at a till.
       'sales.quote',
@@ -160,7 +159,7 @@ const roles: Role[] = [
       'device.*',
       'printing.*',
       'system.read',
-      HEAD_OFFICE,
+      HEAD_OFFICE_SIGN_IN,
       // The scanner of the setup page offers goods to scan.
       'sales.quote',
       ...reads('tenant', 'store', 'till', 'print_job', 'job', 'setting', 'card_payment'),
@@ -291,6 +290,13 @@ export const people: readonly Person[] = [
 export const userId = (key: string): string => demoId(`user ${key}`)
 
 export const roleName = (key: string): string => roles.find(role => role.key === key)?.name ?? key
+
+/** Where a person gets in, for whoever tries the demo: only Harbour Street runs beside head office. */
+export const signsInAt = ({ role, store }: Person): string => {
+  if (store === 'OT') return 'Old Town, which does not run on this machine'
+  const held = new Set(roles.find(({ key }) => key === role)?.permissions)
+  return may(held, HEAD_OFFICE_SIGN_IN) ? 'store, head office' : 'store'
+}
 
 /** Users without their PINs, which a command of its own sets. */
 export const userRows: Row<'user'>[] = people.map(

@@ -22,7 +22,13 @@ const PEPPER_BYTES = 32
 /** What the filler hands back. */
 const filled = z.object({
   users: z.array(
-    z.object({ name: z.string(), role: z.string(), login: z.string(), pin: z.string() }),
+    z.object({
+      name: z.string(),
+      role: z.string(),
+      login: z.string(),
+      pin: z.string(),
+      where: z.string().default(''),
+    }),
   ),
   tokens: z.object({ appliance: z.string(), cloud: z.string() }),
   tenant_id: z.string(),

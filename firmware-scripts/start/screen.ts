@@ -83,8 +83,8 @@ export const welcome = (at: Addresses, demo: Demo | undefined, dataDir: string):
     ? [
         '',
         ...table([
-          ['User', 'Role', 'Login', 'PIN'],
-          ...demo.users.map(({ name, role, login, pin }) => [name, role, login, pin]),
+          ['User', 'Role', 'Login', 'PIN', 'Signs in at'],
+          ...demo.users.map(({ name, role, login, pin, where }) => [name, role, login, pin, where]),
         ]),
       ]
     : []),

@@ -211,7 +211,11 @@ t.test('the first run fills in a demo; one that was broken off begins anew', asy
   shop.program(
     'firmware-scripts/demo/main.ts',
     demo(`return {
-      users: [{ name: 'Ann', role: 'Cashier', login: 'ann', pin: '1111' }], tokens: { appliance: 'a', cloud: 'c' },
+      users: [
+        { name: 'Ann', role: 'Cashier', login: 'ann', pin: '1111', where: 'store' },
+        { name: 'Ruth', role: 'Cashier', login: 'ruth', pin: '2222', where: 'Old Town' },
+      ],
+      tokens: { appliance: 'a', cloud: 'c' },
       tenant_id: 'T', store_id: 'S' }`),
   )
   shop.program(
@@ -224,7 +228,9 @@ t.test('the first run fills in a demo; one that was broken off begins anew', asy
   const second = shop.start()
   await second.says('ready after')
   t.match(second.output(), 'it begins anew')
-  t.match(second.output(), /Ann +Cashier +ann +1111/)
+  t.match(second.output(), /Login +PIN +Signs in at/)
+  t.match(second.output(), /Ann +Cashier +ann +1111 +store/)
+  t.match(second.output(), /Ruth .* Old Town/, 'who cannot sign in here is not passed off as one')
   t.match(shop.trace().join('\n'), 'S hub-1 secret')
   const file = join(shop.dataDir, 'demo.json')
   t.match(JSON.parse(readFileSync(file, 'utf8')), {
