@@ -162,8 +162,33 @@ t.test('five wrong PINs, also at once, lock the user; who he is does not show', 
   const right = await call('POST', '/sessions', { body: { user: 'technician', pin: PIN } })
   t.match([right.status, right.body.code, right.body.until], [429, 'locked', Number])
   t.ok(right.headers.get('retry-after'))
-  const unknown = await call('POST', '/sessions', { body: { user: 'nobody', pin: '0000' } })
-  t.same(problem(unknown), [401, 'wrong-pin'], 'as for somebody')
+  const unknown = async () => {
+    const { status, body } = await call('POST', '/sessions', {
+      body: { user: 'nobody', pin: '0000' },
+    })
+    return [status, body.code, body.left]
+  }
+  t.same(
+    [await unknown(), await unknown(), await unknown(), await unknown()],
+    [4, 3, 2, 1].map(left => [401, 'wrong-pin', left]),
+    'as for somebody',
+  )
+  t.match(
+    [await unknown(), await unknown()],
+    [
+      [429, 'locked'],
+      [429, 'locked'],
+    ],
+  )
+  const unlock = (token: string) =>
+    call('POST', '/users/unlock', { token, body: { user: 'technician' } })
+  t.same(problem(await unlock(await server.token('cashier'))), [403, 'not-allowed'])
+  t.match(await unlock(owner), { status: 200, body: { unlocked: 1 } })
+  t.equal(
+    (await call('POST', '/sessions', { body: { user: 'technician', pin: PIN } })).status,
+    200,
+    'a manager lets him try again',
+  )
   t.same(problem(await call('POST', '/sessions', { body: { user: 'owner', pin: 'letters' } })), [
     400,
     'input-invalid',

@@ -200,7 +200,8 @@ async function signIn(
   }
   // A sign-in is no sale: without a key it is simply another try.
   const key = ctx.get('Idempotency-Key') === '' ? v7() : idempotencyKey(ctx)
-  ctx.body = await sessions.signIn(await readJson(ctx.req), key, await tenantOf(ctx))
+  const from = { commandId: key, tenantId: await tenantOf(ctx), address: ctx.ip }
+  ctx.body = await sessions.signIn(await readJson(ctx.req), from)
   ctx.set('Cache-Control', 'no-store')
 }
 

@@ -4,7 +4,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import jwt from 'jsonwebtoken'
 import * as z from 'zod'
-import { permissionList, signInInput, user } from '#schema/areas/access.ts'
+import { ADDRESS_MAX, permissionList, signInInput, user } from '#schema/areas/access.ts'
 import { issuesOf } from '#schema/audit-detail.ts'
 import type { Actor } from '#schema/command.ts'
 import { at, id, money, rate } from '#schema/fields.ts'
@@ -36,7 +36,10 @@ export type SignedIn = {
 }
 
 export type Sessions = {
-  signIn: (input: unknown, commandId: string, tenantId: string) => Promise<unknown>
+  signIn: (
+    input: unknown,
+    from: { commandId: string; tenantId: string; address: string },
+  ) => Promise<unknown>
   /** the person behind a token, or a ProblemError */
   standing: (token: string) => Promise<SignedIn>
   signOut: (signedIn: SignedIn, commandId: string) => Promise<void>
@@ -76,27 +79,28 @@ export const openSessions = (
   }
 
   return {
-    async signIn(input, commandId, tenantId) {
+    async signIn(input, { commandId, tenantId, address }) {
       const parsed = signInInput.safeParse(input)
       if (!parsed.success)
         throw new ProblemError('input-invalid', { issues: issuesOf(parsed.error.issues) })
-      const { user: login, pin, till_id } = parsed.data
+      const { user: name, pin, till_id } = parsed.data
       const caller = systemCaller(tenantId, storeId)
       const { user } = personRows.parse(
-        await engine.ask(question('sessions.person'), { user: login }, caller),
+        await engine.ask(question('sessions.person'), { user: name }, caller),
       )
-      // An unknown user costs as much time as a known one, so that names can not be guessed by the clock.
+      // An unknown user costs as much time as a known one, and is answered alike, so that names can
+      // be guessed neither by the clock nor by the count.
       const right = await limit(() => verified(user?.pin_hash || NOBODY, peppered(pin ?? '')))
-      if (!user) throw new ProblemError('wrong-pin')
-      const outcome = await engine.execute(
-        command('sessions.open'),
-        commandId,
-        { user_id: user.id, right: right && pin !== undefined, ...(till_id ? { till_id } : {}) },
-        caller,
-      )
+      const order = {
+        user: name,
+        right: right && user !== null && pin !== undefined,
+        address: address.slice(0, ADDRESS_MAX),
+        ...(till_id ? { till_id } : {}),
+      }
+      const outcome = await engine.execute(command('sessions.open'), commandId, order, caller)
       if (outcome.is === 'refused') throw new ProblemError(outcome.code, outcome.data)
       const opened = openedReply.parse(JSON.parse(outcome.reply))
-      if (opened.session_id === null || opened.expires_at === null) {
+      if (!user || opened.session_id === null || opened.expires_at === null) {
         throw new ProblemError(opened.until ? 'locked' : 'wrong-pin', {
           left: opened.left,
           until: opened.until,

@@ -54,10 +54,11 @@ const session = openSession().id
 
 /** An input for each command and question that asks for something; a new one without is noticed. */
 const inputs: Record<string, unknown> = {
-  'sessions.open': { user_id: shop.cashier, right: true, till_id: shop.till },
+  'sessions.open': { user: 'amal', right: true, address: '10.0.0.11', till_id: shop.till },
   'sessions.close': { session_id: testId(41, 1) },
   'sessions.person': { user: 'amal' },
   'sessions.standing': { session_id: testId(41, 1) },
+  'users.unlock': { user: 'amal' },
   'users.set-pin-hash': { user_id: shop.cashier, pin_hash: 'x'.repeat(30) },
   'sales.complete': {
     sale_id: SALE,

@@ -28,6 +28,7 @@ export const commands = byName<Command>([
   access.open,
   access.close,
   access.setPinHash,
+  access.unlock,
   complete,
   hold.park,
   hold.resume,

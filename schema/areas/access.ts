@@ -131,6 +131,9 @@ export const user = resource({
   indexes: [['!login'], ['role_id']],
 })
 
+/** An IPv6 address with its zone. */
+export const ADDRESS_MAX = 64
+
 export const session = resource({
   table: 'session',
   sync: 'local',
@@ -141,11 +144,13 @@ export const session = resource({
     store_id: ref('store', 'Store').nullable(),
     user_id: ref('user', 'User'),
     till_id: ref('till', 'Till').nullable(),
+    /** from where, as the server's socket says it */
+    address: text('Address', ADDRESS_MAX),
     created_at: at('Signed in'),
     expires_at: at('Expires'),
     ended_at: at('Signed out').nullable(),
   }),
-  indexes: [['user_id', 'created_at'], ['expires_at']],
+  indexes: [['user_id', 'created_at'], ['expires_at'], ['address', 'created_at']],
 })
 
 export const lockout = resource({
@@ -153,13 +158,17 @@ export const lockout = resource({
   sync: 'local',
   label: 'Wrong sign-ins',
   row: z.object({
-    /** the user's id */
     id,
     tenant_id: id,
+    /** the login that was tried, whether somebody has it or not */
+    who: text('Login', 60).meta({ label: 'Login', widget: 'text', search: true }),
+    /** from where; empty: from all the places together from where nobody signed in before */
+    address: text('Address', ADDRESS_MAX),
     failures: count('Wrong tries'),
     since: at('Since'),
     locked_until: at('Locked until').nullable(),
   }),
+  indexes: [['!who', 'address'], ['since']],
 })
 
 export const signInInput = z.strictObject({
@@ -170,6 +179,11 @@ export const signInInput = z.strictObject({
     .optional(),
   password: z.string().min(8).max(128).optional(),
   till_id: id.optional(),
+})
+
+export const unlockInput = z.strictObject({
+  /** the login */
+  user: text('User', 60).min(1),
 })
 
 export const setPinInput = z.strictObject({

@@ -97,6 +97,7 @@ create table "session" (
   "store_id" text collate "C",
   "user_id" text collate "C" not null,
   "till_id" text collate "C",
+  "address" text collate "C" not null,
   "created_at" bigint not null,
   "expires_at" bigint not null,
   "ended_at" bigint,
@@ -104,17 +105,22 @@ create table "session" (
 );
 create index "session_by_user_id_created_at" on "session" ("tenant_id", "user_id", "created_at");
 create index "session_by_expires_at" on "session" ("tenant_id", "expires_at");
+create index "session_by_address_created_at" on "session" ("tenant_id", "address", "created_at");
 alter table "session" enable row level security;
 alter table "session" force row level security;
 create policy tenant on "session" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "lockout" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
+  "who" text collate "C" not null,
+  "address" text collate "C" not null,
   "failures" bigint not null,
   "since" bigint not null,
   "locked_until" bigint,
   primary key (tenant_id, id)
 );
+create unique index "lockout_by_who_address" on "lockout" ("tenant_id", "who", "address");
+create index "lockout_by_since" on "lockout" ("tenant_id", "since");
 alter table "lockout" enable row level security;
 alter table "lockout" force row level security;
 create policy tenant on "lockout" using (tenant_id = nullif(current_setting('app.tenant', true), ''));

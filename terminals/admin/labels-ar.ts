@@ -81,6 +81,7 @@ export const columnsAr: Record<string, string> = {
   expires_at: 'تنتهي في',
   ended_at: 'وقت الخروج',
   failures: 'محاولات خاطئة',
+  who: 'اسم الدخول',
   since: 'منذ',
   locked_until: 'مقفل حتى',
   mime: 'النوع',

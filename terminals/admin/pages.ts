@@ -4,7 +4,7 @@ import { lazy } from 'preact-iso'
 import type { Table } from '#schema/index.ts'
 import { ReviewOverview } from './pages/review.tsx'
 import { SaleOverview } from './pages/sale.tsx'
-import { SetPin } from './pages/user-pin.tsx'
+import { LockoutActions, UserActions } from './pages/user-actions.tsx'
 import type { RowProps } from './row-page.tsx'
 
 /** Pages at addresses of their own. */
@@ -23,5 +23,6 @@ export const overviews: Partial<Record<Table, ComponentType<RowProps>>> = {
 
 /** What else can be done with a row, beside its title. */
 export const rowActions: Partial<Record<Table, ComponentType<RowProps>>> = {
-  user: SetPin,
+  user: UserActions,
+  lockout: LockoutActions,
 }

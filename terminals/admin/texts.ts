@@ -237,6 +237,12 @@ export const texts = textsOf({
     en: (name: string) => `${name} has a new PIN`,
     ar: (name: string) => `تم تعيين رقم سري جديد لـ ${name}`,
   },
+  unlock: { en: 'Unlock sign-in', ar: 'إلغاء قفل الدخول' },
+  unlocking: { en: 'unlocking a sign-in', ar: 'إلغاء قفل الدخول' },
+  unlocked: {
+    en: (login: string) => `${login} can try again now`,
+    ar: (login: string) => `يمكن لـ ${login} المحاولة الآن`,
+  },
 
   printCopy: { en: 'Print a copy', ar: 'اطبع نسخة' },
   copyPrints: { en: 'The copy is on its way to the printer', ar: 'النسخة في طريقها إلى الطابعة' },

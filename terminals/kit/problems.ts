@@ -59,8 +59,10 @@ const known: Record<string, Words> = {
     ar: 'الرقم السري غير صحيح. حاول مرة أخرى.',
   },
   locked: {
-    en: data => `Too many wrong tries. Sign in again after ${time(figure(data.until))}.`,
-    ar: data => `محاولات خاطئة كثيرة. حاول مجدداً بعد ${time(figure(data.until))}.`,
+    en: data =>
+      `Too many wrong tries. Wait until ${time(figure(data.until))}, or ask a manager: admin panel, Users, Unlock sign-in.`,
+    ar: data =>
+      `محاولات خاطئة كثيرة. انتظر حتى ${time(figure(data.until))} أو اطلب من المدير: لوحة الإدارة، المستخدمون، إلغاء قفل الدخول.`,
   },
   'input-invalid': {
     en: 'Something is missing or not right. Look at the marked fields.',

@@ -18,8 +18,10 @@ const system = { ...manager, actor: { ...manager.actor, user_id: null } }
 const LOCK_MS = 15 * 60_000
 const SHIFT_MS = 12 * 3_600_000
 
+const TILL = '10.0.0.11'
+
 const enter = (store: Shop, right: boolean, more = {}) =>
-  store.run('sessions.open', { user_id: shop.cashier, right, ...more }, system)
+  store.run('sessions.open', { user: shop.cashier, right, address: TILL, ...more }, system)
 
 test('a right PIN opens a session for a shift, a wrong one counts', async (t, store) => {
   const { reply } = await enter(store, true, { till_id: shop.till })
@@ -38,9 +40,9 @@ test('a right PIN opens a session for a shift, a wrong one counts', async (t, st
     left: 4,
     until: null,
   })
-  t.match(await store.rows('lockout'), [{ id: shop.cashier, failures: 1, since: NOW }])
+  t.match(await store.rows('lockout'), [{ who: 'amal', address: TILL, failures: 1, since: NOW }])
   await enter(store, true)
-  t.match(await store.rows('lockout'), [{ failures: 0 }], 'a right one forgets the wrong ones')
+  t.same(await store.rows('lockout'), [], 'a right one forgets the wrong ones')
 })
 
 test('five wrong tries lock the user, the right PIN too, until the lock ends', async (t, store) => {
@@ -50,11 +52,7 @@ test('five wrong tries lock the user, the right PIN too, until the lock ends', a
   t.match(locked, { refused: 'locked', data: { until: NOW + LOCK_MS } })
   store.later(LOCK_MS - 1)
   t.match(await enter(store, true), { refused: 'locked' })
-  t.match(
-    await store.run('sessions.open', { user_id: shop.manager, right: true }, system),
-    { refused: null },
-    'nobody else is',
-  )
+  t.match(await enter(store, true, { user: shop.manager }), { refused: null }, 'nobody else is')
   store.later(1)
   t.match((await enter(store, false)).reply, { left: 4 }, 'after the lock the count begins anew')
   t.match(await enter(store, true), { refused: null })
@@ -73,6 +71,52 @@ test('tries at the same moment are counted each', async (t, store) => {
     'locked',
   ])
   t.match(await store.rows('lockout'), [{ failures: 5, locked_until: NOW + LOCK_MS }])
+})
+
+test('whoever tries PINs elsewhere does not lock a cashier out of the till', async (t, store) => {
+  await enter(store, true)
+  const tries = async (address: string, user: string = shop.cashier) => {
+    const answers: unknown[] = []
+    for (let number = 0; number < 6; number += 1) {
+      const { refused, reply } = await enter(store, false, { address, user })
+      answers.push(refused ?? reply.left)
+    }
+    return answers
+  }
+  t.same(await tries('10.0.0.66'), [4, 3, 2, 1, 0, 'locked'])
+  t.match(await enter(store, true, { address: '10.0.0.66' }), { refused: 'locked' })
+  t.match(await enter(store, true), { refused: null }, 'the cashier sells on')
+  t.same(await tries('10.0.0.67'), [4, 3, 2, 1, 0, 'locked'])
+  t.same(await tries('10.0.0.68'), [4, 3, 2, 1, 0, 'locked'])
+  t.same(
+    await tries('10.0.0.69'),
+    [4, 3, 2, 1, 0, 'locked'],
+    'twenty tries from places that nobody knows',
+  )
+  t.match(
+    await enter(store, true, { address: '10.0.0.70' }),
+    { refused: 'locked' },
+    'and the next such place gets none',
+  )
+  t.match(await enter(store, true), { refused: null }, 'the till still does')
+  t.same(await tries('10.0.0.70', 'nobody'), [4, 3, 2, 1, 0, 'locked'], 'nobody is locked alike')
+})
+
+test('a manager lets a locked cashier try again', async (t, store) => {
+  for (let number = 0; number < 5; number += 1) await enter(store, false)
+  t.match(await enter(store, true), { refused: 'locked' })
+  await store.refuses([['not-allowed', 'users.unlock', { user: 'amal' }, cashier]])
+  t.same(await store.done('users.unlock', { user: 'amal' }, manager), { unlocked: 2 })
+  t.match(await enter(store, true), { refused: null })
+  t.same(await store.done('users.unlock', { user: 'amal' }, manager), { unlocked: 0 })
+})
+
+test('wrong tries are forgotten when they are old', async (t, store) => {
+  for (const number of [1, 2, 3]) await enter(store, false, { user: `guess-${number}` })
+  t.equal((await store.rows('lockout')).length, 6)
+  store.later(2 * LOCK_MS + 1)
+  await enter(store, true)
+  t.same(await store.rows('lockout'), [])
 })
 
 test('wrong tries of yesterday are forgotten', async (t, store) => {
@@ -118,6 +162,7 @@ test(
         store_id: shop.store_id,
         user_id: testId(5, 3),
         till_id: null,
+        address: TILL,
         created_at: NOW,
         expires_at: NOW + 30 * SHIFT_MS,
         ended_at: null,
@@ -129,10 +174,9 @@ test(
 test(
   'who may not come in',
   async (t, store) => {
-    const open = (user_id: string, more = {}) => ({ user_id, right: true, ...more })
+    const open = (user: string, more = {}) => ({ user, right: true, address: TILL, ...more })
     await store.refuses([
       ['not-allowed', 'sessions.open', open(shop.cashier), callerOf(shop.cashier, ['sales.*'], 0)],
-      ['wrong-pin', 'sessions.open', open(testId(99, 1)), system],
       ['user-disabled', 'sessions.open', open(testId(5, 3)), system],
       ['not-in-this-store', 'sessions.open', open(testId(5, 4)), system],
       ['till-unknown', 'sessions.open', open(shop.cashier, { till_id: testId(99, 1) }), system],
@@ -226,7 +270,7 @@ test(
   async (t, store) => {
     const there = atHeadOffice(system)
     if (store.engine === 'SQLite') return
-    const order = { user_id: shop.cashier, right: true }
+    const order = { user: shop.cashier, right: true, address: TILL }
     t.match(await store.run('sessions.open', order, there), { refused: 'not-at-head-office' })
     t.match(
       (await store.run('sessions.open', { ...order, right: false }, there)).reply,
@@ -238,7 +282,7 @@ test(
       { refused: null },
       'in the store he does',
     )
-    const lead = await store.done('sessions.open', { user_id: testId(5, 7), right: true }, there)
+    const lead = await store.done('sessions.open', { ...order, user: testId(5, 7) }, there)
     const { session_id } = lead
     t.match(await store.ask('sessions.standing', { session_id }, there), {
       user: { login: 'lead' },

@@ -1,47 +1,46 @@
 // Signing in and out, and PINs. The hash itself is computed outside: a decision is quick and pure.
+
+import type { ExpressionBuilder } from 'kysely'
 import * as z from 'zod'
-import { permissionList } from '#schema/areas/access.ts'
-import { type Context, command, put, refuse } from '#schema/command.ts'
+import { ADDRESS_MAX, permissionList, unlockInput } from '#schema/areas/access.ts'
+import { type Context, command, put, refuse, remove } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
+import type { Row, Tables } from '#schema/index.ts'
 import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
 import { question } from '#schema/question.ts'
 import { ownersFor, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 
-/** Wrong tries until a user is locked out, and for how long. */
+/** Wrong tries until a login is locked at an address, and for how long. */
 export const TRIES_MAX = 5
 export const LOCK_MS = 15 * 60_000
+/** Wrong tries at a login from all the places together from where nobody signed in before. */
+export const STRANGE_TRIES_MAX = 20
+/** A place from where somebody signed in is no strange one for this long. */
+const KNOWN_PLACE_MS = 30 * 24 * 3_600_000
+/** The address under which strange places are counted together. */
+const ANYWHERE = ''
+const OLD_LOCKS_AT_ONCE = 20
+const UNLOCKS_AT_ONCE = 200
 /** A cashier's session ends with the shift. */
 export const SESSION_MS = 12 * 3_600_000
 
-/** The person of a sign-in by id or login, with what is needed to judge it. For the server alone. */
+/** The person of a sign-in by id or login, with the hash of the PIN. For the server alone. */
 export const person = question({
   name: 'sessions.person',
-  summary: 'A user by id or login with role and lock.',
+  summary: 'A user by id or login.',
   permission: 'system',
   method: 'post',
   input: z.strictObject({ user: z.string().max(60) }),
   needs: (db, { user }) => ({
-    users: db
-      .selectFrom('user')
-      .selectAll()
-      .where(eb => eb.or([eb('id', '=', user), eb('login', '=', user)])),
+    users: db.selectFrom('user').select(['id', 'pin_hash']).where(eitherName(user)),
   }),
-  more: (db, _input, { users: [user] }) => ({
-    roles: db
-      .selectFrom('role')
-      .selectAll()
-      .where('id', '=', user?.role_id ?? ''),
-    locks: db
-      .selectFrom('lockout')
-      .selectAll()
-      .where('id', '=', user?.id ?? ''),
-  }),
-  answer: ({ users: [user], roles: [role], locks: [lock] }) => ({
-    user: user ?? null,
-    role: role ?? null,
-    lock: lock ?? null,
-  }),
+  answer: ({ users: [user] }) => ({ user: user ?? null }),
 })
+
+function eitherName(user: string) {
+  return (eb: ExpressionBuilder<Tables, 'user'>) =>
+    eb.or([eb('id', '=', user), eb('login', '=', user)])
+}
 
 /** Whether a session still stands, with the person behind it. For the server alone. */
 export const standing = question({
@@ -93,76 +92,154 @@ type Opened = {
   until: number | null
 }
 
-/** The outcome of a checked PIN: a session, or one more wrong try. For the server alone. */
+/**
+ * The outcome of a checked PIN: a session, or one more wrong try. For the server alone. Tries are
+ * counted by login and address, so that nobody can lock a cashier out of his till from elsewhere.
+ * Places from where nobody signed in lately are counted together as well: who moves from address to
+ * address gets no further. A login that nobody has is counted and locked like any other.
+ */
 export const open = command({
   name: 'sessions.open',
   summary: 'Opens a session after the PIN was checked, or counts a wrong try.',
   permission: 'system',
-  input: z.strictObject({ user_id: id, right: z.boolean(), till_id: id.optional() }),
-  needs: (db, { user_id, till_id }) => ({
-    users: db.selectFrom('user').selectAll().where('id', '=', user_id),
-    locks: db.selectFrom('lockout').selectAll().where('id', '=', user_id),
+  input: z.strictObject({
+    user: z.string().max(60),
+    right: z.boolean(),
+    address: z.string().max(ADDRESS_MAX),
+    till_id: id.optional(),
+  }),
+  needs: (db, { user, till_id }) => ({
+    users: db.selectFrom('user').selectAll().where(eitherName(user)),
     tills: db
       .selectFrom('till')
       .select(['id', 'store_id', 'status'])
       .where('id', '=', till_id ?? ''),
   }),
-  more: (db, _input, { users: [user] }) => ({
+  more: (db, input, { users: [user] }, { now }) => ({
     roles: db
       .selectFrom('role')
       .select('permissions_json')
       .where('id', '=', user?.role_id ?? ''),
+    locks: db
+      .selectFrom('lockout')
+      .selectAll()
+      .where('who', '=', user?.login ?? input.user)
+      .where('address', 'in', [input.address, ANYWHERE]),
+    known: db
+      .selectFrom('session')
+      .select('id')
+      .where('address', '=', input.address)
+      .where('created_at', '>', now - KNOWN_PLACE_MS)
+      .limit(1),
+    old: db
+      .selectFrom('lockout')
+      .select('id')
+      .where('since', '<', now - 2 * LOCK_MS)
+      .limit(OLD_LOCKS_AT_ONCE),
   }),
-  decide({ users: [user], locks: [lock], tills: [till], roles: [role] }, input, context) {
+  decide({ users: [user], tills: [till], roles: [role], ...rows }, input, context) {
     const { now, newId, tenant_id, store_id } = context
-    if (!user) return refuse('wrong-pin')
-    if (lock?.locked_until != null && lock.locked_until > now) {
-      return refuse('locked', { until: lock.locked_until })
-    }
-    if (!input.right) {
-      const fresh = !lock || now - lock.since > LOCK_MS || lock.locked_until !== null
-      const failures = fresh ? 1 : lock.failures + 1
-      const locked_until = failures >= TRIES_MAX ? now + LOCK_MS : null
-      const row = {
-        id: user.id,
-        tenant_id,
-        failures,
-        since: fresh ? now : lock.since,
-        locked_until,
-      }
+    const lockOf = (address: string) => rows.locks.find(lock => lock.address === address)
+    const here = lockOf(input.address)
+    const strange = rows.known.length === 0
+    const until = Math.max(
+      here?.locked_until ?? 0,
+      strange ? (lockOf(ANYWHERE)?.locked_until ?? 0) : 0,
+    )
+    if (until > now) return refuse('locked', { until })
+    if (!input.right || !user) {
+      const count = (address: string, most: number) =>
+        oneMore(
+          lockOf(address) ?? { id: newId(), tenant_id, who: user?.login ?? input.user, address },
+          most,
+          now,
+        )
+      const tries = [
+        count(input.address, TRIES_MAX),
+        ...(strange ? [count(ANYWHERE, STRANGE_TRIES_MAX)] : []),
+      ]
       const reply: Opened = {
         session_id: null,
         expires_at: null,
-        left: TRIES_MAX - failures,
-        until: locked_until,
+        left: Math.min(...tries.map(({ left }) => left)),
+        until: tries.find(({ row }) => row.locked_until !== null)?.row.locked_until ?? null,
       }
-      return { changes: [put('lockout', row)], reply }
+      const counted = tries.map(({ row }) => row)
+      return {
+        changes: [...counted.map(row => put('lockout', row)), ...forget(rows.old, counted)],
+        reply,
+      }
     }
     if (user.status !== 'active') return refuse('user-disabled')
     if (user.store_id !== null && store_id !== null && user.store_id !== store_id)
       return refuse('not-in-this-store')
     if (!role || !mayBeHere(role, context)) return refuse('not-at-head-office')
-    const here = store_id === null || till?.store_id === store_id
-    if (input.till_id && !(till?.status === 'active' && here)) return refuse('till-unknown')
+    const isHere = store_id === null || till?.store_id === store_id
+    if (input.till_id && !(till?.status === 'active' && isHere)) return refuse('till-unknown')
     const session = {
       id: newId(),
       tenant_id,
       store_id,
       user_id: user.id,
       till_id: till?.id ?? null,
+      address: input.address,
       created_at: now,
       expires_at: now + SESSION_MS,
       ended_at: null,
     }
-    const free = { id: user.id, tenant_id, failures: 0, since: now, locked_until: null }
     const reply: Opened = {
       session_id: session.id,
       expires_at: session.expires_at,
       left: TRIES_MAX,
       until: null,
     }
-    return { changes: [put('session', session), ...(lock ? [put('lockout', free)] : [])], reply }
+    const forgotten = here ? [here] : []
+    return {
+      changes: [put('session', session), ...forget(forgotten), ...forget(rows.old, forgotten)],
+      reply,
+    }
   },
+})
+
+const forget = (locks: readonly { id: string }[], but: readonly { id: string }[] = []) =>
+  locks
+    .filter(({ id }) => !but.some(other => other.id === id))
+    .map(({ id }) => remove('lockout', id))
+
+type Counted = Pick<Row<'lockout'>, 'id' | 'tenant_id' | 'who' | 'address'> &
+  Partial<Row<'lockout'>>
+
+/** A wrong try more; after a lock, and after a quiet while, the count begins anew. */
+function oneMore(
+  { failures = 0, since = 0, locked_until, ...lock }: Counted,
+  most: number,
+  now: number,
+) {
+  const fresh = failures === 0 || now - since > LOCK_MS || locked_until != null
+  const tries = fresh ? 1 : failures + 1
+  const row: Row<'lockout'> = {
+    ...lock,
+    failures: tries,
+    since: fresh ? now : since,
+    locked_until: tries >= most ? now + LOCK_MS : null,
+  }
+  return { row, left: most - tries }
+}
+
+/** A manager lets somebody try again, whoever used up the tries. */
+export const unlock = command({
+  name: 'users.unlock',
+  summary: 'Forgets the wrong PINs of a login, at all places.',
+  permission: 'user.edit',
+  reply: z.strictObject({ unlocked: z.int() }),
+  input: unlockInput,
+  needs: (db, { user }) => ({
+    locks: db.selectFrom('lockout').select('id').where('who', '=', user).limit(UNLOCKS_AT_ONCE),
+  }),
+  decide: ({ locks }) => ({
+    changes: locks.map(({ id }) => remove('lockout', id)),
+    reply: { unlocked: locks.length },
+  }),
 })
 
 export const close = command({
