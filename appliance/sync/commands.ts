@@ -5,8 +5,7 @@ import { type Change, command, type Db, put, refuse, remove } from '#schema/comm
 import { isTable, type Row, type Rows, resourceOf, syncOf, type Table } from '#schema/index.ts'
 import { type Mergeable, mergeStates } from '#schema/rules/row-clocks.ts'
 import { type DownAnswer, downShape } from '#schema/wire/down.ts'
-
-export const cursorId = (storeId: string, direction: 'up' | 'down') => `${storeId}:${direction}`
+import { cursorId } from './cursors.ts'
 
 export const receive = command({
   name: 'sync.receive',
