@@ -1,23 +1,12 @@
-// The store server: opens the data, wires broker, devices, head office and HTTP, starts and stops.
-import { createServer } from 'node:http'
+// The store server as a program: its settings, its start and its end.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { createApp } from './http/app.ts'
-import { openMetrics } from './http/metrics.ts'
-import { openSessions, systemCaller } from './http/sessions.ts'
-import { db } from './kernel/compile.ts'
-import { openJobs } from './kernel/jobs.ts'
 import { openLog } from './kernel/log.ts'
 import { openSecrets } from './kernel/secrets.ts'
 import { leaveCheckpoints, StartFault } from './kernel/sqlite.ts'
-import { hubBoots, openStore } from './kernel/store.ts'
-import { openBroker } from './mqtt/broker.ts'
-import { openDesk } from './mqtt/desk.ts'
-import { openLinks } from './mqtt/links.ts'
-import { whoIs } from './mqtt/who.ts'
-import { storeRoutes } from './store-routes.ts'
-import { openLink } from './sync/link.ts'
+import { openStore } from './kernel/store.ts'
+import { serve } from './serve.ts'
 
 const settings = z
   .object({
@@ -33,7 +22,6 @@ const settings = z
 
 /** Longest wait for requests in flight when asked to stop. */
 const STOP_TIMEOUT_MS = 5_000
-const APPS = ['till', 'admin', 'setup']
 
 const { info, error: logError } = openLog('store')
 const tell = (message: object) => {
@@ -52,87 +40,34 @@ async function main() {
   if (values.check) process.exit(0)
   const site =
     values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
-  const store = openStore(settings.DATA_DIR, site)
-  if (settings.LITESTREAM === 'on') leaveCheckpoints(store.sqlite, settings.DATA_DIR)
-  const secrets = openSecrets(join(settings.DATA_DIR, 'secrets'), settings.PIN_PEPPER_FILE)
-  const { tenant_id, store_id } = store.site
-  const sessions = openSessions(store.engine, secrets, store_id)
-  const system = systemCaller(tenant_id, store_id)
-  const metrics = openMetrics()
-
-  const desk = openDesk(store.engine, store.kernel, () => broker, hubBoots(store), info)
-  const links = openLinks({
-    who: whoIs(store.engine, sessions, secrets.hubToken, system),
-    kick: clientId => broker.kick(clientId),
-    now: Date.now,
-  })
-  store.kernel.watchLinks(links.wasLinked)
-  const broker = await openBroker({
-    port: settings.MQTT_PORT,
-    store: store_id,
-    who: links.who,
-    came: links.came,
-    went: links.went,
-    heard: desk.heard,
-    onExit: code => stop(`the broker ended with ${code}`, 1),
-  })
-  store.kernel.onCommit(committed => {
-    const tables = committed.written.map(({ table }) => table)
-    sessions.forget(tables)
-    links.changed(tables)
-    desk.committed(committed)
-    metrics.committed(committed)
-  })
-  await desk.begin()
-
-  const link = settings.CLOUD_URL
-    ? openLink({
-        kernel: store.kernel,
-        sqlite: store.sqlite,
-        epoch: store.epoch,
-        cloudUrl: settings.CLOUD_URL,
-        key: secrets.boxKey,
-        caller: system,
-        now: Date.now,
-        log: info,
-      })
-    : null
-  const jobs = openJobs(store.engine, store.sqlite, system, Date.now, info)
-
-  const app = createApp({
-    engine: store.engine,
-    db,
-    sessions,
-    tenantOf: async () => tenant_id,
-    storeId: store_id,
+  const folder = settings.DATA_DIR
+  const store = openStore(folder, site)
+  if (settings.LITESTREAM === 'on') leaveCheckpoints(store.sqlite, folder)
+  const secrets = openSecrets(join(folder, 'secrets'), settings.PIN_PEPPER_FILE)
+  const { httpPort, mqttPort, ...served } = await serve({
+    store,
+    secrets,
+    folder,
     webDir: settings.WEB_DIR,
-    apps: APPS,
-    home: '/till/',
-    connect: host => `ws://${host}:${broker.port} wss://${host}:${broker.port}`,
-    extra: storeRoutes({ store, desk, link, metrics, folder: settings.DATA_DIR, system }),
-    choices: () => ({ mqtt_port: broker.port }),
-    onBug: (bug, ctx) =>
+    httpPort: settings.HTTP_PORT,
+    mqttPort: settings.MQTT_PORT,
+    cloudUrl: settings.CLOUD_URL ?? null,
+    now: Date.now,
+    log: info,
+    onBug: (bug, { method, path }) =>
       logError('a request failed', {
-        method: ctx.method,
-        path: ctx.path,
+        method,
+        path,
         error: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug),
       }),
+    onBrokerExit: code => stop(`the broker ended with ${code}`, 1),
   })
-  const server = createServer(app.callback())
-  server.requestTimeout = 60_000
-  server.headersTimeout = 15_000
-  server.keepAliveTimeout = 75_000
-  server.maxConnections = 1_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(settings.HTTP_PORT, resolve)
-  })
-  tell({ is: 'ready', port: settings.HTTP_PORT, mqtt: broker.port })
+  tell({ is: 'ready', port: httpPort, mqtt: mqttPort })
   // Head office is told the public key by a technician: it is nobody's secret.
   info('ready', {
-    port: settings.HTTP_PORT,
-    mqtt: broker.port,
-    store: store_id,
+    port: httpPort,
+    mqtt: mqttPort,
+    store: store.site.store_id,
     box_key: secrets.boxPublicKey,
   })
 
@@ -142,15 +77,7 @@ async function main() {
     stopping = true
     info('stopping', { why })
     setTimeout(() => process.exit(code), STOP_TIMEOUT_MS).unref()
-    link?.stop()
-    jobs.stop()
-    server.closeIdleConnections()
-    await new Promise<void>(resolve => {
-      server.close(() => resolve())
-      setTimeout(() => server.closeAllConnections(), 1_000).unref()
-    })
-    links.stop()
-    await broker.stop()
+    await served.stop()
     store.close()
     process.exit(code)
   }

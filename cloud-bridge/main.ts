@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import * as z from 'zod'
 import { createApp } from '#appliance/http/app.ts'
+import { hostNames } from '#appliance/http/hosts.ts'
 import { openSessions } from '#appliance/http/sessions.ts'
 import { openDirectory } from './directory.ts'
 import { openDoorbell } from './doorbell.ts'
@@ -55,6 +56,7 @@ async function main() {
     webDir: settings.WEB_DIR,
     apps: APPS,
     home: '/managers/',
+    hostNames: settings.HOST_NAMES,
     extra: [
       ...syncRoutes({ postgres, doorbell, note, received: health.received }),
       ...reportRoutes(postgres),
@@ -93,6 +95,7 @@ function readSettings() {
       DATABASE_ADMIN_URL: z.url(),
       CLOUD_PORT: z.coerce.number().int().min(0).max(65_535).default(8_090),
       DATA_DIR: z.string().default('var/cloud'),
+      HOST_NAMES: hostNames,
       WEB_DIR: z.string().default('var/web'),
       PIN_PEPPER_FILE: z.string().optional(),
     })

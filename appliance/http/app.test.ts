@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { get } from 'node:http'
+import { hostname } from 'node:os'
 import t from 'tap'
 import { v7 } from 'uuid'
 import { type Answer, aServer, PIN, ROLES, type RoleName } from '#appliance/a-server.ts'
@@ -198,6 +200,20 @@ t.test('five wrong PINs, also at once, lock the user; who he is does not show', 
     'input-invalid',
   ])
   store.sqlite.raw.prepare('delete from lockout').run()
+})
+
+t.test('the box answers to its own names, and to nobody who points another at it', async t => {
+  const asked = (host: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      get(`${base}/api/v1/tills/choices`, { headers: { host } }, answer => {
+        answer.resume()
+        resolve([answer.statusCode, host])
+      }).on('error', reject)
+    })
+  for (const host of ['localhost', '127.0.0.1:8080', '192.168.7.20', '[::1]:8080', hostname()])
+    t.same(await asked(host), [200, host])
+  for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '1'])
+    t.same(await asked(host), [421, host])
 })
 
 // --- writes

@@ -15,6 +15,7 @@ import { may } from '#schema/permissions.ts'
 import { commands, questions } from '../modules/index.ts'
 import { readJson } from './body.ts'
 import { type Caller, type Engine, isRefusal } from './engine.ts'
+import { onlyOwnHosts } from './hosts.ts'
 import { addressOf, extraOperation, isHidden, openApi } from './openapi.ts'
 import { pictureRoute } from './pictures.ts'
 import { answerProblem, ProblemError } from './problem.ts'
@@ -50,6 +51,8 @@ export type AppOptions = {
   webDir: string
   apps: readonly string[]
   home: string
+  /** names of this server beside its addresses and its own host name */
+  hostNames?: readonly string[]
   /** a further address that pages may connect to, such as the broker's */
   connect?: (host: string) => string
   extra?: readonly ExtraRoute[]
@@ -63,6 +66,7 @@ export const createApp = (options: AppOptions): Koa => {
   app.silent = true
   const routes = tableRoutes(options.engine, options.db)
   app.use(problems(options.onBug))
+  app.use(onlyOwnHosts(options.hostNames ?? []))
   app.use(securityHeaders(options.connect ?? (() => '')))
   app.use(compress({ threshold: 4_096, br: false, zstd: false }))
   app.use(webPages(options.webDir, options.apps, options.home))

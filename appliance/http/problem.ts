@@ -31,6 +31,7 @@ const STATUS: Record<string, number> = {
   'method-not-allowed': 405,
   stale: 412,
   'body-too-large': 413,
+  'host-unknown': 421,
   'precondition-required': 428,
   'too-many-tries': 429,
   locked: 429,
@@ -50,6 +51,8 @@ const TITLES: Record<string, string> = {
   'idempotency-key-invalid':
     'The Idempotency-Key is 1 to 80 letters, digits, dots, colons, dashes.',
   'command-id-reused': 'This key was used for another input. Take a new one for a new wish.',
+  'host-unknown':
+    'This server does not go by that name. Open it by its address, or add the name to HOST_NAMES.',
   'signed-out': 'Please sign in.',
   'session-expired': 'The session has ended. Please sign in again.',
   'wrong-pin': 'The user or the PIN is wrong.',
