@@ -54,7 +54,7 @@ async function main() {
     hostNames: settings.HOST_NAMES,
     httpPort: settings.HTTP_PORT,
     mqttPort: settings.MQTT_PORT,
-    cloudUrl: settings.CLOUD_URL ?? null,
+    cloudUrl: settings.CLOUD_URL || null,
     now: Date.now,
     log: info,
     onBug: (bug, { method, path }) =>
