@@ -159,6 +159,7 @@ function givePeople(store: TestStore, pin_hash: string) {
       id: testId(4, 10 + index),
       tenant_id,
       name,
+      name_ar: '',
       permissions_json: JSON.stringify(permissions),
       discount_limit: 100_000,
       refund_limit: 0,

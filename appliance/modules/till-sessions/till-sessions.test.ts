@@ -115,6 +115,7 @@ test(
         store_id: shop.store_id,
         code: 'CS-3',
         name: 'Till 3',
+        name_ar: '',
         status: 'active',
       },
     ],
@@ -196,6 +197,7 @@ test(
         store_id: shop.store_id,
         code: 'CS-3',
         name: 'Till 3',
+        name_ar: '',
         status: 'blocked',
       },
       {
@@ -204,6 +206,7 @@ test(
         store_id: testId(2, 2),
         code: 'OT-1',
         name: 'Till of another store',
+        name_ar: '',
         status: 'active',
       },
     ],
