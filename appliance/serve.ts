@@ -10,6 +10,7 @@ import type { Log } from './kernel/log.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { hubBoots, type Store } from './kernel/store.ts'
 import { openBroker } from './mqtt/broker.ts'
+import { tellChanges } from './mqtt/changes.ts'
 import { openDesk } from './mqtt/desk.ts'
 import { type Links, openLinks } from './mqtt/links.ts'
 import { whoIs } from './mqtt/who.ts'
@@ -87,6 +88,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     sessions.forget(tables)
     links.changed(tables)
     desk.committed(committed)
+    tellChanges(broker, store_id, committed)
     metrics.committed(committed)
   })
   await desk.begin()
