@@ -81,6 +81,7 @@ export const aServer = async (
     store,
     secrets,
     folder,
+    replica: join(folder, 'replica'),
     webDir: folder,
     hostNames: [],
     httpPort: 0,

@@ -18,6 +18,7 @@ const settings = z
     HOST_NAMES: hostNames,
     WEB_DIR: z.string().default('var/web'),
     PIN_PEPPER_FILE: z.string().optional(),
+    REPLICA_DIR: z.string().optional(),
     LITESTREAM: z.enum(['on', 'off']).default('off'),
   })
   .parse(process.env)
@@ -50,6 +51,7 @@ async function main() {
     store,
     secrets,
     folder,
+    replica: settings.REPLICA_DIR ?? join(folder, '..', 'replica'),
     webDir: settings.WEB_DIR,
     hostNames: settings.HOST_NAMES,
     httpPort: settings.HTTP_PORT,

@@ -17,11 +17,13 @@ import { whoIs } from './mqtt/who.ts'
 import { storeRoutes } from './store-routes.ts'
 import { openLink } from './sync/link.ts'
 
-export type ServeOptions = {
+type Options = {
   store: Store
   secrets: Secrets
   /** where the data lies: its disk and its copy are looked at */
   folder: string
+  /** where Litestream keeps the copy of it */
+  replica: string
   webDir: string
   /** names of this server beside its addresses and its own host name */
   hostNames: readonly string[]
@@ -40,7 +42,7 @@ export type ServeOptions = {
   onLine?: (is: 'came' | 'went', clientId: string) => void
 }
 
-export type Served = {
+type Served = {
   httpPort: number
   mqttPort: number
   sessions: Sessions
@@ -55,8 +57,8 @@ const APPS = ['till', 'admin', 'setup']
 const LAST_REQUESTS_MS = 1_000
 
 /** Resolves when everything listens; rejects with the system's code when a port is taken. */
-export const serve = async (options: ServeOptions): Promise<Served> => {
-  const { store, secrets, folder, cloudUrl, now, log, onBug, onLine } = options
+export const serve = async (options: Options): Promise<Served> => {
+  const { store, secrets, folder, replica, cloudUrl, now, log, onBug, onLine } = options
   const { tenant_id, store_id } = store.site
   const sessions = openSessions(store.engine, secrets, store_id)
   const system = systemCaller(tenant_id, store_id)
@@ -108,7 +110,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     apps: APPS,
     home: '/till/',
     connect: host => `ws://${host}:${broker.port} wss://${host}:${broker.port}`,
-    extra: storeRoutes({ store, desk, link, metrics, folder, system }),
+    extra: storeRoutes({ store, desk, link, metrics, folder, replica, system }),
     choices: () => ({ mqtt_port: broker.port }),
     onBug,
   })

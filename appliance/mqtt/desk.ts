@@ -52,7 +52,7 @@ export type Desk = {
 }
 
 /** Which start of a hub was seen last; kept on disk, so that it outlives the server. */
-export type Boots = { isNew: (hub: string, boot: string) => boolean }
+type Boots = { isNew: (hub: string, boot: string) => boolean }
 
 export const openDesk = (
   engine: Engine,

@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 5_000
 /** Rows that say who may hang on the broker, and what a link may hear. */
 const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device']
 
-export type Who = (clientId: string, password: string) => Promise<Link | null>
+type Who = (clientId: string, password: string) => Promise<Link | null>
 
 export type Links = {
   /** lets a client in as `who` says, and remembers with what it came */

@@ -57,6 +57,15 @@ t.test('a box runs its programs with the memory settings of npm start', t => {
   t.end()
 })
 
+t.test("a box's server looks for the copy where Litestream writes it", t => {
+  const written = readFileSync(join(root, 'systemd', 'litestream.yml'), 'utf8')
+  const { environment } = unit('store-server.service')
+  t.ok(environment['REPLICA_DIR'])
+  t.match(written, `path: ${environment['REPLICA_DIR']}\n`)
+  t.match(written, `path: ${environment['DATA_DIR']}/store.db\n`)
+  t.end()
+})
+
 t.test('a clone without the memory settings says so', t => {
   const folder = t.testdir({ 'cloud-bridge': { 'main.ts': '' } })
   const settings = readSettings({ DATA_DIR: join(folder, 'var') }, folder)
