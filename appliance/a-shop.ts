@@ -16,7 +16,7 @@ import { commands, questions } from './modules/index.ts'
 
 type Rows = Partial<{ [T in Table]: Row<T>[] }>
 
-export type Ran = {
+type Ran = {
   /** null when it was done */
   refused: string | null
   /** what explains a refusal */
@@ -46,7 +46,7 @@ export type Shop = {
   refuses: (refusals: readonly Refused[]) => Promise<void>
 }
 
-export type Play = (t: Test, shop: Shop) => Promise<unknown>
+type Play = (t: Test, shop: Shop) => Promise<unknown>
 
 /** Plays tests on both engines; one Postgres serves the file. `rows` come on top of the corner shop. */
 export const onBothEngines = async (t: Test) => {
@@ -56,6 +56,25 @@ export const onBothEngines = async (t: Test) => {
       await t.test('on SQLite', t => play(t, inStore(t, rows)))
       await t.test('on Postgres', async t => play(t, await inCloud(t, server, rows)))
     })
+}
+
+/** A row like the corner shop's first of its table, but for what is said. */
+export const rowLike = <T extends Table>(
+  table: T,
+  change: Partial<Row<T>> & { id: string },
+): Row<T> => {
+  const [first]: Row<T>[] = cornerShop()[table] ?? []
+  if (!first) throw new Error(`the corner shop has no ${table}`)
+  return { ...first, ...change }
+}
+
+/** The corner shop's rows of a table and more of them, each like the first but for what is said. */
+export const withMore = <T extends Table>(
+  table: T,
+  ...more: (Partial<Row<T>> & { id: string })[]
+): Row<T>[] => {
+  const rows: Row<T>[] = cornerShop()[table] ?? []
+  return [...rows, ...more.map(change => rowLike(table, change))]
 }
 
 /** Only for what head office decides: the shop on Postgres, asked by nobody of a store. */

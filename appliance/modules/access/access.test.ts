@@ -1,14 +1,13 @@
 import t from 'tap'
-import { atHeadOffice, onBothEngines, type Refused, type Shop } from '#appliance/a-shop.ts'
 import {
-  callerOf,
-  cashier,
-  cornerShop,
-  manager,
-  NOW,
-  shop,
-  testId,
-} from '#appliance/kernel/a-store.ts'
+  atHeadOffice,
+  onBothEngines,
+  type Refused,
+  rowLike,
+  type Shop,
+  withMore,
+} from '#appliance/a-shop.ts'
+import { callerOf, cashier, manager, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row } from '#schema/index.ts'
 import { HEAD_OFFICE_SIGN_IN } from '#schema/permissions.ts'
 
@@ -146,15 +145,7 @@ test(
     t.match(await stands(testId(41, 1)), { refused: 'user-disabled' })
   },
   {
-    user: [
-      ...(cornerShop().user ?? []),
-      {
-        ...(cornerShop().user ?? [])[0],
-        id: testId(5, 3),
-        login: 'gone',
-        status: 'disabled',
-      } as Row<'user'>,
-    ],
+    user: withMore('user', { id: testId(5, 3), login: 'gone', status: 'disabled' }),
     session: [
       {
         id: testId(41, 1),
@@ -228,42 +219,16 @@ test(
     ])
   },
   {
-    user: [
-      ...(cornerShop().user ?? []),
-      {
-        ...(cornerShop().user ?? [])[0],
-        id: testId(5, 3),
-        login: 'gone',
-        status: 'disabled',
-      } as Row<'user'>,
-      {
-        ...(cornerShop().user ?? [])[0],
-        id: testId(5, 4),
-        login: 'elsewhere',
-        store_id: testId(2, 2),
-      } as Row<'user'>,
-    ],
-    till: [
-      ...(cornerShop().till ?? []),
-      {
-        id: testId(3, 3),
-        tenant_id: shop.tenant_id,
-        store_id: shop.store_id,
-        code: 'CS-3',
-        name: 'Till 3',
-        name_ar: '',
-        status: 'blocked',
-      },
-      {
-        id: testId(3, 4),
-        tenant_id: shop.tenant_id,
-        store_id: testId(2, 2),
-        code: 'OT-1',
-        name: 'Elsewhere',
-        name_ar: '',
-        status: 'active',
-      },
-    ],
+    user: withMore(
+      'user',
+      { id: testId(5, 3), login: 'gone', status: 'disabled' },
+      { id: testId(5, 4), login: 'elsewhere', store_id: testId(2, 2) },
+    ),
+    till: withMore(
+      'till',
+      { id: testId(3, 3), code: 'CS-3', status: 'blocked' },
+      { id: testId(3, 4), store_id: testId(2, 2), code: 'OT-1' },
+    ),
   },
 )
 
@@ -297,28 +262,12 @@ test(
     t.not((await store.ask('tills.choices', {}, system)).users.length, 0)
   },
   {
-    role: [
-      ...(cornerShop().role ?? []),
-      {
-        id: testId(4, 7),
-        tenant_id: shop.tenant_id,
-        name: 'Lead',
-        name_ar: '',
-        permissions_json: '["head-office.sign-in"]',
-        discount_limit: 0,
-        refund_limit: 0,
-        cash_out_limit: 0,
-      },
-    ],
-    user: [
-      ...(cornerShop().user ?? []),
-      {
-        ...(cornerShop().user ?? [])[0],
-        id: testId(5, 7),
-        login: 'lead',
-        role_id: testId(4, 7),
-      } as Row<'user'>,
-    ],
+    role: withMore('role', {
+      id: testId(4, 7),
+      name: 'Lead',
+      permissions_json: '["head-office.sign-in"]',
+    }),
+    user: withMore('user', { id: testId(5, 7), login: 'lead', role_id: testId(4, 7) }),
   },
 )
 
@@ -326,30 +275,16 @@ const OWNER = testId(4, 8)
 const LEADING = testId(4, 9)
 const CASHIER = testId(4, 1)
 const leading = ['user.*', 'role.*', 'sales.*', HEAD_OFFICE_SIGN_IN]
-const roleRow = (id: string, name: string, permissions: readonly string[]): Row<'role'> => ({
-  id,
-  tenant_id: shop.tenant_id,
-  name,
-  name_ar: '',
-  permissions_json: JSON.stringify(permissions),
-  discount_limit: 0,
-  refund_limit: 0,
-  cash_out_limit: 0,
-})
-const userRow = (id: string, login: string, role_id: string, more = {}): Row<'user'> => ({
-  id,
-  tenant_id: shop.tenant_id,
-  name: login,
-  name_ar: '',
-  login,
-  role_id,
-  store_id: null,
-  language: 'en',
-  colour: '',
-  pin_hash: '',
-  status: 'active',
-  ...more,
-})
+const roleRow = (id: string, name: string, permissions: readonly string[]) =>
+  rowLike('role', {
+    id,
+    name,
+    permissions_json: JSON.stringify(permissions),
+    discount_limit: 0,
+    cash_out_limit: 0,
+  })
+const userRow = (id: string, login: string, role_id: string, more: Partial<Row<'user'>> = {}) =>
+  rowLike('user', { id, name: login, login, role_id, colour: '', ...more })
 const owner = userRow(testId(5, 8), 'olivia', OWNER)
 const lead = userRow(testId(5, 9), 'marc', LEADING)
 const amal = userRow(testId(5, 10), 'amal2', CASHIER)

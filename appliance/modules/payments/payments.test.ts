@@ -1,6 +1,6 @@
 import t from 'tap'
-import { onBothEngines } from '#appliance/a-shop.ts'
-import { callerOf, cornerShop, manager, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
+import { onBothEngines, withMore } from '#appliance/a-shop.ts'
+import { callerOf, manager, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
 
 const test = await onBothEngines(t)
 const hub = { ...manager, actor: { ...manager.actor, user_id: null } }
@@ -136,18 +136,7 @@ test(
     ])
   },
   {
-    till: [
-      ...(cornerShop().till ?? []),
-      {
-        id: testId(3, 4),
-        tenant_id: shop.tenant_id,
-        store_id: testId(2, 2),
-        code: 'OT-1',
-        name: 'Elsewhere',
-        name_ar: '',
-        status: 'active',
-      },
-    ],
+    till: withMore('till', { id: testId(3, 4), store_id: testId(2, 2), code: 'OT-1' }),
   },
 )
 

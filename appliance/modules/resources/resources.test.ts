@@ -10,29 +10,12 @@ const test = await onBothEngines(t)
 const headOffice = atHeadOffice(manager)
 const NEW = testId(50, 1)
 
-const customer = (more = {}) => ({
-  id: shop.customer,
-  name: 'Hana',
-  phone: '+44 1',
-  email: '',
-  card_no: 'C1',
-  price_list_id: null,
-  note: '',
-  status: 'active',
-  ...more,
-})
+const customer = (more = {}) => ({ ...sendable('customer'), ...more })
 const device = (more = {}) => ({
+  ...sendable('device'),
   id: NEW,
-  store_id: shop.store_id,
   class: 'scale',
   name: 'Scale',
-  name_ar: '',
-  model: 'virtual',
-  transport: 'virtual',
-  address: '',
-  options_json: '{}',
-  till_id: null,
-  status: 'active',
   ...more,
 })
 const tax = (more = {}) => ({
@@ -241,7 +224,7 @@ function sendable(
   table: keyof ReturnType<typeof cornerShop> | (typeof tables)[number],
 ): Record<string, unknown> {
   const known = cornerShop()[table]?.[0] ?? others[table]
-  const { tenant_id, pin_hash, ...row }: Record<string, unknown> = visible(
+  const { tenant_id, pin_hash, clocks_json, ...row }: Record<string, unknown> = visible(
     { ...known },
     resourceOf(table),
   )

@@ -1,9 +1,8 @@
 import t from 'tap'
-import { onBothEngines } from '#appliance/a-shop.ts'
+import { onBothEngines, withMore } from '#appliance/a-shop.ts'
 import {
   callerOf,
   cashier,
-  cornerShop,
   manager,
   NOW,
   openSession,
@@ -107,18 +106,7 @@ test(
     )
   },
   {
-    till: [
-      ...(cornerShop().till ?? []),
-      {
-        id: testId(3, 3),
-        tenant_id: shop.tenant_id,
-        store_id: shop.store_id,
-        code: 'CS-3',
-        name: 'Till 3',
-        name_ar: '',
-        status: 'active',
-      },
-    ],
+    till: withMore('till', { id: testId(3, 3), code: 'CS-3' }),
   },
 )
 
@@ -189,27 +177,11 @@ test(
   },
   {
     till_session: [openSession(shop.till2, 2)],
-    till: [
-      ...(cornerShop().till ?? []),
-      {
-        id: testId(3, 3),
-        tenant_id: shop.tenant_id,
-        store_id: shop.store_id,
-        code: 'CS-3',
-        name: 'Till 3',
-        name_ar: '',
-        status: 'blocked',
-      },
-      {
-        id: testId(3, 4),
-        tenant_id: shop.tenant_id,
-        store_id: testId(2, 2),
-        code: 'OT-1',
-        name: 'Till of another store',
-        name_ar: '',
-        status: 'active',
-      },
-    ],
+    till: withMore(
+      'till',
+      { id: testId(3, 3), code: 'CS-3', status: 'blocked' },
+      { id: testId(3, 4), store_id: testId(2, 2), code: 'OT-1' },
+    ),
   },
 )
 
