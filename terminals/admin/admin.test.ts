@@ -355,8 +355,8 @@ const sessions = new Map<string, string>()
 const aPage = async (browser: Browser, address: string, who: RegExp, language: string) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const known = sessions.get(who.source)
-  await context.addInitScript(chosen => localStorage.setItem('language', chosen), language)
-  if (known) await context.addInitScript(kept => localStorage.setItem('admin:session', kept), known)
+  await context.addInitScript(chosen => localStorage.setItem('desk:language', chosen), language)
+  if (known) await context.addInitScript(kept => localStorage.setItem('desk:session', kept), known)
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   await page.goto(`${address}/admin/`)
@@ -366,7 +366,7 @@ const aPage = async (browser: Browser, address: string, who: RegExp, language: s
     await page.keyboard.press('Enter')
   }
   await page.getByRole('navigation').first().waitFor()
-  const session = await page.evaluate(() => localStorage.getItem('admin:session'))
+  const session = await page.evaluate(() => localStorage.getItem('desk:session'))
   if (session) sessions.set(who.source, session)
   return page
 }

@@ -75,11 +75,12 @@ export const aScreen = async (
 ): Promise<Page> => {
   const context = await browser.newContext({ viewport })
   await context.addInitScript(
-    ([place, known, chosen]) => {
-      if (known) localStorage.setItem(`${place}:session`, known)
+    ([scope, known, chosen]) => {
+      if (known) localStorage.setItem(`${scope}:session`, known)
       localStorage.setItem('language', chosen ?? '')
+      localStorage.setItem(`${scope}:language`, chosen ?? '')
     },
-    [placeOf(app), session && JSON.stringify(session), language],
+    [app === 'pos' ? 'till' : 'desk', session && JSON.stringify(session), language],
   )
   const page = await context.newPage()
   page.setDefaultTimeout(WAIT_MS)

@@ -71,19 +71,16 @@ type AppMenuProps = {
   who: Session
   /** ways elsewhere, before signing out */
   children?: ComponentChildren
-  /** after the server has been told */
-  onLeft?: () => void
 }
 
 /** The person, the language, the looks and the way out, behind one button. */
-export const AppMenu = ({ who, children, onLeft }: AppMenuProps) => {
+export const AppMenu = ({ who, children }: AppMenuProps) => {
   const leave = async () => {
     await request('POST', `${apiPath.sessions}/close`, {
       body: {},
       headers: { 'Idempotency-Key': newId() },
     })
     signedOut()
-    onLeft?.()
   }
   return (
     <Menu

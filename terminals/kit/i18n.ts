@@ -5,21 +5,37 @@ import { keep, kept } from './kept.ts'
 export type Language = 'en' | 'ar'
 export const languages = { en: 'English', ar: 'العربية' } as const
 
-const chosen = signal<Language | undefined>(languageFrom(kept('language')))
-const preferred = signal<Language>(languageFrom(navigator.language.slice(0, 2)) ?? 'en')
+/** The terminal's own: as its sign-in screen was left, before that the browser's. */
+const terminals = signal<Language>(
+  languageFrom(kept('language')) ?? languageFrom(navigator.language.slice(0, 2)) ?? 'en',
+)
+/** The signed-in person's; null while nobody is signed in. */
+const persons = signal<Language | undefined | null>(null)
+const byHand = signal<Language | undefined>(languageFrom(kept('language', 'session')))
 
-/** What was chosen on this screen, else what the signed-in user prefers, else the browser's. */
-export const language = computed<Language>(() => chosen.value ?? preferred.value)
+/** What was chosen by hand, until its chooser signs out; else the person's own; else the terminal's. */
+export const language = computed<Language>(() => byHand.value ?? persons.value ?? terminals.value)
 export const direction = computed(() => (language.value === 'ar' ? 'rtl' : 'ltr'))
 
+/** By hand. On the sign-in screen it becomes the terminal's language too. */
 export const chooseLanguage = (next: Language) => {
-  chosen.value = next
+  byHand.value = next
+  keep('language', next, 'session')
+  if (persons.value !== null) return
+  terminals.value = next
   keep('language', next)
 }
 
-/** The user's language, from the session; a choice made on this screen stays above it. */
-export const preferLanguage = (next: string) => {
-  preferred.value = languageFrom(next) ?? preferred.value
+/** Somebody signed in who speaks this. */
+export const speakWith = (next: string) => {
+  persons.value = languageFrom(next)
+}
+
+/** Nobody is signed in any more: the next person is not to read what the last one chose. */
+export const speakWithNobody = () => {
+  persons.value = null
+  byHand.value = undefined
+  keep('language', undefined, 'session')
 }
 
 type Phrase = string | ((...values: never[]) => string)

@@ -1,7 +1,10 @@
 // Small things kept by the browser between visits. A browser that keeps nothing still works.
 
-/** `scope: 'app'` keeps the till's and the admin panel's values apart on one machine. */
-type Scope = 'machine' | 'app'
+/**
+ * `app` keeps the till's and the admin panel's values apart on one machine. `session` is shared by all
+ * the pages that one person signs in to at once: every app but the till, which many people take turns at.
+ */
+type Scope = 'machine' | 'app' | 'session'
 
 export const kept = (name: string, scope: Scope = 'machine'): string | undefined => {
   try {
@@ -20,5 +23,17 @@ export const keep = (name: string, value: string | undefined, scope: Scope = 'ma
   }
 }
 
-const keyOf = (name: string, scope: Scope) =>
-  scope === 'machine' ? name : `${location.pathname.split('/')[1] ?? ''}:${name}`
+/** Hears when another window keeps or removes the value. */
+export const onKept = (name: string, scope: Scope, heard: (value: string | undefined) => void) =>
+  window.addEventListener('storage', ({ key, newValue }) => {
+    // A null key: all that was kept is gone.
+    if (key === keyOf(name, scope) || key === null) heard(newValue ?? undefined)
+  })
+
+const keyOf = (name: string, scope: Scope) => {
+  if (scope === 'machine') return name
+  const app = location.pathname.split('/')[1] ?? ''
+  return `${scope === 'session' && app !== TILL ? 'desk' : app}:${name}`
+}
+
+const TILL = 'till'

@@ -1,8 +1,8 @@
 // Who is signed in on this screen, and what they may do.
 import { computed, signal } from '@preact/signals'
 import { type TenantFormat, tenantFormat } from './formats.ts'
-import { nameOf, preferLanguage } from './i18n.ts'
-import { keep, kept } from './kept.ts'
+import { nameOf, speakWith, speakWithNobody } from './i18n.ts'
+import { keep, kept, onKept } from './kept.ts'
 
 export type SessionUser = {
   id: string
@@ -40,7 +40,8 @@ export type Choices = {
   mqtt_port?: number
 }
 
-export const session = signal<Session | undefined>(sessionFrom(kept('session', 'app')))
+/** One for all pages of this server but the till, which keeps its own. */
+export const session = signal<Session | undefined>(sessionFrom(kept('session', 'session')))
 export const choices = signal<Choices | undefined>(undefined)
 
 /** The same app runs at the store and at head office, where there is no store. */
@@ -59,15 +60,22 @@ export const may = (permission: string) => {
 }
 
 export const signedIn = (next: Session) => {
+  keep('session', JSON.stringify(next), 'session')
+  speakWith(next.user.language)
   session.value = next
-  keep('session', JSON.stringify(next), 'app')
-  preferLanguage(next.user.language)
 }
 
 export const signedOut = () => {
+  keep('session', undefined, 'session')
+  speakWithNobody()
   session.value = undefined
-  keep('session', undefined, 'app')
 }
+
+// Signed in or out in another window, or in another app of this server.
+onKept('session', 'session', text => {
+  const next = sessionFrom(text)
+  if (next?.token !== session.value?.token) session.value = next
+})
 
 export const choicesKnown = (next: Choices) => {
   choices.value = next
@@ -75,12 +83,17 @@ export const choicesKnown = (next: Choices) => {
 }
 
 function sessionFrom(text: string | undefined): Session | undefined {
-  if (text === undefined) return undefined
+  const saved = parse(text)
+  if (saved) speakWith(saved.user.language)
+  else speakWithNobody()
+  return saved
+}
+
+function parse(text: string | undefined): Session | undefined {
   try {
-    const saved: Session = JSON.parse(text)
-    if (typeof saved.token !== 'string' || !(saved.expires_at > Date.now())) return undefined
-    preferLanguage(saved.user.language)
-    return saved
+    const saved: Session | null = JSON.parse(text ?? 'null')
+    if (typeof saved?.token !== 'string' || typeof saved.user !== 'object') return undefined
+    return saved.expires_at > Date.now() ? saved : undefined
   } catch {
     return undefined
   }

@@ -7,7 +7,7 @@ import { AppFrame, AppMenu, LiveSign } from '#kit/app-frame.tsx'
 import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { connectEvents } from '#kit/live.ts'
-import { type Choices, choices, type Session } from '#kit/session.ts'
+import { type Choices, choices, type Session, session } from '#kit/session.ts'
 import { DaysPage } from './days-page.tsx'
 import { path, routes } from './paths.ts'
 import { forgetFigures } from './reports.ts'
@@ -72,7 +72,7 @@ const Head = ({ who, known }: { who: Session; known: Choices }) => {
           text={texts.days}
         />
       </nav>
-      <AppMenu who={who} onLeft={forget}>
+      <AppMenu who={who}>
         {installOffer.value && (
           <Button tone="quiet" icon={Download} class="justify-start" onClick={install}>
             {texts.install}
@@ -94,11 +94,17 @@ const Tab = (props: { href: string; isHere: boolean; icon: typeof ChartColumn; t
   </a>
 )
 
-const forget = () => {
-  forgetFigures()
-  // The figures are in memory too; the next person starts without them.
-  location.assign(path.today)
-}
+// However the person left, here or in another app of head office.
+let lastUser: string | undefined
+effect(() => {
+  const user = session.value?.user.id
+  if (lastUser !== undefined && user !== lastUser) {
+    forgetFigures()
+    // The figures are in memory too; the next person starts without them.
+    location.assign(path.today)
+  }
+  lastUser = user
+})
 
 const install = async () => {
   await installOffer.value?.prompt()

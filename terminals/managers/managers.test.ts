@@ -20,6 +20,7 @@ import {
   PHONE,
   seriousOnes,
   startProgram,
+  WAIT_MS,
 } from '#kit/a-browser.ts'
 import { isTable, isTenantOwned, type Rows, type Table } from '#schema/index.ts'
 import { aServer } from '../../cloud-bridge/a-cloud.ts'
@@ -120,6 +121,29 @@ if (noBrowser) {
     await page.context().close()
   })
 
+  t.test('who signs in here is signed in at admin too, and leaves both at once', async t => {
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    await page.goto(address())
+    await page.getByRole('textbox', { name: 'Your login name' }).fill('marcus')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'marcus' }).waitFor()
+    await page.keyboard.type(PIN)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-figure=Sales]', { hasText: '£14.97' }).waitFor()
+    const admin = await page.context().newPage()
+    admin.setDefaultTimeout(WAIT_MS)
+    await admin.goto(address().replace('managers', 'admin'))
+    await admin.getByRole('navigation').first().waitFor()
+    const keys = () => page.evaluate(() => Object.keys(localStorage))
+    t.ok((await keys()).includes('managers:figures'), 'for the next visit without network')
+    await admin.getByRole('button', { name: 'Sign out' }).click()
+    await admin.getByRole('textbox', { name: 'Your login name' }).waitFor()
+    await page.getByRole('textbox', { name: 'Your login name' }).waitFor()
+    t.notOk((await keys()).includes('managers:figures'), 'the figures went with the person')
+    await page.context().close()
+  })
+
   t.test('it reads in both languages, light and dark, for everybody', async t => {
     for (const [language, scheme] of [
       ['en', 'light'],
@@ -164,7 +188,7 @@ if (noBrowser) {
 }
 
 async function begin({ adminUrl, appUrl }: { adminUrl: string; appUrl: string }) {
-  await buildInto(join(folder, 'web'), 'managers')
+  for (const app of ['managers', 'admin'] as const) await buildInto(join(folder, 'web'), app)
   const storeDir = join(folder, 'store')
   const opened = aStore({ teardown: () => undefined }, {}, storeDir)
   const secrets = openSecrets(join(storeDir, 'secrets'), pepper)

@@ -115,9 +115,11 @@ function remembered<T extends object>(name: string, fresh: Fresh<T>): Shown<T> {
 }
 
 function remember(name: string, value: object) {
+  const user = session.value?.user.id
+  // The last figures of somebody who has just left are nobody's.
+  if (user === undefined) return
   const { [name]: _, ...others } = figures()
   const newest = [[name, value], ...Object.entries(others)].slice(0, KEPT_MAX)
-  const user = session.value?.user.id
   keep(KEPT, JSON.stringify({ user, figures: Object.fromEntries(newest) }), 'app')
 }
 

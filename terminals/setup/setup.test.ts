@@ -18,6 +18,7 @@ import {
   openBrowser,
   seriousOnes,
   startProgram,
+  WAIT_MS,
 } from '#kit/a-browser.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 
@@ -139,6 +140,7 @@ if (noBrowser) {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/device/${scanner}`)
     await page.locator('[data-state=ready]').waitFor()
+    await page.locator('[data-live=live]').waitFor()
     await page.getByRole('button', { name: /Cola can/ }).click()
     await page.locator('[data-scans="1"]').waitFor()
     t.match(await page.locator('[data-scans]').innerText(), '5449000000996')
@@ -160,7 +162,7 @@ if (noBrowser) {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('Give it a name.').waitFor()
     await page.getByText(/Write host:port/).waitFor()
-    await page.getByLabel('Name').fill('Bakery printer')
+    await page.getByLabel('Name', { exact: true }).fill('Bakery printer')
     await page.getByLabel('Connection').selectOption('virtual')
     await page.getByLabel('Used by').selectOption({ label: 'Till 2' })
     await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -168,7 +170,7 @@ if (noBrowser) {
     await page.locator('[data-state=ready]').waitFor()
     await page.getByRole('button', { name: 'Change' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name').fill('Bread printer')
+    await dialog.getByLabel('Name', { exact: true }).fill('Bread printer')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { name: /Bread printer/ }).waitFor()
     await page.getByRole('button', { name: 'Switch off' }).click()
@@ -220,6 +222,55 @@ if (noBrowser) {
       }
       await page.context().close()
     }
+  })
+
+  t.test('everybody reads their own language, and one chosen by hand until they leave', async t => {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    const isArabic = () => page.locator('html[dir=rtl]').waitFor()
+    const isEnglish = () => page.locator('html[dir=ltr]').waitFor()
+    const choose = (language: string) => page.locator('select').first().selectOption(language)
+    const signIn = async (name: RegExp) => {
+      await page.getByRole('button', { name }).click()
+      await page.keyboard.type(PIN)
+      await page.keyboard.press('Enter')
+      await page.locator('[data-live]').waitFor()
+    }
+    const openMenu = () => page.getByRole('button', { name: /More|المزيد/ }).click()
+    const signOut = () => page.getByRole('button', { name: /Sign out|تسجيل الخروج/ }).click()
+    await page.goto(`${address()}/setup/`)
+    await isEnglish()
+    await signIn(/Tariq/)
+    await isArabic()
+    await openMenu()
+    await page.getByText('الفني', { exact: true }).waitFor()
+    await choose('en')
+    await isEnglish()
+    await page.getByText('Technician', { exact: true }).waitFor()
+    await page.reload()
+    await page.locator('[data-live]').waitFor()
+    await isEnglish()
+    await openMenu()
+    await signOut()
+    await page.getByRole('button', { name: /Tariq/ }).waitFor()
+    await isEnglish()
+    await signIn(/Tariq/)
+    await isArabic()
+    await openMenu()
+    await signOut()
+    // On the sign-in screen it is the terminal's, and stands for whoever signs in then.
+    await isEnglish()
+    await choose('ar')
+    await signIn(/سام/)
+    await isArabic()
+    await openMenu()
+    await signOut()
+    await isArabic()
+    await signIn(/سام/)
+    await isEnglish()
+    t.equal(await page.evaluate(() => localStorage.getItem('language')), 'ar')
+    await context.close()
   })
 
   t.test('without the server the last state stays, and says how old it is', async () => {
@@ -320,6 +371,8 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
   if (!role || !printer) throw new Error('the corner shop has a role and a printer')
   const may = (...names: string[]) => JSON.stringify(names)
   const technician = testId(4, 2)
+  const tariq = { name: 'Tariq', name_ar: 'طارق', language: 'ar' as const }
+  const sam = { name: 'Sam', name_ar: 'سام', language: 'en' as const }
   return {
     ...small,
     role: [
@@ -328,6 +381,7 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
         ...role,
         id: technician,
         name: 'Technician',
+        name_ar: 'الفني',
         permissions_json: may(
           'devices.*',
           'device.*',
@@ -340,8 +394,8 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
     ],
     user: (small.user ?? []).map(user =>
       user.id === shop.manager
-        ? { ...user, pin_hash, login: 'technician', name: 'Tariq', role_id: technician }
-        : { ...user, pin_hash, login: 'cashier' },
+        ? { ...user, pin_hash, login: 'technician', ...tariq, role_id: technician }
+        : { ...user, pin_hash, login: 'cashier', ...sam },
     ),
     device: [
       ...(small.device ?? []),
