@@ -2,7 +2,8 @@
 import { v7 } from 'uuid'
 import type { Caller } from '#appliance/http/engine.ts'
 import type { Actor } from '#schema/command.ts'
-import type { Row, Table } from '#schema/index.ts'
+import { type Row, resourceOf, type Table } from '#schema/index.ts'
+import { columnsOf } from '#schema/resource.ts'
 import type { Postgres } from './postgres.ts'
 import { putRows } from './put.ts'
 
@@ -54,6 +55,37 @@ export const aTenant = async (postgres: Postgres): Promise<Shop> => {
   })
   return shop
 }
+
+/** A row of any table: what is said of it, and for the rest whatever its columns take. */
+export const anyRow = (table: Table, said: Record<string, unknown>): Record<string, unknown> => {
+  const row = columnsOf(resourceOf(table)).map(({ column, type }) => {
+    if (type.words) return [column, type.words[0]]
+    if (column.endsWith('_json')) return [column, '{}']
+    if (type.nullable) return [column, null]
+    return [column, type.is === 'integer' ? 1 : v7()]
+  })
+  return { ...Object.fromEntries(row), ...said }
+}
+
+/** A move of the shop's product, as the store writes it. */
+export const aMove = (
+  { tenant_id, store_id, variant_id }: Pick<Shop, 'tenant_id' | 'store_id' | 'variant_id'>,
+  quantity: number,
+  more: Partial<Row<'stock_move'>> = {},
+): Row<'stock_move'> => ({
+  id: v7(),
+  tenant_id,
+  store_id,
+  variant_id,
+  quantity,
+  kind: 'sale',
+  document_id: v7(),
+  line_id: v7(),
+  reason: null,
+  at: Date.now(),
+  user_id: null,
+  ...more,
+})
 
 const entry = <T extends Table>(
   table: T,

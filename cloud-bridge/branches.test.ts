@@ -12,7 +12,7 @@ import { editable } from '#appliance/modules/resources/commands.ts'
 import { resourceOf, type Table, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { aServer } from './a-cloud.ts'
-import { aTenant, headOffice } from './a-tenant.ts'
+import { anyRow, aTenant, headOffice } from './a-tenant.ts'
 import { openDoorbell } from './doorbell.ts'
 import { openEngine } from './execute.ts'
 import { eventsRoute } from './http/events.ts'
@@ -35,17 +35,8 @@ const branched = tables.filter(table =>
 )
 
 /** A row of any table; what matters is whose it is. */
-const rowOf = (table: Table, store_id: string, more: Record<string, unknown>) => {
-  const row = Object.fromEntries(
-    columnsOf(resourceOf(table)).map(({ column, type }) => {
-      if (type.words) return [column, type.words[0]]
-      if (column.endsWith('_json')) return [column, '{}']
-      if (type.nullable) return [column, null]
-      return [column, type.is === 'integer' ? 1 : v7()]
-    }),
-  )
-  return { ...row, id: v7(), tenant_id: shop.tenant_id, store_id, ...more }
-}
+const rowOf = (table: Table, store_id: string, more: Record<string, unknown>) =>
+  anyRow(table, { tenant_id: shop.tenant_id, store_id, ...more })
 
 const person = (login: string, role: string, store_id: string | null, pin_hash: string) =>
   rowOf('user', shop.store_id, {

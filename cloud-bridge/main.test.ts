@@ -14,7 +14,7 @@ import { encodeBatch, makeBatch, UP_PATH } from '#schema/wire/batch.ts'
 import { boxHeader, boxText } from '#schema/wire/box-signature.ts'
 import { DOWN_PATH, downShape } from '#schema/wire/down.ts'
 import { type Addresses, aServer, type Test } from './a-cloud.ts'
-import { aTenant, type Shop } from './a-tenant.ts'
+import { aMove, aTenant, type Shop } from './a-tenant.ts'
 import { enrol } from './enrol.ts'
 import { openEngine } from './execute.ts'
 import { openPostgres } from './postgres.ts'
@@ -132,19 +132,7 @@ t.test('stores and screens meet at head office', async t => {
   }
 
   const box = aBox(cloud.url, shop, privateKey)
-  const move = {
-    id: v7(),
-    tenant_id: shop.tenant_id,
-    store_id: shop.store_id,
-    variant_id: shop.variant_id,
-    quantity: 5_000,
-    kind: 'opening',
-    document_id: v7(),
-    line_id: v7(),
-    reason: null,
-    at: Date.now(),
-    user_id: null,
-  }
+  const move = aMove(shop, 5_000, { kind: 'opening' })
   const row = {
     seq: 1,
     tx: 1,

@@ -14,7 +14,7 @@ import {
 } from '#schema/wire/batch.ts'
 import { downShape } from '#schema/wire/down.ts'
 import { aServer, type Test } from './a-cloud.ts'
-import { aTenant, headOffice, type Shop } from './a-tenant.ts'
+import { aMove, aTenant, headOffice, type Shop } from './a-tenant.ts'
 import { openDoorbell } from './doorbell.ts'
 import { down } from './down.ts'
 import { openEngine } from './execute.ts'
@@ -55,21 +55,9 @@ const aJournal = (epoch: string = v7()) => {
   }
 }
 
-const move = (shop: Shop, quantity: number, id = v7()): Write => ({
+const move = (shop: Parameters<typeof aMove>[0], quantity: number, id = v7()): Write => ({
   table: 'stock_move',
-  row: {
-    id,
-    tenant_id: shop.tenant_id,
-    store_id: shop.store_id,
-    variant_id: shop.variant_id,
-    quantity,
-    kind: 'sale',
-    document_id: v7(),
-    line_id: v7(),
-    reason: null,
-    at: NOW,
-    user_id: null,
-  },
+  row: aMove(shop, quantity, { id, at: NOW }),
 })
 
 const session = (shop: Shop, change: Partial<Row<'till_session'>> = {}): Write => ({

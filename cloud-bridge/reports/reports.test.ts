@@ -1,8 +1,7 @@
 import t from 'tap'
 import { v7 } from 'uuid'
-import type { Table } from '#schema/index.ts'
 import { aServer } from '../a-cloud.ts'
-import { aTenant, type Shop } from '../a-tenant.ts'
+import { anyRow, aTenant, type Shop } from '../a-tenant.ts'
 import type { Postgres } from '../postgres.ts'
 import { putRows } from '../put.ts'
 import { addDays, daysBetween, isDay, knownZone, midnightOf, todayAndLastWeek } from './days.ts'
@@ -25,85 +24,26 @@ type Sold = {
 
 /** Writes sales as they come up from stores; `total` in pence. */
 const sell = async (postgres: Postgres, shop: Shop, sales: readonly Sold[]) => {
-  const rows: Partial<Record<Table, Record<string, unknown>[]>> = {
-    sale: [],
-    sale_line: [],
-    tender: [],
-  }
-  for (const [
-    index,
-    {
-      at,
-      total,
-      store,
-      kind = 'sale',
-      price_difference = 0,
-      rounding = 0,
-      tenders = [['cash', total + price_difference + rounding]],
-      variant = 'coffee',
-    },
-  ] of sales.entries()) {
-    const owner = { tenant_id: shop.tenant_id, store_id: store }
-    const [sale_id, moment] = [v7(), Date.parse(at)]
-    rows.sale?.push({
-      ...owner,
-      id: sale_id,
-      till_id: shop.till_id,
-      till_session_id: shop.till_id,
-      kind,
-      receipt_seq: index,
-      receipt_no: `${index}`,
-      customer_id: null,
-      user_id: null,
-      lines: 1,
-      net: total,
-      tax: 0,
-      total,
-      discount: 0,
-      rounding,
-      price_difference,
-      change: 0,
-      tax_included: 1,
-      rounding_mode: 'per_line',
-      occurred_at: moment,
-      completed_at: moment,
-      offline: 0,
-    })
-    rows.sale_line?.push({
-      ...owner,
-      id: v7(),
-      sale_id,
-      position: 1,
-      variant_id: variant,
-      name: variant,
-      name_ar: '',
-      sku: '',
-      unit: 'piece',
-      quantity: 1_000,
-      unit_price: total,
-      list_price: total,
-      discount: 0,
-      discounts_json: '[]',
-      net: total,
-      tax: 0,
-      gross: total,
-    })
-    for (const [kind, amount] of tenders) {
-      rows.tender?.push({
-        ...owner,
-        id: v7(),
-        sale_id,
-        till_session_id: shop.till_id,
-        kind,
-        amount,
-        reference: null,
-        at: moment,
-      })
-    }
-  }
   await postgres.withTenant(shop.tenant_id, async tx => {
-    for (const table of ['sale', 'sale_line', 'tender'] as const)
-      await putRows(tx, table, rows[table] ?? [], 'insert')
+    for (const sold of sales) {
+      const { at, total, store, kind = 'sale', price_difference = 0, rounding = 0 } = sold
+      const { tenders = [['cash', total + price_difference + rounding]], variant = 'coffee' } = sold
+      const [sale_id, moment] = [v7(), Date.parse(at)]
+      const owner = { tenant_id: shop.tenant_id, store_id: store }
+      const sale = { ...owner, id: sale_id, kind, total, price_difference, rounding }
+      await putRows(tx, 'sale', [anyRow('sale', { ...sale, occurred_at: moment })], 'insert')
+      const line = { ...owner, sale_id, variant_id: variant, name: variant, name_ar: '' }
+      await putRows(
+        tx,
+        'sale_line',
+        [anyRow('sale_line', { ...line, quantity: 1_000, gross: total })],
+        'insert',
+      )
+      const taken = tenders.map(([kind, amount]) =>
+        anyRow('tender', { ...owner, sale_id, kind, amount, at: moment }),
+      )
+      await putRows(tx, 'tender', taken, 'insert')
+    }
   })
 }
 
