@@ -17,6 +17,8 @@ export type Actor = {
   permissions: ReadonlySet<string>
   /** highest discount this user may give alone, ppm */
   discount_limit: number
+  /** most this user may give back alone, minor units */
+  refund_limit: number
   /** most this user may take out of drawers in a day of the store, minor units; null: no limit */
   cash_out_limit: number | null
 }

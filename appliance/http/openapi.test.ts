@@ -180,6 +180,7 @@ t.test('every command and question answers what the description says', async t =
         till_id: null,
         permissions: new Set(['*']),
         discount_limit: 0,
+        refund_limit: 0,
         cash_out_limit: 0,
       },
     },

@@ -65,6 +65,7 @@ export const standing = question({
         'role.name',
         'role.permissions_json',
         'role.discount_limit',
+        'role.refund_limit',
         'role.cash_out_limit',
       ])
       .where('user.id', '=', session?.user_id ?? ''),
