@@ -1,24 +1,15 @@
-// The store server for tests: the corner shop with people who can sign in, its broker, and HTTP on a
-// free port, wired as in main.ts.
+// The store server for tests: the corner shop with people who can sign in, served as the program does
+// on free ports.
 import { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import type { Row, Table } from '#schema/index.ts'
-import { createApp } from './http/app.ts'
-import { openMetrics } from './http/metrics.ts'
-import { openSessions, systemCaller } from './http/sessions.ts'
 import { aStore, cornerShop, shop, type TestStore, testId } from './kernel/a-store.ts'
-import { db } from './kernel/compile.ts'
 import { openSecrets, type Secrets } from './kernel/secrets.ts'
-import { hubBoots } from './kernel/store.ts'
-import { openBroker } from './mqtt/broker.ts'
-import { openDesk } from './mqtt/desk.ts'
-import { type Links, openLinks } from './mqtt/links.ts'
-import { whoIs } from './mqtt/who.ts'
-import { storeRoutes } from './store-routes.ts'
+import type { Links } from './mqtt/links.ts'
+import { serve } from './serve.ts'
 
 export const PIN = '2468'
 
@@ -84,74 +75,28 @@ export const aServer = async (
   const folder = mkdtempSync(join(tmpdir(), 'a-server-'))
   const store = aStore(t, { ...cornerShop(), ...rows }, null, Date.now())
   const secrets = openSecrets(join(folder, 'secrets'))
-  const { tenant_id, store_id } = shop
-  const system = systemCaller(tenant_id, store_id)
-  const sessions = openSessions(store.engine, secrets, store_id)
-  const metrics = openMetrics()
   const bugs: unknown[] = []
-  const desk = openDesk(
-    store.engine,
-    store.kernel,
-    () => broker,
-    hubBoots(store),
-    () => {},
-  )
-  const links = openLinks({
-    who: whoIs(store.engine, sessions, secrets.hubToken, system),
-    kick: clientId => broker.kick(clientId),
-    now: store.now,
-  })
-  store.kernel.watchLinks(links.wasLinked)
   const lines = new EventEmitter()
-  const broker = await openBroker({
-    port: 0,
-    store: store_id,
-    who: links.who,
-    came: clientId => {
-      links.came(clientId)
-      lines.emit('came', clientId)
-    },
-    went: clientId => {
-      links.went(clientId)
-      lines.emit('went', clientId)
-    },
-    heard: desk.heard,
-    onExit: code => bugs.push(`the broker ended with ${code}`),
-  })
-  const forget = () => sessions.forget(['session'])
-  store.kernel.onCommit(committed => {
-    const tables = committed.written.map(({ table }) => table)
-    sessions.forget(tables)
-    links.changed(tables)
-    desk.committed(committed)
-    metrics.committed(committed)
-  })
-  await desk.begin()
-  givePeople(store, await sessions.hashPin(PIN))
-  const app = createApp({
-    engine: store.engine,
-    db,
-    sessions,
-    tenantOf: async () => tenant_id,
-    storeId: store_id,
+  const { httpPort, mqttPort, sessions, links, stop } = await serve({
+    store,
+    secrets,
+    folder,
+    replica: join(folder, 'replica'),
     webDir: folder,
-    apps: ['till', 'admin', 'setup'],
-    home: '/till/',
-    connect: host => `ws://${host}:${broker.port}`,
-    extra: storeRoutes({ store, desk, link: null, metrics, folder, system }),
-    choices: () => ({ mqtt_port: broker.port }),
+    hostNames: [],
+    httpPort: 0,
+    mqttPort: 0,
+    cloudUrl: null,
+    now: store.now,
+    log: () => {},
     onBug: bug => bugs.push(bug),
+    onBrokerExit: code => bugs.push(`the broker ended with ${code}`),
+    onLine: (is, clientId) => lines.emit(is, clientId),
   })
-  const server = createServer(app.callback())
-  server.keepAliveTimeout = 75_000
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  givePeople(store, await sessions.hashPin(PIN))
+  const base = `http://127.0.0.1:${httpPort}`
   t.teardown(async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-    links.stop()
-    await broker.stop()
+    await stop()
     rmSync(folder, { recursive: true, force: true })
   })
   const call = callTo(base)
@@ -163,11 +108,11 @@ export const aServer = async (
   return {
     store,
     base,
-    mqttPort: broker.port,
+    mqttPort,
     secrets,
     call,
     bugs,
-    forget,
+    forget: () => sessions.forget(['session']),
     links,
     lines,
     token: role => {
@@ -215,6 +160,7 @@ function givePeople(store: TestStore, pin_hash: string) {
       id: testId(4, 10 + index),
       tenant_id,
       name,
+      name_ar: '',
       permissions_json: JSON.stringify(permissions),
       discount_limit: 100_000,
       refund_limit: 0,

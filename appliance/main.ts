@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { hostNames } from './http/hosts.ts'
 import { openLog } from './kernel/log.ts'
 import { openSecrets } from './kernel/secrets.ts'
 import { leaveCheckpoints, StartFault } from './kernel/sqlite.ts'
@@ -14,8 +15,10 @@ const settings = z
     HTTP_PORT: z.coerce.number().default(8080),
     MQTT_PORT: z.coerce.number().default(1883),
     CLOUD_URL: z.string().optional(),
+    HOST_NAMES: hostNames,
     WEB_DIR: z.string().default('var/web'),
     PIN_PEPPER_FILE: z.string().optional(),
+    REPLICA_DIR: z.string().optional(),
     LITESTREAM: z.enum(['on', 'off']).default('off'),
   })
   .parse(process.env)
@@ -48,10 +51,12 @@ async function main() {
     store,
     secrets,
     folder,
+    replica: settings.REPLICA_DIR ?? join(folder, '..', 'replica'),
     webDir: settings.WEB_DIR,
+    hostNames: settings.HOST_NAMES,
     httpPort: settings.HTTP_PORT,
     mqttPort: settings.MQTT_PORT,
-    cloudUrl: settings.CLOUD_URL ?? null,
+    cloudUrl: settings.CLOUD_URL || null,
     now: Date.now,
     log: info,
     onBug: (bug, { method, path }) =>

@@ -1,6 +1,4 @@
 // Routes that only the store has: its health, its devices as they are at this moment.
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import * as z from 'zod'
 import { device } from '#schema/areas/system.ts'
 import type { ExtraRoute } from './http/app.ts'
@@ -9,6 +7,7 @@ import type { Metrics } from './http/metrics.ts'
 import { ProblemError } from './http/problem.ts'
 import { db } from './kernel/compile.ts'
 import { type Check, canWrite, diskSpace } from './kernel/health.ts'
+import { openReplicaCheck } from './kernel/replica.ts'
 import type { Store } from './kernel/store.ts'
 import type { Desk } from './mqtt/desk.ts'
 import type { Link } from './sync/link.ts'
@@ -19,6 +18,7 @@ type Parts = {
   link: Link | null
   metrics: Metrics
   folder: string
+  replica: string
   system: Caller
 }
 
@@ -31,23 +31,19 @@ const paperReply = z.strictObject({
   receipts: z.array(z.strictObject({ id: z.string(), svg: z.string() })),
 })
 
-/** The copy is written every second; what is not in it by then is on its way. */
-const REPLICA_ON_ITS_WAY_MS = 3_000
-/** A copy that lags for this long does not follow. */
-const REPLICA_LATE_MS = 20_000
-
 export const storeRoutes = ({
   store,
   desk,
   link,
   metrics,
   folder,
+  replica,
   system,
 }: Parts): ExtraRoute[] => {
-  const replica = openReplicaCheck(folder)
+  const follows = openReplicaCheck(folder, replica)
   const checks = (): Check[] => {
     // First: the check of the database writes, and the copy of that is a second away.
-    const copy = replica()
+    const copy = follows()
     return [canWrite(store.sqlite), diskSpace(folder), copy, cloud(link), hub(desk)]
   }
   return [
@@ -131,28 +127,6 @@ export const storeRoutes = ({
     },
   ]
 }
-
-/** Whether the copy holds what the database wrote; looks from one check to the next. */
-function openReplicaCheck(folder: string): () => Check {
-  const generations = join(folder, '..', 'replica', 'generations')
-  const wal = join(folder, 'store.db-wal')
-  let behindSince: number | null = null
-  return () => {
-    if (!existsSync(generations)) return { name: 'replica', ok: false, detail: 'there is none' }
-    // Litestream adds a file to the newest generation's folder each time it copies.
-    const copied = readdirSync(generations).map(name => writtenAt(join(generations, name, 'wal')))
-    const newest = Math.max(0, ...copied)
-    const isBehind = writtenAt(wal) > newest + REPLICA_ON_ITS_WAY_MS
-    // Behind at two looks, but copied between them: it follows.
-    const stood = behindSince !== null && newest <= behindSince
-    behindSince = !isBehind ? null : stood ? behindSince : Date.now()
-    const late = behindSince !== null && Date.now() - behindSince > REPLICA_LATE_MS
-    return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
-  }
-}
-
-/** 0 when there is nothing yet. */
-const writtenAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 function cloud(link: Link | null): Check {
   if (!link) return { name: 'cloud', ok: true, detail: 'this store has no head office' }

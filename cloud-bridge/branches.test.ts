@@ -380,7 +380,7 @@ t.test('what holds in every store is not changed by who works in one', async t =
     refused += 1
   }
   t.ok(refused >= 5, `${refused} tables`)
-  const made = { name: 'Mine', permissions_json: '["sales.*"]', discount_limit: 0 }
+  const made = { name: 'Mine', name_ar: '', permissions_json: '["sales.*"]', discount_limit: 0 }
   const role = { ...made, refund_limit: 0, cash_out_limit: 0 }
   t.match(await call(branch, 'PUT', `/role/${v7()}`, role, every), { body: { code } })
   const price = { variant_id: shop.variant_id, price_list_id: shop.price_list_id, amount: 1 }

@@ -81,7 +81,7 @@ t.test('a refusal writes nothing', async t => {
     [
       'reference-unknown',
       'till.put',
-      { row: { id: v7(), store_id: v7(), code: 'Z', name: 'Z', status: 'active' } },
+      { row: { id: v7(), store_id: v7(), code: 'Z', name: 'Z', name_ar: '', status: 'active' } },
       caller,
     ],
   ] as const
@@ -93,6 +93,7 @@ t.test('a refusal writes nothing', async t => {
     store_id: shop.store_id,
     class: 'scale',
     name: 'Scale',
+    name_ar: '',
     model: 'x',
     transport: 'virtual',
     address: '',

@@ -1,7 +1,7 @@
 // Queries that several modules need. Data only: whoever executes them decides how.
 import type { Db } from './command.ts'
 import type { Row } from './index.ts'
-import { cardWords, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
+import { cardWords, type Named, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
 import { type RowOf, stored } from './stored.ts'
 
 /** The till session with its till, store, retailer and price terms: one row, or none. */
@@ -19,6 +19,7 @@ export const shopOf = stored((db, tillSessionId: string) =>
       'till.id as till_id',
       'till.code as till_code',
       'till.name as till_name',
+      'till.name_ar as till_name_ar',
       'store.id as store_id',
       'store.name as store_name',
       'store.name_ar as store_name_ar',
@@ -54,7 +55,7 @@ export const receiptSetting = (shop: Shop) => ({
     receipt_header: shop.receipt_header,
     receipt_footer: shop.receipt_footer,
   },
-  till: { name: shop.till_name },
+  till: { name: shop.till_name, name_ar: shop.till_name_ar },
 })
 
 /** A finished sale with all it is made of, by its id. */
@@ -81,7 +82,7 @@ export const soldBy = (
     .where('id', '=', sale?.customer_id ?? ''),
   cashiers: db
     .selectFrom('user')
-    .select('name')
+    .select(['name', 'name_ar'])
     .where('id', '=', sale?.user_id ?? ''),
 })
 
@@ -94,7 +95,7 @@ export type Sold = {
   payments?: readonly Pick<Row<'card_payment'>, 'id' | 'scheme' | 'last4'>[] | undefined
   shop: Shop
   customer: { name: string } | undefined
-  cashier: { name: string } | undefined
+  cashier: Named | undefined
 }
 
 /** The receipt of a sale as a document; `copy` counts the reprints. */

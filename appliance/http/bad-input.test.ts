@@ -496,6 +496,7 @@ const bodies: [path: string, method: string, body: object][] = [
       store_id: shop.store_id,
       class: 'scale',
       name: 'S',
+      name_ar: '',
       model: '',
       transport: 'tcp',
       address: 'x',

@@ -235,6 +235,7 @@ t.test('every table answers what the description says', async t => {
     store_id: shop.store_id,
     class: 'scale',
     name: 'Scale',
+    name_ar: '',
     model: '',
     transport: 'virtual',
     address: '',

@@ -29,6 +29,7 @@ export type SignedIn = {
     name_ar: string
     login: string
     role: string
+    role_ar: string
     language: string
     colour: string
   }
@@ -154,7 +155,7 @@ export const currentReply = z.strictObject({
   expires_at: at('Expires'),
   user: user.row
     .pick({ id: true, name: true, name_ar: true, login: true, language: true, colour: true })
-    .extend({ role: z.string() }),
+    .extend({ role: z.string(), role_ar: z.string() }),
   permissions: permissionList,
   /** ppm */
   discount_limit: rate('Discount limit'),
@@ -212,6 +213,7 @@ const standingRows = z.object({
   }),
   role: z.object({
     name: z.string(),
+    name_ar: z.string(),
     permissions_json: z.string(),
     discount_limit: z.number(),
     refund_limit: z.number(),
@@ -228,7 +230,7 @@ function signedInOf(
   return {
     session_id: session.id,
     expires_at: session.expires_at,
-    user: { ...person, role: role.name },
+    user: { ...person, role: role.name, role_ar: role.name_ar },
     caller: {
       tenant_id: session.tenant_id,
       store_id,

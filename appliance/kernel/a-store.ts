@@ -286,6 +286,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     store_id,
     code: `CS-${number}`,
     name: `Till ${number}`,
+    name_ar: `الصندوق ${number}`,
     status: 'active' as const,
   })),
   role: [
@@ -293,6 +294,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
       id: testId(4, 1),
       tenant_id,
       name: 'Cashier',
+      name_ar: 'أمين الصندوق',
       permissions_json: '["sales.*"]',
       discount_limit: 100_000,
       refund_limit: 0,
@@ -424,6 +426,7 @@ function device(id: string, kind: Row<'device'>['class'], name: string): Row<'de
     store_id,
     class: kind,
     name,
+    name_ar: '',
     model: 'virtual',
     transport: 'virtual',
     address: '',

@@ -1,4 +1,4 @@
-// The only place of the store server that reads the clock and makes ids.
+// The store's clock: the moment of a command, ids that grow, and hybrid stamps.
 import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
 import { tick } from '#schema/rules/merge.ts'

@@ -14,7 +14,7 @@ import { openWriter, type Written } from './write.ts'
 /** How many commands may wait for a flush; one more is refused as `busy`. */
 export const WAITING_MAX = 2_000
 /** How many commands share one transaction at most, so that none waits long for the others. */
-export const BATCH_MAX = 200
+const BATCH_MAX = 200
 
 export type Site = { tenant_id: string; store_id: string }
 /** `stamp` is a hybrid clock: it goes on although the wall clock may go back. */

@@ -1,22 +1,64 @@
 // Work that the store server owes itself: rows in `job`, run when due, each key once.
-
 import * as z from 'zod'
 import type { Caller, Engine } from '#appliance/http/engine.ts'
 import { command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import { db } from './compile.ts'
+import { keepHouse } from './housekeeping.ts'
 import type { Sqlite } from './sqlite.ts'
 
 const LOOK_EVERY_MS = 30_000
 const DAY_MS = 86_400_000
-/** Answers are kept this long, so that a till that was away for weeks still gets its old answer. */
-const ANSWERS_KEPT_MS = 120 * DAY_MS
-const JOURNAL_KEPT_ROWS = 100_000
-const SESSIONS_KEPT_MS = 30 * DAY_MS
-const PRINT_JOBS_KEPT_MS = 90 * DAY_MS
+/** A job that failed is tried again, each time a minute later than the last, and then given up. */
+const RETRY_MS = 60_000
+const TRIES_MAX = 5
+/** Due jobs that one look runs. */
+const JOBS_MAX = 20
+
+/** Plans the night's housekeeping once a day and runs what is due. `stop` ends it. */
+export const openJobs = (
+  engine: Engine,
+  sqlite: Sqlite,
+  caller: Caller,
+  now: () => number,
+  log: (message: string, data?: object) => void,
+): { stop: () => void } => {
+  const look = async () => {
+    const day = Math.floor(now() / DAY_MS)
+    const key = `housekeeping:${day}`
+    const input = { kind: 'housekeeping', key, run_at: now(), payload_json: '{}' }
+    await engine.execute(plan, `plan:${key}`, input, caller)
+    const due = db
+      .selectFrom('job')
+      .selectAll()
+      .where('state', '=', 'queued')
+      .where('run_at', '<=', now())
+      .limit(JOBS_MAX)
+    for (const job of await engine.read(due, caller)) {
+      const error =
+        job.kind === 'housekeeping'
+          ? keepHouse(sqlite, now())
+          : `nobody runs jobs of kind ${job.kind}`
+      if (error) log('a job failed', { kind: job.kind, key: job.key, error })
+      await engine.execute(
+        finish,
+        `finish:${job.id}:${job.attempts}`,
+        { job_id: job.id, error },
+        caller,
+      )
+    }
+  }
+  const timer = setInterval(
+    () => look().catch(error => log('jobs stopped', { error: String(error) })),
+    LOOK_EVERY_MS,
+  )
+  timer.unref()
+  look().catch(error => log('jobs stopped', { error: String(error) }))
+  return { stop: () => clearInterval(timer) }
+}
 
 /** `job.plan`: a job of a key, planned once. */
-export const plan = command({
+const plan = command({
   name: 'job.plan',
   summary: 'Plans work for the server itself.',
   permission: 'system',
@@ -46,7 +88,7 @@ export const plan = command({
 })
 
 /** `job.finish`: what became of a job. */
-export const finish = command({
+const finish = command({
   name: 'job.finish',
   summary: 'Notes the end of a job.',
   permission: 'system',
@@ -58,7 +100,11 @@ export const finish = command({
     if (!job) return refuse('job-unknown')
     const attempts = job.attempts + 1
     const state =
-      error === null ? ('done' as const) : attempts >= 5 ? ('failed' as const) : ('queued' as const)
+      error === null
+        ? ('done' as const)
+        : attempts >= TRIES_MAX
+          ? ('failed' as const)
+          : ('queued' as const)
     const finished_at = state === 'queued' ? null : now
     return {
       changes: [
@@ -68,71 +114,10 @@ export const finish = command({
           attempts,
           error,
           finished_at,
-          run_at: now + attempts * 60_000,
+          run_at: now + attempts * RETRY_MS,
         }),
       ],
       reply: { state },
     }
   },
 })
-
-/** Plans the night's housekeeping once a day and runs what is due. `stop` ends it. */
-export const openJobs = (
-  engine: Engine,
-  sqlite: Sqlite,
-  caller: Caller,
-  now: () => number,
-  log: (message: string, data?: object) => void,
-): { stop: () => void } => {
-  const look = async () => {
-    const day = Math.floor(now() / DAY_MS)
-    const key = `housekeeping:${day}`
-    const input = { kind: 'housekeeping', key, run_at: now(), payload_json: '{}' }
-    await engine.execute(plan, `plan:${key}`, input, caller)
-    const due = db
-      .selectFrom('job')
-      .selectAll()
-      .where('state', '=', 'queued')
-      .where('run_at', '<=', now())
-      .limit(20)
-    for (const job of await engine.read(due, caller)) {
-      const error =
-        job.kind === 'housekeeping' ? tidy(sqlite, now()) : `nobody runs jobs of kind ${job.kind}`
-      if (error) log('a job failed', { kind: job.kind, key: job.key, error })
-      await engine.execute(
-        finish,
-        `finish:${job.id}:${job.attempts}`,
-        { job_id: job.id, error },
-        caller,
-      )
-    }
-  }
-  const timer = setInterval(
-    () => look().catch(error => log('jobs stopped', { error: String(error) })),
-    LOOK_EVERY_MS,
-  )
-  timer.unref()
-  look().catch(error => log('jobs stopped', { error: String(error) }))
-  return { stop: () => clearInterval(timer) }
-}
-
-/** Removes what nobody will ask for again. The kernel's own tables have no other writer than it. */
-function tidy(sqlite: Sqlite, now: number): string | null {
-  try {
-    const run = (sql: string, ...values: unknown[]) => sqlite.raw.prepare(sql).run(...values)
-    run('delete from command_answer where at < ?', now - ANSWERS_KEPT_MS)
-    run('delete from session where expires_at < ?', now - SESSIONS_KEPT_MS)
-    run(
-      `delete from journal where seq < (select min(position) from sync_cursor where direction = 'up') - ?`,
-      JOURNAL_KEPT_ROWS,
-    )
-    run(
-      `delete from print_job where created_at < ? and state in ('printed', 'sent', 'failed', 'cancelled')`,
-      now - PRINT_JOBS_KEPT_MS,
-    )
-    run('pragma optimize')
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}

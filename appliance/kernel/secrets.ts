@@ -11,7 +11,6 @@ export type Secrets = {
   /** the same in all stores of a retailer, since PIN hashes come down with the users */
   pepper: Buffer
   hubToken: string
-  hubTokenFile: string
   /** the box's own key; its public half is what head office knows */
   boxKey: KeyObject
   boxPublicKey: string
@@ -26,12 +25,10 @@ export const openSecrets = (folder: string, pepperFile?: string): Secrets => {
     format: 'der',
     type: 'pkcs8',
   })
-  const hubTokenFile = join(folder, 'hub-token')
   return {
     tokenKey: secretFile(join(folder, 'token-key')),
     pepper: secretFile(pepperFile ?? join(folder, 'pepper')),
-    hubToken: secretFile(hubTokenFile).toString('base64'),
-    hubTokenFile,
+    hubToken: secretFile(join(folder, 'hub-token')).toString('base64'),
     boxKey,
     boxPublicKey: createPublicKey(boxKey)
       .export({ format: 'der', type: 'spki' })

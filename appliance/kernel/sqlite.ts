@@ -31,6 +31,7 @@ export class StartFault extends Error {
 
 /** A write-ahead log of this size is folded back, also when Litestream should have done it. */
 const WAL_MAX_BYTES = 64 * 1024 * 1024
+const LOOK_EVERY_MS = 30_000
 
 /**
  * Leaves folding the log back to Litestream, which must see each page first; if it is away for so
@@ -43,7 +44,7 @@ export const leaveCheckpoints = ({ raw }: Sqlite, folder: string): void => {
     if (existsSync(wal) && statSync(wal).size > WAL_MAX_BYTES)
       raw.pragma('main.wal_checkpoint(TRUNCATE)')
   }
-  setInterval(look, 30_000).unref()
+  setInterval(look, LOOK_EVERY_MS).unref()
 }
 
 /** Opens `folder`/store.db and `folder`/volatile.db, or two databases in memory for null. */
@@ -69,7 +70,7 @@ export const openSqlite = (folder: string | null): Sqlite => {
   return withStatements(raw)
 }
 
-/** A second connection that only reads, for long reports in a worker. */
+/** A second connection that only reads, beside the server that writes. */
 export const openReadOnly = (folder: string): Sqlite =>
   withStatements(
     new Database(join(folder, 'store.db'), { readonly: true, timeout: BUSY_TIMEOUT_MS }),

@@ -53,12 +53,12 @@ export const openStore = (
 }
 
 /** A value of the `site` table. */
-export const siteValue = (sqlite: Sqlite, key: string): string | undefined => {
+const siteValue = (sqlite: Sqlite, key: string): string | undefined => {
   const value = sqlite.statement('select value from site where key = ?').pluck().get(key)
   return typeof value === 'string' ? value : undefined
 }
 
-export const setSiteValue = (sqlite: Sqlite, key: string, value: string): void => {
+const setSiteValue = (sqlite: Sqlite, key: string, value: string): void => {
   sqlite
     .statement(
       'insert into site (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',

@@ -5,7 +5,8 @@ import { type Rows, resourceOf, syncOf, type Table, tables } from '#schema/index
 import { columnsOf } from '#schema/resource.ts'
 import type { Sqlite } from './sqlite.ts'
 
-export const SCHEMA_VERSION = 1
+/** Of the rows that go up in the journal. */
+const SCHEMA_VERSION = 1
 
 /** A row that changed, as subscribers hear of it after the commit. */
 export type Written = { table: Table; id: string; op: 'put' | 'delete'; row: Rows[Table] | null }
@@ -47,7 +48,7 @@ function planOf(table: Table): Plan {
   }
 }
 
-export type Writer = {
+type Writer = {
   /**
    * Writes all changes and the audit line that tells of them, if there is one. With `journal` what
    * goes up is journaled, all under one `tx`.

@@ -8,7 +8,7 @@ export type Link =
   | { is: 'hub'; id: string }
   | { is: 'server'; id: string }
 
-export const TOPIC_MAX = 128
+const TOPIC_MAX = 128
 export const PAYLOAD_MAX = 65_536
 export const SUBSCRIPTIONS_MAX = 40
 

@@ -1,16 +1,13 @@
 // The broker, in a thread of its own: a flood of messages never delays a sale. It asks the main
 // thread who a client is and hands it what devices and terminals say.
-import { createServer as createHttpServer } from 'node:http'
-import { createServer, type Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Aedes, type AuthenticateError, type Client } from 'aedes'
-import { createWebSocketStream, WebSocketServer } from 'ws'
 import { readDeviceTopic } from '#schema/wire/topics.ts'
 import { type Link, mayHear, maySay, PAYLOAD_MAX, SUBSCRIPTIONS_MAX } from './access.ts'
-import { LINKS_PER_ADDRESS_MAX, PACKET_MAX, PacketGuard } from './guard.ts'
+import { CONNECT_TIMEOUT_MS, openDoor } from './door.ts'
+import { PacketGuard } from './guard.ts'
 
-const CONNECT_TIMEOUT_MS = 10_000
 const AUTHENTICATE_TIMEOUT_MS = 5_000
 const KEEPALIVE_MAX_S = 300
 const QUEUE_MAX = 500
@@ -139,43 +136,10 @@ main.on('message', (message: ToBroker) => {
   if (message.is === 'stop') stop()
 })
 
-const perAddress = new Map<string, number>()
-const webSockets = new WebSocketServer({
-  noServer: true,
-  maxPayload: PACKET_MAX,
-  handleProtocols: () => 'mqtt',
-})
-const http = createHttpServer((_request, response) => {
-  response.writeHead(426, { 'Content-Type': 'text/plain' }).end('This is the MQTT port.')
-})
-http.on('upgrade', (request, socket, head) => {
-  if (request.url?.split('?')[0] !== '/mqtt') return socket.destroy()
-  webSockets.handleUpgrade(request, socket, head, webSocket => {
-    take(createWebSocketStream(webSocket))
-  })
-})
-
-// One port for both: an HTTP request begins with a letter, an MQTT CONNECT with 0x10.
-const server = createServer(socket => {
-  if (!admit(socket)) return socket.destroy()
-  socket.on('error', () => socket.destroy())
-  socket.setNoDelay(true)
-  const silent = setTimeout(() => socket.destroy(), CONNECT_TIMEOUT_MS)
-  socket.once('data', first => {
-    clearTimeout(silent)
-    socket.pause()
-    socket.unshift(first)
-    if (first[0] === 0x47) http.emit('connection', socket)
-    else take(socket)
-    socket.resume()
-  })
-})
-server.on('error', (error: NodeJS.ErrnoException) => {
-  tell({ is: 'failed', code: error.code ?? 'error', message: error.message })
-})
-server.listen(port, () => {
-  const address = server.address()
-  tell({ is: 'listening', port: typeof address === 'object' && address ? address.port : port })
+const door = openDoor(port, {
+  take,
+  listening: port => tell({ is: 'listening', port }),
+  failed: ({ code = 'error', message }) => tell({ is: 'failed', code, message }),
 })
 
 function take(stream: Duplex): void {
@@ -190,21 +154,8 @@ function take(stream: Duplex): void {
   broker.handle(guarded)
 }
 
-function admit(socket: Socket): boolean {
-  const address = socket.remoteAddress ?? ''
-  const count = (perAddress.get(address) ?? 0) + 1
-  if (count > LINKS_PER_ADDRESS_MAX) return false
-  perAddress.set(address, count)
-  socket.once('close', () => {
-    const left = (perAddress.get(address) ?? 1) - 1
-    if (left > 0) perAddress.set(address, left)
-    else perAddress.delete(address)
-  })
-  return true
-}
-
 function stop() {
-  server.close()
+  door.close()
   broker.close(() => process.exit(0))
 }
 

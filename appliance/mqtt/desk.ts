@@ -10,14 +10,12 @@ import type { Row } from '#schema/index.ts'
 import { broadcastTopic, deviceTopic, readDeviceTopic } from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
 
-/** Ids of changed rows that are worth sending along; more are told as "many" (null). */
-const IDS_MAX = 50
 const PAPER_TIMEOUT_MS = 2_000
 /** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
 const ATTEMPTS_BY_ITSELF = 2
 const OPEN_JOBS_MAX = 500
 
-export const jobReport = z.object({
+const jobReport = z.object({
   is: z.literal('job'),
   job_id: z.string(),
   attempt: z.int(),
@@ -54,7 +52,7 @@ export type Desk = {
 }
 
 /** Which start of a hub was seen last; kept on disk, so that it outlives the server. */
-export type Boots = { isNew: (hub: string, boot: string) => boolean }
+type Boots = { isNew: (hub: string, boot: string) => boolean }
 
 export const openDesk = (
   engine: Engine,
@@ -179,25 +177,11 @@ export const openDesk = (
       inBackground(hubCame(boots.isNew(said.device, hub.data.boot)))
     },
     committed({ written, messages }) {
-      const tables: Record<string, string[]> = {}
-      const note = (table: string, id: string) => {
-        const ids = tables[table] ?? []
-        tables[table] = ids
-        if (ids.length <= IDS_MAX) ids.push(id)
-      }
-      let devicesChanged = false
-      for (const { table, id, row } of written) {
-        note(table, id)
-        if (table === 'stock_move') note('stock_level', id)
-        if (table === 'device') devicesChanged = true
+      for (const { table, row } of written) {
         if (table === 'print_job' && row && isQueued(row)) print(row)
       }
-      const told = Object.fromEntries(
-        Object.entries(tables).map(([table, ids]) => [table, ids.length > IDS_MAX ? null : ids]),
-      )
       for (const { topic, payload } of messages) broker().publish(topic, payload)
-      if (written.length > 0) broker().publish(broadcastTopic(store, 'changes'), { tables: told })
-      if (devicesChanged) inBackground(announce())
+      if (written.some(({ table }) => table === 'device')) inBackground(announce())
     },
     paper: deviceId =>
       new Promise(resolve => {

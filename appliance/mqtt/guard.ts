@@ -1,12 +1,10 @@
 // Reads the first byte of a connection and the length of each MQTT packet before the broker does,
-// so that nobody can announce a packet larger than the box, or open more links than it has.
+// so that nobody can announce a packet larger than the box.
 import { Transform, type TransformCallback } from 'node:stream'
 
 /** Before the broker knows who it is. */
-export const FIRST_PACKET_MAX = 4_096
+const FIRST_PACKET_MAX = 4_096
 export const PACKET_MAX = 262_144
-/** Links that one address may hold: a shop has some twenty tills, the box itself runs the hub. */
-export const LINKS_PER_ADDRESS_MAX = 100
 
 /** Passes whole packets' bytes on and fails by name when one is too large or its length is no length. */
 export class PacketGuard extends Transform {

@@ -7,7 +7,8 @@ import { manager, openSession, shop, testId } from '#appliance/kernel/a-store.ts
 import { receive } from '#appliance/sync/commands.ts'
 import type { Row, Table } from '#schema/index.ts'
 import type { Link } from './access.ts'
-import { CLOCKS_DIFFER_MS, DIES_LATE_MS, openLinks, SPANS_MAX, TILLS_MAX } from './links.ts'
+import { openLinks } from './links.ts'
+import { CLOCKS_DIFFER_MS, DIES_LATE_MS, SPANS_MAX, TILLS_MAX } from './spans.ts'
 
 const server = await aServer(t, { till_session: [openSession()] })
 const { call, store } = server

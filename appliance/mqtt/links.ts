@@ -1,23 +1,15 @@
-// Which links hang on the broker and since when: each is looked at again while it stands, so that it
-// ends with the session that let it in, and the server can tell later whether a till's line stood.
+// Which links hang on the broker: each is looked at again while it stands, so that it ends with the
+// session that let it in.
 import { isDeepStrictEqual } from 'node:util'
 import type { Link } from './access.ts'
+import { openSpans } from './spans.ts'
 
 /** How often each link is looked at; sooner after a change to who may do what. */
-export const LOOK_EVERY_MS = 5_000
-/** A line that was pulled is taken for dead only after one and a half keepalives (15 s) of silence. */
-export const DIES_LATE_MS = 30_000
-/** How far the clocks of a till and the box may differ. */
-export const CLOCKS_DIFFER_MS = 30_000
-/** Spans of a till that are remembered; a till comes and goes a few times a day. */
-export const SPANS_MAX = 500
-/** Tills that are remembered; a shop has some twenty. */
-export const TILLS_MAX = 500
-
+const LOOK_EVERY_MS = 5_000
 /** Rows that say who may hang on the broker, and what a link may hear. */
 const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device']
 
-export type Who = (clientId: string, password: string) => Promise<Link | null>
+type Who = (clientId: string, password: string) => Promise<Link | null>
 
 export type Links = {
   /** lets a client in as `who` says, and remembers with what it came */
@@ -35,18 +27,11 @@ export type Links = {
 
 type Options = { who: Who; kick: (clientId: string) => void; now: () => number }
 type Known = { password: string; link: Link }
-/** `until` null: it stands */
-type Span = { since: number; until: number | null }
 
-/** Remembers in memory alone: what was before this start of the server, nobody vouches for. */
+/** The links of this start of the server. */
 export const openLinks = ({ who, kick, now }: Options): Links => {
   const known = new Map<string, Known>()
-  const spans = new Map<string, Span[]>()
-
-  const end = (tillId: string) => {
-    const last = spans.get(tillId)?.at(-1)
-    if (last?.until === null) last.until = now()
-  }
+  const spans = openSpans(now)
   const look = async (clientId: string, { password, link }: Known) => {
     const again = await who(clientId, password).catch(() => null)
     // Another may have come under this name meanwhile; it was looked at as it came.
@@ -68,30 +53,18 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
     },
     came(clientId) {
       const tillId = tillOf(clientId)
-      if (tillId === null) return
-      // The older of two links of one till is cut by the newer.
-      end(tillId)
-      if (!spans.has(tillId) && spans.size >= TILLS_MAX) return
-      const own = [...(spans.get(tillId) ?? []), { since: now(), until: null }]
-      spans.set(tillId, own.slice(-SPANS_MAX))
+      if (tillId !== null) spans.begin(tillId)
     },
     went(clientId) {
       known.delete(clientId)
       const tillId = tillOf(clientId)
-      if (tillId !== null) end(tillId)
+      if (tillId !== null) spans.end(tillId)
     },
     changed(tables) {
       if (tables.some(table => ABOUT_LINKS.includes(table))) void lookAtAll()
     },
     look: lookAtAll,
-    wasLinked(tillId, at) {
-      const from = at - CLOCKS_DIFFER_MS
-      const to = Math.min(at + CLOCKS_DIFFER_MS, now())
-      return (spans.get(tillId) ?? []).some(
-        ({ since, until }) =>
-          since <= from && to <= (until === null ? now() : until - DIES_LATE_MS),
-      )
-    },
+    wasLinked: spans.wasLinked,
     stop: () => clearInterval(timer),
   }
 }

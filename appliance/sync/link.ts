@@ -13,7 +13,7 @@ import { openRounds, type Wait } from './rounds.ts'
 /** Sales of one moment share a batch. */
 const GATHER_MS = 40
 
-export type LinkState = {
+type LinkState = {
   /** it was heard of, and neither direction fails */
   connected: boolean
   /** when head office last answered */

@@ -10,7 +10,7 @@ import { type HeadOffice, request } from './request.ts'
 /** How long an answer may be on its way. */
 const ANSWER_MAX_S = 15
 
-export type Down = { kernel: Kernel; sqlite: Sqlite; caller: Caller }
+type Down = { kernel: Kernel; sqlite: Sqlite; caller: Caller }
 
 /**
  * One poll, answered after `waitS` seconds at the latest, and what it brought, written with its cursor.

@@ -21,7 +21,7 @@ import { type HeadOffice, request } from './request.ts'
 
 const TIMEOUT_MS = 30_000
 
-export type Up = { kernel: Kernel; sqlite: Sqlite; epoch: string; caller: Caller }
+type Up = { kernel: Kernel; sqlite: Sqlite; epoch: string; caller: Caller }
 
 /** Sends one batch; false when there is nothing to send. Throws when head office can not take it. */
 export const push = async (

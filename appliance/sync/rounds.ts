@@ -20,7 +20,7 @@ export class Busy extends Error {
 /** Resolves after `ms`, or as soon as the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
-export type Rounds = {
+type Rounds = {
   /**
    * Does `work` again and again until `stop`; it says whether it got an answer, and throws when it got
    * none. Its signal aborts when another found the line anew, so that nothing hangs on the old one.

@@ -14,7 +14,7 @@ import { people, roleRows, signsInAt } from './people.ts'
 import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
-import { formatRows, tillId } from './shop.ts'
+import { deviceRows, formatRows, tillId } from './shop.ts'
 import { suppliers } from './suppliers.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 16, 30)
@@ -147,7 +147,11 @@ t.test('everything has an Arabic name', async t => {
     ...(rows.store ?? []),
     ...(rows.user ?? []),
     ...(rows.tenant ?? []),
+    ...(rows.role ?? []),
+    ...(rows.till ?? []),
+    ...deviceRows,
   ]
+  t.equal(rows.till?.length, 5, 'the tills too')
   t.same(
     named.filter(({ name_ar }) => !ARABIC.test(name_ar)).map(({ name }) => name),
     [],

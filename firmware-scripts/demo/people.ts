@@ -48,10 +48,10 @@ const SELL = [
 const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
 const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
 
-
 type Role = {
   key: string
   name: string
+  ar: string
   permissions: string[]
   /** ppm */
   discount: number
@@ -65,6 +65,7 @@ const roles: Role[] = [
   {
     key: 'owner',
     name: 'Owner',
+    ar: 'المالك',
     permissions: ['*'],
     discount: 1_000_000,
     refund: 10_000_000,
@@ -73,6 +74,7 @@ const roles: Role[] = [
   {
     key: 'manager',
     name: 'Manager',
+    ar: 'المدير',
     permissions: [
       ...CATALOGUE,
       ...SALES,
@@ -109,6 +111,7 @@ const roles: Role[] = [
   {
     key: 'cashier',
     name: 'Cashier',
+    ar: 'أمين الصندوق',
     permissions: [...CATALOGUE, ...TILL, ...SELL],
     discount: 100_000,
     refund: 5_000,
@@ -117,6 +120,7 @@ const roles: Role[] = [
   {
     key: 'stock',
     name: 'Stock clerk',
+    ar: 'أمين المخزن',
     permissions: [...CATALOGUE, ...STOCK, ...edits('barcode')],
     discount: 0,
     refund: 0,
@@ -125,6 +129,7 @@ const roles: Role[] = [
   {
     key: 'regional',
     name: 'Regional manager',
+    ar: 'المدير الإقليمي',
     permissions: [
       ...CATALOGUE,
       ...SALES,
@@ -154,6 +159,7 @@ const roles: Role[] = [
   {
     key: 'technician',
     name: 'Technician',
+    ar: 'الفني',
     permissions: [
       'devices.*',
       'device.*',
@@ -171,10 +177,11 @@ const roles: Role[] = [
 ]
 
 export const roleRows: Row<'role'>[] = roles.map(
-  ({ key, name, permissions, discount, refund, cashOut }) => ({
+  ({ key, name, ar, permissions, discount, refund, cashOut }) => ({
     id: demoId(`role ${key}`),
     tenant_id,
     name,
+    name_ar: ar,
     permissions_json: JSON.stringify([...new Set(permissions)]),
     discount_limit: discount,
     refund_limit: refund,

@@ -124,36 +124,45 @@ export const tillId = (code: string): string => demoId(`till ${code}`)
 
 export const tillRows: Row<'till'>[] = (
   [
-    ['HS', 'HS-1', 'Till 1, front door'],
-    ['HS', 'HS-2', 'Till 2, bakery'],
-    ['HS', 'HS-3', 'Till 3, fish counter'],
-    ['OT', 'OT-1', 'Till 1, cafe'],
-    ['OT', 'OT-2', 'Till 2, shop'],
+    ['HS', 'HS-1', 'Till 1, front door', 'الصندوق 1، الباب الأمامي'],
+    ['HS', 'HS-2', 'Till 2, bakery', 'الصندوق 2، المخبز'],
+    ['HS', 'HS-3', 'Till 3, fish counter', 'الصندوق 3، ركن الأسماك'],
+    ['OT', 'OT-1', 'Till 1, cafe', 'الصندوق 1، المقهى'],
+    ['OT', 'OT-2', 'Till 2, shop', 'الصندوق 2، المتجر'],
   ] as const
-).map(([store, code, name]) => ({
+).map(([store, code, name, name_ar]) => ({
   id: tillId(code),
   tenant_id,
   store_id: storeId(store),
   code,
   name,
+  name_ar,
   status: 'active',
 }))
 
 /** The devices of Harbour Street, all virtual. */
 export const deviceRows: Row<'device'>[] = (
   [
-    ['printer', 'receipt_printer', 'Receipt printer', 'virtual', null],
-    ['printer-2', 'receipt_printer', 'Receipt printer, bakery', 'virtual', 'HS-2'],
-    ['scanner-1', 'scanner', 'Scanner, till 1', 'virtual', 'HS-1'],
-    ['scale', 'scale', 'Counter scale', 'virtual', null],
-    ['terminal', 'card_terminal', 'Card terminal', 'simulated', null],
+    ['printer', 'receipt_printer', 'Receipt printer', 'طابعة الإيصالات', 'virtual', null],
+    [
+      'printer-2',
+      'receipt_printer',
+      'Receipt printer, bakery',
+      'طابعة الإيصالات، المخبز',
+      'virtual',
+      'HS-2',
+    ],
+    ['scanner-1', 'scanner', 'Scanner, till 1', 'ماسح الباركود، الصندوق 1', 'virtual', 'HS-1'],
+    ['scale', 'scale', 'Counter scale', 'ميزان المنضدة', 'virtual', null],
+    ['terminal', 'card_terminal', 'Card terminal', 'جهاز البطاقات', 'simulated', null],
   ] as const
-).map(([key, kind, name, model, till]) => ({
+).map(([key, kind, name, name_ar, model, till]) => ({
   id: demoId(`device ${key}`),
   tenant_id,
   store_id: storeId('HS'),
   class: kind,
   name,
+  name_ar,
   model,
   transport: 'virtual',
   address: '',

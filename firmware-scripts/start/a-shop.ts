@@ -60,6 +60,7 @@ export const aShop = async (t: Test): Promise<Shop> => {
   })
   cpSync(import.meta.dirname, join(root, 'firmware-scripts', 'start'), { recursive: true })
   cpSync(join(here, 'package.json'), join(root, 'package.json'))
+  cpSync(join(here, 'systemd'), join(root, 'systemd'), { recursive: true })
   symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'))
   const program = (file: string, text: string) => {
     mkdirSync(dirname(join(root, file)), { recursive: true })

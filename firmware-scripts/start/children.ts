@@ -1,8 +1,8 @@
 // What is run besides the database: three programs of ours and Litestream. How each is started and ended.
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { parseEnv, promisify } from 'node:util'
 import { type Addresses, compileCache, type Demo, pepperFile } from './first-run.ts'
 import { litestreamPlan } from './litestream.ts'
 import type { Database } from './postgres.ts'
@@ -12,24 +12,9 @@ import type { Plan } from './supervise.ts'
 
 const READY_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 10_000
-/**
- * A box has little memory. Young objects die soon here, so the space for them can be small; the limit
- * of the old ones (of which 40 MB live) also tells V8 to clear them away early; one helper thread.
- * The units in systemd/ say the same.
- */
-const STORE_MEMORY = [
-  '--optimize-for-size',
-  '--max-semi-space-size=2',
-  '--initial-old-space-size=40',
-  '--max-old-space-size=256',
-  '--v8-pool-size=1',
-]
-const HUB_MEMORY = [
-  '--optimize-for-size',
-  '--max-semi-space-size=1',
-  '--max-old-space-size=64',
-  '--v8-pool-size=1',
-]
+const NODE_ENVIRONMENT = 'systemd/node.env'
+/** Its variables that hold flags of Node. */
+type Flags = 'STORE_SERVER_FLAGS' | 'DEVICE_HUB_FLAGS'
 
 export type Plans = {
   cloud: Plan
@@ -49,7 +34,7 @@ export const planChildren = (
   const litestream = litestreamPlan(root, dataDir)
   return {
     litestream,
-    cloud: program(settings, 'cloud', 'Head office', 'cloud-bridge/main.ts', [], {
+    cloud: program(settings, 'cloud', 'Head office', 'cloud-bridge/main.ts', null, {
       DATA_DIR: join(dataDir, 'cloud'),
       CLOUD_PORT: String(cloud.port),
       PIN_PEPPER_FILE: pepperFile(dataDir),
@@ -57,23 +42,37 @@ export const planChildren = (
       DATABASE_ADMIN_URL: database.adminUrl,
       WEB_DIR: webDir,
     }),
-    store: program(settings, 'store', 'The store server', 'appliance/main.ts', STORE_MEMORY, {
-      DATA_DIR: join(dataDir, 'store'),
-      HTTP_PORT: String(http.port),
-      MQTT_PORT: String(mqtt.port),
-      PIN_PEPPER_FILE: pepperFile(dataDir),
-      CLOUD_URL: at.cloud,
-      WEB_DIR: webDir,
-      // With it the server leaves checkpoints to Litestream.
-      LITESTREAM: litestream ? 'on' : 'off',
-    }),
-    hub: program(settings, 'hub', 'The device hub', 'appliance/devices/main.ts', HUB_MEMORY, {
-      DATA_DIR: join(dataDir, 'hub'),
-      MQTT_URL: at.mqtt,
-      STORE_ID: demo?.store_id,
-      HUB_ID: 'hub-1',
-      HUB_TOKEN_FILE: join(dataDir, 'store', 'secrets', 'hub-token'),
-    }),
+    store: program(
+      settings,
+      'store',
+      'The store server',
+      'appliance/main.ts',
+      'STORE_SERVER_FLAGS',
+      {
+        DATA_DIR: join(dataDir, 'store'),
+        HTTP_PORT: String(http.port),
+        MQTT_PORT: String(mqtt.port),
+        PIN_PEPPER_FILE: pepperFile(dataDir),
+        CLOUD_URL: at.cloud,
+        WEB_DIR: webDir,
+        // With it the server leaves checkpoints to Litestream.
+        LITESTREAM: litestream ? 'on' : 'off',
+      },
+    ),
+    hub: program(
+      settings,
+      'hub',
+      'The device hub',
+      'appliance/devices/main.ts',
+      'DEVICE_HUB_FLAGS',
+      {
+        DATA_DIR: join(dataDir, 'hub'),
+        MQTT_URL: at.mqtt,
+        STORE_ID: demo?.store_id,
+        HUB_ID: 'hub-1',
+        HUB_TOKEN_FILE: join(dataDir, 'store', 'secrets', 'hub-token'),
+      },
+    ),
   }
 }
 
@@ -85,7 +84,8 @@ export const prepareStore = async ({ root, dataDir }: Settings): Promise<void> =
   if (existsSync(compileCache(dataDir))) return
   const env = { ...inherited(), NODE_COMPILE_CACHE: compileCache(dataDir) }
   const path = join(root, 'appliance', 'main.ts')
-  await run(process.execPath, [...STORE_MEMORY, path, '--check'], {
+  const { flags } = readNode(root, 'STORE_SERVER_FLAGS')
+  await run(process.execPath, [...flags, path, '--check'], {
     env,
     timeout: READY_LIMIT_MS,
   }).catch(() => {})
@@ -98,27 +98,20 @@ const program = (
   name: string,
   title: string,
   file: string,
-  memory: readonly string[],
+  flagsOf: Flags | null,
   own: NodeJS.ProcessEnv,
 ): Plan => {
   const path = join(root, file)
-  if (!existsSync(path)) {
-    throw new Problem(
-      `${title} is missing (${path}): the clone is incomplete, get it again with git checkout -- ${file}.`,
-    )
-  }
+  if (!existsSync(path)) throw missing(title, path, file)
+  const { flags, environment } = readNode(root, flagsOf)
   return {
     name,
     title,
-    command: [process.execPath, ...memory, path],
+    command: [process.execPath, ...flags, path],
     environment: {
       ...inherited(),
       NODE_COMPILE_CACHE: compileCache(dataDir),
-      // Threads of Node would each get heaps of their own, which are hardly ever given back.
-      MALLOC_ARENA_MAX: '2',
-      // What is given back goes to the system, also after a large piece was once wanted.
-      MALLOC_MMAP_THRESHOLD_: '131072',
-      MALLOC_TRIM_THRESHOLD_: '131072',
+      ...environment,
       ...own,
     },
     readyBy: 'message',
@@ -127,6 +120,20 @@ const program = (
     stopLimitMs: STOP_LIMIT_MS,
   }
 }
+
+/** Node's flags and environment on a box, from where the units have them too. */
+const readNode = (root: string, flagsOf: Flags | null) => {
+  const file = join(root, NODE_ENVIRONMENT)
+  if (!existsSync(file)) throw missing('The settings of Node', file, NODE_ENVIRONMENT)
+  const environment = parseEnv(readFileSync(file, 'utf8'))
+  const flags = flagsOf === null ? [] : (environment[flagsOf] ?? '').split(' ').filter(Boolean)
+  return { flags, environment }
+}
+
+const missing = (title: string, path: string, file: string) =>
+  new Problem(
+    `${title} is missing (${path}): the clone is incomplete, get it again with git checkout -- ${file}.`,
+  )
 
 /** The caller's environment without what npm adds to it, and without the addresses of the database. */
 const inherited = () =>

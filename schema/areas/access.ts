@@ -77,6 +77,7 @@ export const till = resource({
       .regex(/^[A-Z0-9-]{1,12}$/)
       .meta({ label: 'Code', widget: 'text', search: true }),
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     status: oneOf('Status', ['active', 'blocked']),
   }),
   indexes: [['!code'], ['store_id']],
@@ -93,6 +94,7 @@ export const role = resource({
     id,
     tenant_id: id,
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     /** a JSON list of permission names; `area.*` and `*` are allowed */
     permissions_json: json('Permissions', 20_000),
     discount_limit: rate('Discount limit'),

@@ -20,6 +20,7 @@ export const device = resource({
       'line_display',
     ]),
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     model: text('Model', 60),
     transport: oneOf('Connection', ['virtual', 'tcp', 'serial', 'usb']),
     /** host:port, /dev/serial/by-id/…, vid:pid:serial; empty for virtual */

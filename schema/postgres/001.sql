@@ -51,6 +51,7 @@ create table "till" (
   "store_id" text collate "C" not null,
   "code" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "status" text collate "C" not null check ("status" in ('active', 'blocked')),
   primary key (tenant_id, id)
 );
@@ -63,6 +64,7 @@ create table "role" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "permissions_json" text collate "C" not null check ("permissions_json"::json is not null),
   "discount_limit" bigint not null,
   "refund_limit" bigint not null,
@@ -288,6 +290,7 @@ create table "device" (
   "store_id" text collate "C" not null,
   "class" text collate "C" not null check ("class" in ('receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "model" text collate "C" not null,
   "transport" text collate "C" not null check ("transport" in ('virtual', 'tcp', 'serial', 'usb')),
   "address" text collate "C" not null,

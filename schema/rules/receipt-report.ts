@@ -5,6 +5,7 @@
 
 import type { MoneyFormat } from './money.ts'
 import type {
+  Named,
   ReceiptBlock,
   ReceiptDocument,
   ReceiptSetting,
@@ -12,13 +13,13 @@ import type {
   ReceiptTax,
   ReceiptWriter,
 } from './receipt.ts'
-import { header, taxBlocks, writer } from './receipt.ts'
+import { header, named, taxBlocks, writer } from './receipt.ts'
 import type { ReceiptLanguage } from './receipt-texts.ts'
 
 export type ZReportInput = ReceiptSetting & {
   copy?: number | undefined
   store: ReceiptStore
-  till: { name: string }
+  till: Named
   session: {
     z_no: number
     opened_at: number
@@ -26,8 +27,8 @@ export type ZReportInput = ReceiptSetting & {
     closed_at: number | null
     float: number
   }
-  openedBy: { name: string } | null
-  closedBy: { name: string } | null
+  openedBy: Named | null
+  closedBy: Named | null
   printedAt: number
   /** Sums over the session's sales; figures of returns are negative. */
   totals: {
@@ -55,8 +56,8 @@ export type ZReportInput = ReceiptSetting & {
 export type TestPageInput = {
   language: ReceiptLanguage
   timeZone: string
-  store: { name: string; name_ar?: string }
-  printer: string
+  store: Named
+  printer: Named
   printedAt: number
   money: MoneyFormat
 }
@@ -71,13 +72,13 @@ export const zReport = (input: ZReportInput): ReceiptDocument => {
     ...header(input.store, write),
     write.title(`${name} ${write.whole(session.z_no)}`),
     ...(copy === undefined ? [] : [write.title(`*** ${texts.copy} ${write.whole(copy)} ***`)]),
-    write.pair(texts.till, input.till.name),
+    write.pair(texts.till, named(input.till, write)),
     write.pair(texts.opened, write.time(session.opened_at)),
-    ...(input.openedBy ? [write.pair(texts.openedBy, input.openedBy.name)] : []),
+    ...(input.openedBy ? [write.pair(texts.openedBy, named(input.openedBy, write))] : []),
     ...(session.closed_at === null
       ? []
       : [write.pair(texts.closed, write.time(session.closed_at))]),
-    ...(input.closedBy ? [write.pair(texts.closedBy, input.closedBy.name)] : []),
+    ...(input.closedBy ? [write.pair(texts.closedBy, named(input.closedBy, write))] : []),
     write.pair(texts.printed, write.time(input.printedAt)),
     { is: 'rule' },
     write.pair(texts.sales, write.whole(totals.sales)),
@@ -109,8 +110,8 @@ export const testPage = (input: TestPageInput): ReceiptDocument => {
   const { texts } = write
   const blocks: ReceiptBlock[] = [
     write.title(texts.testPage),
-    write.centered((input.language === 'ar' && input.store.name_ar) || input.store.name),
-    write.pair(texts.printer, input.printer),
+    write.centered(named(input.store, write)),
+    write.pair(texts.printer, named(input.printer, write)),
     write.pair(texts.printed, write.time(input.printedAt)),
     { is: 'rule' },
     { is: 'text', text: texts.normal },

@@ -33,8 +33,8 @@ const line = {
 const sale: SaleReceiptInput = {
   ...setting,
   store,
-  till: { name: 'Till 2' },
-  cashier: { name: 'Amal' },
+  till: { name: 'Till 2', name_ar: 'الصندوق 2' },
+  cashier: { name: 'Amal', name_ar: 'أمل' },
   customer: { name: 'Mr Brown' },
   sale: {
     receipt_no: 'HS-2-000042',
@@ -186,6 +186,8 @@ t.test('an Arabic receipt is in Arabic', async t => {
   )
   t.ok(rows.includes('شارع الميناء'))
   t.ok(rows.includes('فلات وايت | ٢٫٤٠'))
+  t.ok(rows.includes(`${receiptTexts.ar.till} | الصندوق 2`), 'also the till')
+  t.ok(rows.includes(`${receiptTexts.ar.cashier} | أمل`), 'and who sold')
   t.ok(rows.some(row => row.startsWith('الإجمالي | ')))
   t.strictSame(Object.keys(receiptTexts.ar), Object.keys(receiptTexts.en))
 })
@@ -215,14 +217,14 @@ t.test('the cells of every row fill the paper', async t => {
 const z: ZReportInput = {
   ...setting,
   store,
-  till: { name: 'Till 2' },
+  till: { name: 'Till 2', name_ar: 'الصندوق 2' },
   session: {
     z_no: 17,
     opened_at: Date.UTC(2026, 6, 1, 7),
     closed_at: Date.UTC(2026, 6, 1, 19),
     float: 10_000,
   },
-  openedBy: { name: 'Amal' },
+  openedBy: { name: 'Amal', name_ar: 'أمل' },
   closedBy: { name: 'Omar' },
   printedAt: Date.UTC(2026, 6, 1, 19, 1),
   totals: {
@@ -274,6 +276,13 @@ t.test('a Z report compares what was counted with what is expected', async t => 
     t.ok(rows.includes(row), row)
 })
 
+t.test('an Arabic Z report names till and people in Arabic where it can', async t => {
+  const rows = text(zReport({ ...z, language: 'ar' }))
+  t.ok(rows.includes(`${receiptTexts.ar.till} | الصندوق 2`))
+  t.ok(rows.includes(`${receiptTexts.ar.openedBy} | أمل`))
+  t.ok(rows.includes(`${receiptTexts.ar.closedBy} | Omar`))
+})
+
 t.test('before the close it is an X report without a count', async t => {
   const rows = text(
     zReport({
@@ -294,7 +303,7 @@ const page = {
   language: 'en',
   timeZone: 'Europe/London',
   store,
-  printer: 'Virtual printer',
+  printer: { name: 'Virtual printer', name_ar: 'طابعة افتراضية' },
   printedAt: 0,
   money: setting.money,
 } as const
@@ -302,5 +311,7 @@ const page = {
 t.test('a test page shows all a printer must do, and leaves the drawer shut', async t => {
   const kinds = new Set(testPage(page).blocks.map(block => block.is))
   t.strictSame([...kinds].sort(), ['barcode', 'columns', 'cut', 'feed', 'qr', 'rule', 'text'])
-  t.ok(text(testPage({ ...page, language: 'ar' })).includes('شارع الميناء'))
+  const arabic = text(testPage({ ...page, language: 'ar' }))
+  t.ok(arabic.includes('شارع الميناء'))
+  t.ok(arabic.includes(`${receiptTexts.ar.printer} | طابعة افتراضية`))
 })

@@ -45,6 +45,9 @@ export type ReceiptSetting = {
   timeZone: string
 }
 
+/** What has a name in both languages; the paper says it in its own. */
+export type Named = { name: string; name_ar?: string }
+
 export type ReceiptStore = {
   name: string
   name_ar?: string
@@ -57,8 +60,8 @@ export type ReceiptStore = {
 export type SaleReceiptInput = ReceiptSetting & {
   copy?: number | undefined
   store: ReceiptStore
-  till: { name: string }
-  cashier: { name: string } | null
+  till: Named
+  cashier: Named | null
   customer: { name: string } | null
   sale: {
     receipt_no: string
@@ -117,8 +120,8 @@ export const saleReceipt = (input: SaleReceiptInput): ReceiptDocument => {
     ...(sale.kind === 'return' ? [write.title(texts.return)] : []),
     write.pair(texts.receipt, sale.receipt_no),
     write.pair(texts.date, write.time(sale.occurred_at)),
-    write.pair(texts.till, input.till.name),
-    ...(input.cashier ? [write.pair(texts.cashier, input.cashier.name)] : []),
+    write.pair(texts.till, named(input.till, write)),
+    ...(input.cashier ? [write.pair(texts.cashier, named(input.cashier, write))] : []),
     ...(input.customer ? [write.pair(texts.customer, input.customer.name)] : []),
     { is: 'rule' },
     ...input.lines.flatMap(line => lineBlocks(line, taxIncluded(sale), write)),
@@ -313,7 +316,8 @@ const tenderName = (
 const taxIncluded = (sale: SaleReceiptInput['sale']): boolean =>
   sale.tax_included !== 0 && sale.tax_included !== false
 
-const named = (row: { name: string; name_ar?: string }, { language }: ReceiptWriter): string =>
+/** A name in the language of the paper, or the other one when there is none. */
+export const named = (row: Named, { language }: ReceiptWriter): string =>
   (language === 'ar' && row.name_ar) || row.name
 
 const lines = (text: string): string[] =>

@@ -39,6 +39,7 @@ create table "till" (
   "store_id" text not null,
   "code" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "status" text not null check ("status" in ('active', 'blocked'))
 ) strict, without rowid;
 create unique index "till_by_code" on "till" ("code");
@@ -47,6 +48,7 @@ create table "role" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "permissions_json" text not null,
   "discount_limit" integer not null,
   "refund_limit" integer not null,
@@ -191,6 +193,7 @@ create table "device" (
   "store_id" text not null,
   "class" text not null check ("class" in ('receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text not null,
+  "name_ar" text not null,
   "model" text not null,
   "transport" text not null check ("transport" in ('virtual', 'tcp', 'serial', 'usb')),
   "address" text not null,

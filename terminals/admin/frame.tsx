@@ -17,7 +17,7 @@ import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { LanguageSwitch, ThemeSwitch } from '#kit/page.tsx'
-import { choices, session, signedOut } from '#kit/session.ts'
+import { choices, roleOf, session, signedOut } from '#kit/session.ts'
 import { Face } from '#kit/sign-in.tsx'
 import { iconOf } from './icons.ts'
 import { tableLabel } from './labels.ts'
@@ -222,7 +222,7 @@ const Foot = () => {
         <Face user={user} size="size-9" />
         <span class="min-w-0 flex-1">
           <bdi class="block truncate text-sm font-semibold">{nameOf(user)}</bdi>
-          <span class="quiet block truncate text-xs">{user.role}</span>
+          <span class="quiet block truncate text-xs">{roleOf(user)}</span>
         </span>
         <Button
           tone="quiet"

@@ -12,7 +12,15 @@ import { link } from './live.ts'
 import { Menu } from './menu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './page.tsx'
 import { apiPath } from './paths.ts'
-import { type Choices, choices, choicesKnown, type Session, session, signedOut } from './session.ts'
+import {
+  type Choices,
+  choices,
+  choicesKnown,
+  roleOf,
+  type Session,
+  session,
+  signedOut,
+} from './session.ts'
 import { Face, SignIn } from './sign-in.tsx'
 import { Empty, Skeleton } from './states.tsx'
 import { Toasts } from './toast.tsx'
@@ -90,7 +98,7 @@ export const AppMenu = ({ who, children, onLeft }: AppMenuProps) => {
             <Face user={who.user} size="size-9" />
             <span class="min-w-0 flex-1">
               <bdi class="block truncate font-semibold">{nameOf(who.user)}</bdi>
-              <span class="quiet block truncate text-sm">{who.user.role}</span>
+              <span class="quiet block truncate text-sm">{roleOf(who.user)}</span>
             </span>
           </p>
           <LanguageSwitch />

@@ -1,7 +1,7 @@
 // Who is signed in on this screen, and what they may do.
 import { computed, signal } from '@preact/signals'
 import { type TenantFormat, tenantFormat } from './formats.ts'
-import { preferLanguage } from './i18n.ts'
+import { nameOf, preferLanguage } from './i18n.ts'
 import { keep, kept } from './kept.ts'
 
 export type SessionUser = {
@@ -10,6 +10,7 @@ export type SessionUser = {
   name_ar: string
   login: string
   role: string
+  role_ar: string
   language: string
   colour: string
 }
@@ -34,7 +35,7 @@ export type Choices = {
   side?: 'store' | 'head-office'
   tenant: TenantFormat & { id: string; name: string; name_ar: string }
   store?: { id: string; code: string; name: string; name_ar: string } | null
-  tills?: { id: string; code: string; name: string; open: boolean }[]
+  tills?: { id: string; code: string; name: string; name_ar: string; open: boolean }[]
   users: SessionUser[]
   mqtt_port?: number
 }
@@ -46,6 +47,9 @@ export const choices = signal<Choices | undefined>(undefined)
 export const side = computed(
   () => choices.value?.side ?? (choices.value?.store ? 'store' : 'head-office'),
 )
+
+/** What the person is here, in the language of the screen. */
+export const roleOf = (user: SessionUser) => nameOf({ name: user.role, name_ar: user.role_ar })
 
 /** Whether the user may; `area.*` and `*` count. */
 export const may = (permission: string) => {

@@ -8,7 +8,7 @@ import { nameOf } from './i18n.ts'
 import { NumberPad } from './number-pad.tsx'
 import { LanguageSwitch, ThemeSwitch } from './page.tsx'
 import { apiPath } from './paths.ts'
-import { type Choices, type Session, type SessionUser, signedIn } from './session.ts'
+import { type Choices, roleOf, type Session, type SessionUser, signedIn } from './session.ts'
 import { Empty, Problem } from './states.tsx'
 import { texts } from './texts.ts'
 
@@ -130,6 +130,7 @@ const nameless = (login: string): SessionUser => ({
   name_ar: '',
   login,
   role: '',
+  role_ar: '',
   language: '',
   colour: '',
 })
@@ -143,7 +144,7 @@ const UserTile = ({ user, onClick }: { user: SessionUser; onClick: () => void })
     <Face user={user} />
     <span class="min-w-0">
       <bdi class="block truncate font-semibold">{nameOf(user)}</bdi>
-      <span class="quiet block truncate text-sm">{user.role}</span>
+      <span class="quiet block truncate text-sm">{roleOf(user)}</span>
     </span>
   </button>
 )

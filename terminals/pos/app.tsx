@@ -1,5 +1,6 @@
 // Which screen the till shows.
 
+import { nameOf } from '#kit/i18n.ts'
 import { type Choices, choices, session } from '#kit/session.ts'
 import { SignIn } from '#kit/sign-in.tsx'
 import { Toasts } from '#kit/toast.tsx'
@@ -36,8 +37,10 @@ const Stage = ({ known }: { known: Choices }) => {
   }
 }
 
-const tillName = (known: Choices) =>
-  start.value?.till.name ?? known.tills?.find(till => till.id === tillId.value)?.name ?? ''
+const tillName = (known: Choices) => {
+  const till = start.value?.till ?? known.tills?.find(({ id }) => id === tillId.value)
+  return till ? nameOf(till) : ''
+}
 
 /** For the screen reader alone: goods, totals, refusals. */
 const Said = () => (

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { list, type Page } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { money, shortTime } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Badge, type BadgeTone, Problem } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
@@ -39,7 +40,7 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
   return (
     <section
       class="grid gap-4 rounded-box border border-base-300 bg-base-100 p-4"
-      aria-label={device.name}
+      aria-label={nameOf(device)}
     >
       <div class="mx-auto grid w-full max-w-72 gap-3 rounded-3xl bg-neutral p-5 text-neutral-content">
         <div

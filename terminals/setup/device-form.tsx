@@ -6,6 +6,7 @@ import { get, newId, type Problem, putRow } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { Field, LongTextInput, Select, TextInput } from '#kit/field.tsx'
+import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
@@ -138,6 +139,15 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           <TextInput control={control} value={device.name} onValue={name => set({ name })} />
         )}
       </Field>
+      <Field label={texts.nameAr} problem={mistakes['name_ar']}>
+        {control => (
+          <TextInput
+            control={control}
+            value={device.name_ar}
+            onValue={name_ar => set({ name_ar })}
+          />
+        )}
+      </Field>
       <Field label={texts.connection} problem={mistakes['transport']}>
         {control => (
           <Select
@@ -189,7 +199,7 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
             onValue={value => set({ till_id: value === '' ? null : value })}
             choices={[
               { value: '', label: texts.shared },
-              ...tills.map(({ id, name }) => ({ value: id, label: name })),
+              ...tills.map(till => ({ value: till.id, label: nameOf(till) })),
             ]}
           />
         )}
@@ -231,6 +241,7 @@ const emptyDevice = (tenant_id: string, store_id: string): Device => ({
   store_id,
   class: 'receipt_printer',
   name: '',
+  name_ar: '',
   model: 'virtual',
   transport: 'virtual',
   address: '',

@@ -6,6 +6,7 @@ import type { ComponentChildren } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
 import { shortTime } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { Page } from '#kit/page.tsx'
 import { choices, may } from '#kit/session.ts'
@@ -52,7 +53,7 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
   return (
     <Page
       above={<Back />}
-      title={<bdi>{device.name}</bdi>}
+      title={<bdi>{nameOf(device)}</bdi>}
       note={
         <span class="inline-flex flex-wrap items-center gap-2">
           {classWords[device.class]}
@@ -158,7 +159,7 @@ const Identity = ({ device }: { device: Device }) => {
   const isOn = device.status === 'active'
   const turn = async () => {
     if (!(await setStatus(device.id, isOn ? 'blocked' : 'active')) || !isOn) return
-    toast(texts.blockedNow(device.name), { undo: () => setStatus(device.id, 'active') })
+    toast(texts.blockedNow(nameOf(device)), { undo: () => setStatus(device.id, 'active') })
   }
   return (
     <section class="grid gap-3 rounded-box border border-base-300 bg-base-100 p-4">
@@ -172,7 +173,7 @@ const Identity = ({ device }: { device: Device }) => {
             <span class="ltr break-all font-mono">{device.address}</span>
           </Fact>
         )}
-        <Fact name={texts.usedBy}>{till?.name ?? texts.shared}</Fact>
+        <Fact name={texts.usedBy}>{till ? nameOf(till) : texts.shared}</Fact>
         <Fact name={texts.id}>
           <span class="ltr break-all font-mono text-xs">{device.id}</span>
         </Fact>

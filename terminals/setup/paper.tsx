@@ -3,6 +3,7 @@ import { Scissors } from 'lucide-preact'
 import { useMemo } from 'preact/hooks'
 import { ask } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
+import { nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Problem } from '#kit/states.tsx'
 import { useLastWord } from './heard.ts'
@@ -32,7 +33,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
           tabIndex={0}
-          aria-label={texts.paperOf(device.name)}
+          aria-label={texts.paperOf(nameOf(device))}
           class="relative mx-6 -mt-3 grid max-h-[32rem] min-h-48 content-start gap-3 overflow-y-auto rounded-b-box bg-base-300/50 px-3 pt-3 pb-4 shadow-inner sm:mx-10"
         >
           {receipts.map(({ id, svg }, at) => (

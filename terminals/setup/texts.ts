@@ -51,6 +51,7 @@ export const texts = textsOf({
   newDevice: { en: 'New device', ar: 'جهاز جديد' },
   class: { en: 'Kind', ar: 'النوع' },
   name: { en: 'Name', ar: 'الاسم' },
+  nameAr: { en: 'Name (Arabic)', ar: 'الاسم (بالعربية)' },
   nameHint: { en: 'As the people in the shop call it', ar: 'كما يسميه من يعملون في المتجر' },
   nameMissing: { en: 'Give it a name.', ar: 'أعطه اسماً.' },
   model: { en: 'Model', ar: 'الطراز' },

@@ -1,4 +1,5 @@
 // From what the box and its devices report to one list: what is red stands on top.
+import { nameOf } from '#kit/i18n.ts'
 import type { Row } from '#schema/index.ts'
 import { plainWord, stateWords, todoWords, whyWords, wordOf } from './words.ts'
 
@@ -69,7 +70,7 @@ export const deviceSays = (
 export const deviceThing = (device: Device, state: DeviceState | undefined): Thing => ({
   key: device.id,
   is: 'device',
-  name: device.name,
+  name: nameOf(device),
   device,
   ...(state ? { state } : {}),
   ...deviceSays(device, state),

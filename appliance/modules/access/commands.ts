@@ -63,6 +63,7 @@ export const standing = question({
       .select([
         'role.id',
         'role.name',
+        'role.name_ar',
         'role.permissions_json',
         'role.discount_limit',
         'role.refund_limit',

@@ -34,7 +34,7 @@ export const choices = question({
       .where('id', '=', store_id ?? ''),
     tills: db
       .selectFrom('till')
-      .select(['id', 'code', 'name'])
+      .select(['id', 'code', 'name', 'name_ar'])
       .where('store_id', '=', store_id ?? '')
       .where('status', '=', 'active')
       .orderBy('code'),
@@ -50,6 +50,7 @@ export const choices = question({
         'user.colour',
         'user.language',
         'role.name as role',
+        'role.name_ar as role_ar',
       ])
       .where('user.status', '=', 'active')
       .where(eb =>

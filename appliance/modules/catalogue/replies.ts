@@ -11,11 +11,15 @@ export const choicesReply = z.strictObject({
   side: z.enum(['store', 'head-office']),
   tenant: tenant.row.nullable(),
   store: store.row.nullable(),
-  tills: z.array(till.row.pick({ id: true, code: true, name: true }).extend({ open: z.boolean() })),
+  tills: z.array(
+    till.row
+      .pick({ id: true, code: true, name: true, name_ar: true })
+      .extend({ open: z.boolean() }),
+  ),
   users: z.array(
     user.row
       .pick({ id: true, name: true, name_ar: true, login: true, colour: true, language: true })
-      .extend({ role: z.string() }),
+      .extend({ role: z.string(), role_ar: z.string() }),
   ),
   /** where the store's broker listens */
   mqtt_port: z.int().optional(),

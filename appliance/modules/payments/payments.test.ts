@@ -144,6 +144,7 @@ test(
         store_id: testId(2, 2),
         code: 'OT-1',
         name: 'Elsewhere',
+        name_ar: '',
         status: 'active',
       },
     ],

@@ -89,7 +89,7 @@ export const test = command({
       language: store.receipt_language,
       timeZone: store.timezone,
       store,
-      printer: device.name,
+      printer: device,
       printedAt: context.now,
       money: { currency: store.currency, decimals: store.currency_decimals, locale: store.locale },
     })

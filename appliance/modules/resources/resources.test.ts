@@ -26,6 +26,7 @@ const device = (more = {}) => ({
   store_id: shop.store_id,
   class: 'scale',
   name: 'Scale',
+  name_ar: '',
   model: 'virtual',
   transport: 'virtual',
   address: '',

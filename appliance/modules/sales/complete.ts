@@ -162,7 +162,7 @@ const paymentsOf = stored((db, saleId: string) =>
 )
 
 const cashierOf = stored((db, id: string) =>
-  db.selectFrom('user').select(['id', 'name']).where('id', '=', id),
+  db.selectFrom('user').select(['id', 'name', 'name_ar']).where('id', '=', id),
 )
 
 /** The first line whose id another line has already; -1 where there is none. */

@@ -127,11 +127,11 @@ export const close = command({
   more: (db, _input, { sessions: [session] }, { actor }) => ({
     openers: db
       .selectFrom('user')
-      .select('name')
+      .select(['name', 'name_ar'])
       .where('id', '=', session?.opened_by ?? ''),
     closers: db
       .selectFrom('user')
-      .select('name')
+      .select(['name', 'name_ar'])
       .where('id', '=', actor.user_id ?? ''),
     printers: deviceFor(db, 'receipt_printer', session?.till_id ?? ''),
   }),

@@ -118,6 +118,7 @@ test(
         store_id: shop.store_id,
         code: 'CS-3',
         name: 'Till 3',
+        name_ar: '',
         status: 'active',
       },
     ],
@@ -199,6 +200,7 @@ test(
         store_id: shop.store_id,
         code: 'CS-3',
         name: 'Till 3',
+        name_ar: '',
         status: 'blocked',
       },
       {
@@ -207,6 +209,7 @@ test(
         store_id: testId(2, 2),
         code: 'OT-1',
         name: 'Till of another store',
+        name_ar: '',
         status: 'active',
       },
     ],

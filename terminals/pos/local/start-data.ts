@@ -70,12 +70,13 @@ export type Person = {
   colour: string
   language: 'en' | 'ar'
   role: string
+  role_ar: string
 }
 
 export type Choices = {
   tenant: Tenant
   store: { id: string; code: string; name: string; name_ar: string }
-  tills: { id: string; code: string; name: string; open: boolean }[]
+  tills: { id: string; code: string; name: string; name_ar: string; open: boolean }[]
   users: Person[]
   mqtt_port?: number
 }

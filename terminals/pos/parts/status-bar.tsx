@@ -20,7 +20,7 @@ export const StatusBar = () => (
   >
     <span class="sr-only">{texts.status}</span>
     <span class="flex min-w-16 flex-1 flex-col leading-tight">
-      <bdi class="truncate font-semibold">{start.value?.till.name}</bdi>
+      <bdi class="truncate font-semibold">{start.value && nameOf(start.value.till)}</bdi>
       <bdi class="quiet truncate">{session.value && nameOf(session.value.user)}</bdi>
     </span>
     <Queue />

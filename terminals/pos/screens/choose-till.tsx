@@ -30,7 +30,7 @@ export const ChooseTill = ({ choices }: { choices: Choices }) => (
             >
               <MonitorSmartphone class="quiet shrink-0" aria-hidden="true" />
               <span class="min-w-0 flex-1">
-                <bdi class="block truncate text-lg font-semibold">{till.name}</bdi>
+                <bdi class="block truncate text-lg font-semibold">{nameOf(till)}</bdi>
                 <span class="quiet text-sm ltr">{till.code}</span>
               </span>
               <Badge tone={till.open ? 'good' : 'plain'}>

@@ -42,7 +42,7 @@ export const OpenTill = () => {
         <header class="flex items-start gap-3">
           <div class="min-w-0 flex-1">
             <p class="quiet">
-              <bdi>{start.value?.till.name}</bdi> ·{' '}
+              <bdi>{start.value && nameOf(start.value.till)}</bdi> ·{' '}
               <bdi>{session.value && nameOf(session.value.user)}</bdi>
             </p>
             <h1 class="text-xl font-semibold">{texts.openTill}</h1>

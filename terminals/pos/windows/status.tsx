@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { money, shortTime } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { useKeys } from '../input/keys.ts'
@@ -34,12 +35,13 @@ export const StatusWindow = () => {
         />
         <Unsent />
         {(['printer', 'scanner', 'scale', 'terminal'] as const).map(kind => {
+          const { device } = devices[kind].value
           const { tone, words } = deviceWords(devices[kind].value)
           return (
             <Item
               key={kind}
               tone={tone}
-              name={devices[kind].value.device?.name ?? texts[kind]}
+              name={device ? nameOf(device) : texts[kind]}
               words={words}
             />
           )
