@@ -122,6 +122,7 @@ t.test('every command and question answers what the description says', async t =
   }
   await ask(t, 'get', '/tills/choices')
   await ask(t, 'get', '/sessions/current')
+  await ask(t, 'post', '/users/unlock', { user: 'amal' })
   const { till_session_id } = await ask(t, 'post', '/till-sessions/open', {
     till_id: shop.till,
     float: 10_000,
