@@ -26,6 +26,7 @@ export const everything: Actor = {
   till_id: null,
   permissions: new Set(['*']),
   discount_limit: 1_000_000,
+  refund_limit: 0,
   cash_out_limit: null,
 }
 

@@ -1,5 +1,6 @@
 // The words a row is found by: what the store's full-text index does there, as rows of `found` here.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Match } from '#schema/command.ts'
 import { resourceOf, type Table } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 
@@ -14,6 +15,8 @@ export const FOUND: Partial<Record<Table, readonly string[]>> = {
 const WORDS_MAX = 8
 /** Letters of one word that count. */
 const WORD_LENGTH_MAX = 40
+/** Marks the word that an article's name begins with; no word holds it. */
+const FIRST = '^'
 /** Sorts after every word that begins alike. */
 const LAST = '\u{10ffff}'
 
@@ -30,7 +33,10 @@ export const wordsOf = (text: string): string[] => [
   ),
 ]
 
-/** `found` rows of a row, from its own columns and, of a variant, its product's. */
+/**
+ * `found` rows of a row, from its own columns and, of a variant, its product's; the word that an
+ * article's name begins with stands there once more with its mark.
+ */
 export const foundRows = (
   table: Table,
   row: Record<string, unknown>,
@@ -40,10 +46,13 @@ export const foundRows = (
     ...(FOUND[table] ?? []).map(column => row[column]),
     ...(FOUND.product ?? []).map(column => product[column]),
   ]
-  return wordsOf(texts.map(text => String(text ?? '')).join(' ')).map(word => ({
-    row_id: String(row.id),
-    word,
-  }))
+  const first = (FOUND.product ?? []).flatMap(column =>
+    wordsOf(String(product[column] ?? ''))
+      .slice(0, 1)
+      .map(word => FIRST + word),
+  )
+  const words = wordsOf(texts.map(text => String(text ?? '')).join(' '))
+  return [...new Set(first), ...words].map(word => ({ row_id: String(row.id), word }))
 }
 
 /** A condition on `table`: each word begins some word of the row. */
@@ -56,21 +65,32 @@ export const search = (table: Table, words: string): Expression<SqlBool> => {
 }
 
 /** The ids that `search` finds in a large table, to begin a query with. */
-export const matches = (table: Table, words: string): RawBuilder<{ id: string }> => {
+export const matches = (
+  table: Table,
+  words: string,
+  how: Match = 'anywhere',
+): RawBuilder<{ id: string }> => {
   const asked = wordsOf(words).slice(0, WORDS_MAX)
   return asked.length === 0
     ? sql`(select row_id as id from found where false)`
-    : sql`(select row_id as id from (${idsOfAll(table, asked)}) as ids)`
+    : sql`(select row_id as id from (${idsOfAll(table, asked, how)}) as ids)`
 }
 
-const idsOfAll = (table: Table, words: readonly string[]) =>
+const idsOfAll = (table: Table, words: readonly string[], how: Match = 'anywhere') =>
   sql.join(
-    words.map(word => sql`(${idsOf(table, word)})`),
+    words.map((word, index) => sql`(${idsOf(table, word, index === 0 ? how : 'anywhere')})`),
     sql` intersect `,
   )
 
-const idsOf = (table: Table, word: string) =>
-  sql`select row_id from found where tbl = ${table} and ${begins('word', word)}`
+function idsOf(table: Table, word: string, how: Match) {
+  const marked = FIRST + word
+  const holds = {
+    whole: sql<SqlBool>`word = ${marked}`,
+    begins: begins('word', marked),
+    anywhere: begins('word', word),
+  }
+  return sql`select row_id from found where tbl = ${table} and ${holds[how]}`
+}
 
 /** A range, not `like`: under row security only this uses an index. */
 const begins = (column: string, word: string) =>

@@ -17,9 +17,14 @@ export type Actor = {
   permissions: ReadonlySet<string>
   /** highest discount this user may give alone, ppm */
   discount_limit: number
+  /** most this user may give back alone, minor units */
+  refund_limit: number
   /** most this user may take out of drawers in a day of the store, minor units; null: no limit */
   cash_out_limit: number | null
 }
+
+/** How an article's name has to begin: with the first word, with the beginning of it, or anyhow. */
+export type Match = 'whole' | 'begins' | 'anywhere'
 
 /** What a decision may know besides its rows. The clock and the ids come from here alone. */
 export type Context = {
@@ -32,8 +37,9 @@ export type Context = {
   side: 'store' | 'head-office'
   /** a condition that finds words in the searchable columns of a table, in the engine's own way */
   search: (table: Table, words: string) => Expression<SqlBool>
-  /** the ids of the same rows of a large table, to begin a query with */
-  matches: (table: Table, words: string) => RawBuilder<{ id: string }>
+  /** the ids of the same rows of a large table, to begin a query with; of articles also only those
+   * whose name is or begins with the first word */
+  matches: (table: Table, words: string, how?: Match) => RawBuilder<{ id: string }>
   /** whether a till's line to this server stood at a moment (epoch ms); of what nobody watched: no */
   wasLinked: (till_id: string, at: number) => boolean
 }

@@ -243,6 +243,7 @@ const publicCaller = (tenant_id: string, store_id: string | null): Caller => ({
     till_id: null,
     permissions: new Set(),
     discount_limit: 0,
+    refund_limit: 0,
     cash_out_limit: 0,
   },
 })

@@ -122,6 +122,7 @@ t.test('every command and question answers what the description says', async t =
   }
   await ask(t, 'get', '/tills/choices')
   await ask(t, 'get', '/sessions/current')
+  await ask(t, 'post', '/users/unlock', { user: 'amal' })
   const { till_session_id } = await ask(t, 'post', '/till-sessions/open', {
     till_id: shop.till,
     float: 10_000,
@@ -180,6 +181,7 @@ t.test('every command and question answers what the description says', async t =
         till_id: null,
         permissions: new Set(['*']),
         discount_limit: 0,
+        refund_limit: 0,
         cash_out_limit: 0,
       },
     },

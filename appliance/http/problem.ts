@@ -117,6 +117,8 @@ const TITLES: Record<string, string> = {
   'tender-too-large': 'The change would be more than a till gives. Check the cash that was typed.',
   'card-over-total': 'More was put on the card than is to be paid.',
   'card-not-approved': 'The card payment was not approved.',
+  'card-payment-unused':
+    'The card terminal took money for this sale, and no tender names the payment.',
   'no-card-terminal': 'No card terminal is set up for this till.',
   'payment-already-requested': 'This payment was asked for already.',
   'payment-unsettled':

@@ -174,6 +174,7 @@ export const systemActor: Actor = {
   till_id: null,
   permissions: new Set(['*']),
   discount_limit: 1_000_000,
+  refund_limit: Number.MAX_SAFE_INTEGER,
   cash_out_limit: null,
 }
 
@@ -215,6 +216,7 @@ const standingRows = z.object({
     name_ar: z.string(),
     permissions_json: z.string(),
     discount_limit: z.number(),
+    refund_limit: z.number(),
     cash_out_limit: z.number().nullable(),
   }),
 })
@@ -238,6 +240,7 @@ function signedInOf(
         till_id: session.till_id,
         permissions,
         discount_limit: role.discount_limit,
+        refund_limit: role.refund_limit,
         cash_out_limit: role.cash_out_limit,
       },
     },

@@ -90,6 +90,7 @@ export function callerOf(
       till_id: shop.till,
       permissions: new Set(permissions),
       discount_limit,
+      refund_limit: 0,
       cash_out_limit,
     },
   }

@@ -8,7 +8,10 @@ import { mayGrant } from '../permissions.ts'
 /** Holds everything, so everybody else can be put right by who has it. */
 const ALL = '*'
 
-type Role = Pick<Row<'role'>, 'id' | 'permissions_json'>
+type Role = Pick<
+  Row<'role'>,
+  'id' | 'permissions_json' | 'discount_limit' | 'refund_limit' | 'cash_out_limit'
+>
 type User = Pick<Row<'user'>, 'id' | 'role_id' | 'store_id' | 'status'>
 
 /** The names in a role's list; of a role that is not there, none. */
@@ -17,7 +20,9 @@ export const permissionsOf = (role: { permissions_json: string } | undefined): s
 
 /** All roles: as many as a shop could write on a wall. */
 export const rolesFor = (db: Db) => ({
-  'grants:roles': db.selectFrom('role').select(['id', 'permissions_json']),
+  'grants:roles': db
+    .selectFrom('role')
+    .select(['id', 'permissions_json', 'discount_limit', 'refund_limit', 'cash_out_limit']),
 })
 
 /** Owners of the whole retailer who may sign in, each once; people in a store alone are none. */
@@ -46,6 +51,7 @@ export const refusedUser = (
     return works && role !== undefined && holdsAll(role)
   }
   if (!holds(actor, roleOf(current), roleOf(next))) return refuse('more-than-you-hold')
+  if (!withinOwn(actor, roleOf(current), roleOf(next))) return refuse('more-than-you-hold')
   const others = rows['grants:owners'].some(({ id }) => id !== next.id)
   const lowered = current !== null && owns(current) && !owns(next)
   return lowered && !others ? refuse('last-owner') : null
@@ -59,6 +65,8 @@ export const refusedRole = (
   actor: Actor,
 ): Refusal | null => {
   if (!holds(actor, current ?? undefined, next ?? undefined)) return refuse('more-than-you-hold')
+  if (!withinOwn(actor, current ?? undefined, next ?? undefined))
+    return refuse('more-than-you-hold')
   if (!current || !holdsAll(current) || (next && holdsAll(next))) return null
   const owners = rows['grants:owners']
   const remain = owners.some(({ role_id }) => role_id !== current.id)
@@ -68,6 +76,22 @@ export const refusedRole = (
 const holds = (actor: Actor, ...roles: (Role | undefined)[]) =>
   roles.every(role => mayGrant(actor.permissions, permissionsOf(role)))
 
-function holdsAll(role: Role): boolean {
+/** A limit may be raised as far as the actor's own; who may do everything has none. */
+function withinOwn(actor: Actor, current: Role | undefined, next: Role | undefined): boolean {
+  if (!next || actor.permissions.has(ALL)) return true
+  const raised = (before: number | null | undefined, after: number | null, own: number | null) =>
+    atMost(after, before === undefined ? 0 : before) || atMost(after, own)
+  return (
+    raised(current?.discount_limit, next.discount_limit, actor.discount_limit) &&
+    raised(current?.refund_limit, next.refund_limit, actor.refund_limit) &&
+    raised(current?.cash_out_limit, next.cash_out_limit, actor.cash_out_limit)
+  )
+}
+
+/** null: no limit */
+const atMost = (amount: number | null, most: number | null) =>
+  most === null || (amount !== null && amount <= most)
+
+function holdsAll(role: Pick<Role, 'permissions_json'>): boolean {
   return permissionsOf(role).includes(ALL)
 }

@@ -523,7 +523,8 @@ end;
 
 -- Search by name, SKU, phone: one index of words for all tables that people search.
 create virtual table found_product using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
-create virtual table found_variant using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+-- An article's name begins with the word that stands there once more with ^, so that it can be found first.
+create virtual table found_variant using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2 tokenchars '^'", prefix = '2 3 4');
 create virtual table found_customer using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
 create table found_row (tbl text not null, row_id text not null, doc integer not null, primary key (tbl, row_id)) strict, without rowid;
 create trigger product_found_insert after insert on product begin
@@ -549,11 +550,11 @@ create trigger customer_found_delete after delete on customer begin
   delete from found_row where tbl = 'customer' and row_id = old.id;
 end;
 create trigger variant_found_insert after insert on variant begin
-  insert into found_variant (row_id, words) values (new.id, coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku);
+  insert into found_variant (row_id, words) values (new.id, coalesce((select '^' || substr(name, 1, instr(name || ' ', ' ') - 1) || ' ' || '^' || substr(name_ar, 1, instr(name_ar || ' ', ' ') - 1) || ' ' || name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku);
   insert into found_row (tbl, row_id, doc) values ('variant', new.id, last_insert_rowid());
 end;
 create trigger variant_found_update after update on variant begin
-  update found_variant set words = coalesce((select name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku
+  update found_variant set words = coalesce((select '^' || substr(name, 1, instr(name || ' ', ' ') - 1) || ' ' || '^' || substr(name_ar, 1, instr(name_ar || ' ', ' ') - 1) || ' ' || name || ' ' || name_ar from product where id = new.product_id), '') || ' ' || new.name || ' ' || new.name_ar || ' ' || new.sku
   where rowid = (select doc from found_row where tbl = 'variant' and row_id = new.id);
 end;
 create trigger variant_found_delete after delete on variant begin
@@ -562,10 +563,10 @@ create trigger variant_found_delete after delete on variant begin
 end;
 -- The product's name arrives after its variants, or changes later.
 create trigger product_renames_variants after update on product when old.name is not new.name or old.name_ar is not new.name_ar begin
-  update found_variant set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
+  update found_variant set words = '^' || substr(new.name, 1, instr(new.name || ' ', ' ') - 1) || ' ' || '^' || substr(new.name_ar, 1, instr(new.name_ar || ' ', ' ') - 1) || ' ' || new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
   where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
 end;
 create trigger product_names_variants after insert on product begin
-  update found_variant set words = new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
+  update found_variant set words = '^' || substr(new.name, 1, instr(new.name || ' ', ' ') - 1) || ' ' || '^' || substr(new.name_ar, 1, instr(new.name_ar || ' ', ' ') - 1) || ' ' || new.name || ' ' || new.name_ar || ' ' || (select v.name || ' ' || v.name_ar || ' ' || v.sku from variant v where v.id = found_variant.row_id)
   where rowid in (select r.doc from variant v join found_row r on r.tbl = 'variant' and r.row_id = v.id where v.product_id = new.id);
 end;

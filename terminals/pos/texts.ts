@@ -618,6 +618,10 @@ explain({
     en: 'The card payment is not approved. Take the payment again.',
     ar: 'دفعة البطاقة غير موافق عليها. خذ الدفع مجدداً.',
   },
+  'card-payment-unused': {
+    en: 'The card was charged for this sale already. Look at the card terminal, or call a manager.',
+    ar: 'تم الخصم من البطاقة لهذه العملية مسبقاً. انظر إلى جهاز البطاقات أو اتصل بالمدير.',
+  },
   'card-over-total': {
     en: 'More was charged to the card than the sale costs. Call a manager.',
     ar: 'خُصم من البطاقة أكثر من قيمة العملية. اتصل بالمدير.',

@@ -274,6 +274,7 @@ test(
 const OWNER = testId(4, 8)
 const LEADING = testId(4, 9)
 const CASHIER = testId(4, 1)
+const GENEROUS = testId(4, 22)
 const leading = ['user.*', 'role.*', 'sales.*', HEAD_OFFICE_SIGN_IN]
 const roleRow = (id: string, name: string, permissions: readonly string[]) =>
   rowLike('role', {
@@ -288,17 +289,15 @@ const userRow = (id: string, login: string, role_id: string, more: Partial<Row<'
 const owner = userRow(testId(5, 8), 'olivia', OWNER)
 const lead = userRow(testId(5, 9), 'marc', LEADING)
 const amal = userRow(testId(5, 10), 'amal2', CASHIER)
-const roles = [
-  roleRow(CASHIER, 'Cashier', ['sales.*']),
-  roleRow(OWNER, 'Owner', ['*']),
-  roleRow(LEADING, 'Manager', leading),
-]
+const cashiers = roleRow(CASHIER, 'Cashier', ['sales.*'])
+const roles = [cashiers, roleRow(OWNER, 'Owner', ['*']), roleRow(LEADING, 'Manager', leading)]
 /** As a caller sends it. */
 const sent = <R extends { tenant_id: string }>(row: R, more: Partial<R> = {}) => {
   const { tenant_id: _, pin_hash: __, ...rest } = { pin_hash: '', ...row, ...more }
   return { row: rest }
 }
-const theLead = atHeadOffice(callerOf(lead.id, leading, 0))
+const generous = { ...roleRow(GENEROUS, 'Generous', ['sales.*']), cash_out_limit: 10_000_000 }
+const theLead = atHeadOffice(callerOf(lead.id, leading, 100_000, 20_000))
 const theOwner = atHeadOffice(callerOf(owner.id, ['*'], 0))
 const pinOf = (user_id: string) => ({ user_id, pin_hash: 'z'.repeat(30) })
 
@@ -320,6 +319,11 @@ test(
       ['role.put', sent(roleRow(OWNER, 'Owner', ['sales.*']))],
       ['role.put', sent(all)],
       ['role.put', sent(wide)],
+      ['role.put', sent(cashiers, { discount_limit: 100_001 })],
+      ['role.put', sent(cashiers, { refund_limit: 1 })],
+      ['role.put', sent(cashiers, { cash_out_limit: 20_001 })],
+      ['role.put', sent(cashiers, { cash_out_limit: null })],
+      ['user.put', sent(amal, { role_id: GENEROUS })],
       ['role.delete', { id: testId(4, 21) }],
     ]
     // In the store not even the owner does: these rows are head office's.
@@ -335,12 +339,15 @@ test(
     await store.done('user.put', sent(amal, { role_id: LEADING }), theLead)
     await store.done('user.put', sent(amal, { status: 'disabled' }), theLead)
     await store.done('role.put', sent(roleRow(CASHIER, 'Till', ['sales.complete'])), theLead)
+    const within = { discount_limit: 100_000, cash_out_limit: 20_000 }
+    await store.done('role.put', sent(cashiers, within), theLead)
+    await store.done('role.put', sent(generous, { cash_out_limit: 9_000_000 }), theLead)
     await store.done('role.put', sent(all), theOwner)
     await store.done('role.delete', { id: testId(4, 21) }, theOwner)
     await store.done('user.put', sent(lead, { role_id: OWNER }), theOwner)
   },
   {
-    role: [...roles, roleRow(testId(4, 21), 'Auditor', ['audit.read'])],
+    role: [...roles, generous, roleRow(testId(4, 21), 'Auditor', ['audit.read'])],
     user: [owner, lead, amal],
   },
 )

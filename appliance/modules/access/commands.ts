@@ -66,6 +66,7 @@ export const standing = question({
         'role.name_ar',
         'role.permissions_json',
         'role.discount_limit',
+        'role.refund_limit',
         'role.cash_out_limit',
       ])
       .where('user.id', '=', session?.user_id ?? ''),

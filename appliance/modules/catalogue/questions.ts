@@ -1,6 +1,6 @@
 // What a till starts from and looks up: a hot set of the best sellers, the rest by search and code.
 import * as z from 'zod'
-import { type Db, refuse } from '#schema/command.ts'
+import { type Db, type Match, refuse } from '#schema/command.ts'
 import { id, money, quantity } from '#schema/fields.ts'
 import { question } from '#schema/question.ts'
 import { readBarcode } from '#schema/rules/barcode.ts'
@@ -193,7 +193,11 @@ export const lookup = question({
   },
 })
 
-/** Words in names and SKUs, or a category; the dialect's own index does the work. */
+/**
+ * Words in names and SKUs, or a category; the dialect's own index does the work. First come the
+ * articles whose name begins with the very word, then those that begin alike, then all others, so
+ * that more of them never change the order of the first.
+ */
 export const search = question({
   name: 'catalogue.search',
   summary: 'Articles by words of the name or the SKU, in a category if one is given.',
@@ -207,28 +211,45 @@ export const search = question({
     offset: z.coerce.number().int().min(0).max(10_000).default(0),
   }),
   needs: (db, { q, category_id, limit, offset }, { side, matches }) => {
-    const all = q?.trim()
-      ? db
-          .selectFrom(matches('variant', q).as('hit'))
-          .innerJoin('variant', 'variant.id', 'hit.id')
-          .innerJoin('product', 'product.id', 'variant.product_id')
-      : db.selectFrom('variant').innerJoin('product', 'product.id', 'variant.product_id')
-    let query = all
-      .select('variant.id')
-      .where('variant.status', '=', 'active')
-      .where('product.status', '=', 'active')
-    if (category_id) query = query.where('product.category_id', '=', category_id)
-    // A store reads its index of words in order anyway; sorting would read all of it.
-    if (side === 'head-office') query = query.orderBy('variant.id')
-    return { ids: query.limit(limit + 1).offset(offset) }
+    const found = (how: Match, most: number) => {
+      const all = q?.trim()
+        ? db
+            .selectFrom(matches('variant', q, how).as('hit'))
+            .innerJoin('variant', 'variant.id', 'hit.id')
+            .innerJoin('product', 'product.id', 'variant.product_id')
+        : db.selectFrom('variant').innerJoin('product', 'product.id', 'variant.product_id')
+      let query = all
+        .select('variant.id')
+        .where('variant.status', '=', 'active')
+        .where('product.status', '=', 'active')
+      if (category_id) query = query.where('product.category_id', '=', category_id)
+      // A store reads its index of words in order anyway; sorting would read all of it.
+      if (side === 'head-office') query = query.orderBy('variant.id')
+      return query.limit(most)
+    }
+    const upTo = offset + limit + 1
+    return {
+      whole: found('whole', q?.trim() ? upTo : 0),
+      begins: found('begins', q?.trim() ? upTo : 0),
+      anywhere: found('anywhere', upTo),
+    }
   },
-  more: (db, { limit }, { ids }) =>
-    itemRows(
-      db,
-      ids.slice(0, limit).map(row => row.id),
-    ),
-  answer: (rows, { limit }) => ({ items: itemsFrom(rows), more: rows.ids.length > limit }),
+  more: (db, input, rows) => itemRows(db, ranked(input, rows)),
+  answer(rows, input) {
+    const order = new Map(ranked(input, rows).map((id, index) => [id, index]))
+    const items = itemsFrom(rows).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    return { items, more: allOf(rows).length > input.offset + input.limit }
+  },
 })
+
+type Hits = Record<'whole' | 'begins' | 'anywhere', { id: string }[]>
+
+const allOf = ({ whole, begins, anywhere }: Hits) => [
+  ...new Set([...whole, ...begins, ...anywhere].map(({ id }) => id)),
+]
+
+const ranked = ({ limit, offset }: { limit: number; offset: number }, rows: Hits) =>
+  allOf(rows).slice(offset, offset + limit)
 
 /** Articles by id, after a change that a till heard of. */
 export const items = question({

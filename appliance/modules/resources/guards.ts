@@ -16,7 +16,13 @@ export type Guard = {
 }
 
 const userRow = user.row.pick({ id: true, role_id: true, store_id: true, status: true })
-const roleRow = role.row.pick({ id: true, permissions_json: true })
+const roleRow = role.row.pick({
+  id: true,
+  permissions_json: true,
+  discount_limit: true,
+  refund_limit: true,
+  cash_out_limit: true,
+})
 const roles = z.object({ 'grants:roles': z.array(roleRow) })
 const grants = roles.extend({ 'grants:owners': z.array(userRow) })
 

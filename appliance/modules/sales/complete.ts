@@ -2,10 +2,8 @@
 // stock moves and print job as one decision.
 import { completeInput, completeReply } from '#schema/areas/sales.ts'
 import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
-import type { Row } from '#schema/index.ts'
 import { may } from '#schema/permissions.ts'
 import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
-import { denominationsOf, mostChange, roundCash } from '#schema/rules/cash.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
 import { stored } from '#schema/stored.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
@@ -13,7 +11,6 @@ import {
   type Doubt,
   type Input,
   lineRows,
-  type Paid,
   type Priced,
   printJob,
   reviewRow,
@@ -22,6 +19,7 @@ import {
   taxRows,
   tenderRows,
 } from './rows.ts'
+import { settle, tooMuchChange } from './settle.ts'
 
 /** A receipt that is asked for later than this after the sale is a reprint on demand. */
 const PRINT_BY_ITSELF_MS = 120_000
@@ -78,7 +76,8 @@ export const complete = command({
     if (replayed)
       reviews.push(...verdictDoubts(verdicts), ...replayDoubts(drafts, shop, input, context))
     const hasTerminal = rows.terminals.length > 0
-    const paid = settle(input, priced.total, shop.cash_step, rows.payments, {
+    const paid = settle(input, priced.total, rows.payments, {
+      cashStep: shop.cash_step,
       replayed,
       hasTerminal,
     })
@@ -236,66 +235,3 @@ function replayDoubts(
     })),
   ]
 }
-
-/** What the tenders come to: change, cash rounding, what the till's total was off, or why not. */
-function settle(
-  { tenders, total: agreed }: Input,
-  priced: number,
-  cashStep: number,
-  payments: readonly Pick<Row<'card_payment'>, 'id' | 'amount' | 'state'>[],
-  { replayed, hasTerminal }: { replayed: boolean; hasTerminal: boolean },
-): Paid | Refusal {
-  const byCard = sum(tenders.filter(({ kind }) => kind === 'card'))
-  const inCash = sum(tenders.filter(({ kind }) => kind === 'cash'))
-  const unproven: string[] = []
-  const used = new Set<string>()
-  for (const tender of tenders) {
-    const payment = payments.find(({ id }) => id === tender.reference)
-    if (tender.kind !== 'card') continue
-    if (!payment) {
-      // The slip of another terminal, typed by hand: where the till has one of its own, somebody asks.
-      if (!hasTerminal) continue
-      if (!replayed && IS_ID.test(tender.reference ?? '')) {
-        return refuse('card-not-approved', { payment_id: tender.reference, state: 'unknown' })
-      }
-      unproven.push(tender.reference ?? 'no reference')
-      continue
-    }
-    const proven = payment.state === 'approved' && payment.amount === tender.amount
-    // What the terminal took once is no proof for two tenders.
-    if (proven && !used.has(payment.id)) {
-      used.add(payment.id)
-      continue
-    }
-    if (!replayed)
-      return refuse('card-not-approved', { payment_id: payment.id, state: payment.state })
-    unproven.push(payment.id)
-  }
-  // What the terminal took and no tender names has to be given back.
-  for (const { id, state } of payments) {
-    if (state === 'approved' && !used.has(id) && !unproven.includes(id)) unproven.push(id)
-  }
-  // Offline, the customer paid what the till showed, whatever the price is now.
-  const total = replayed ? agreed : priced
-  if (byCard > total) return refuse('card-over-total', { total })
-  const due =
-    inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
-  if (inCash < due) return refuse('not-paid-in-full', { missing: due - inCash, total })
-  const change = inCash - due
-  return {
-    change,
-    rounding: byCard + due - total,
-    priceDifference: total - priced,
-    unproven: unproven.length > 0 ? unproven : undefined,
-  }
-}
-
-function tooMuchChange({ change }: Paid, { currency }: Shop): Refusal | undefined {
-  const most = mostChange(denominationsOf(currency)?.notes ?? [])
-  return change > most ? refuse('tender-too-large', { change, most }) : undefined
-}
-
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const sum = (tenders: readonly { amount: number }[]) =>
-  tenders.reduce((total, { amount }) => total + amount, 0)

@@ -89,6 +89,24 @@ test(
 )
 
 test(
+  'what was paid by the old smallest coin is paid, less than that is not',
+  async (t, store) => {
+    // 4.99 in cash was 4.99, and is 5.00 today.
+    t.match(await store.done('sales.complete', replay(1)), {
+      total: 499,
+      rounding: 0,
+      change: 0,
+      review: undefined,
+    })
+    await store.refuses([
+      ['not-paid-in-full', 'sales.complete', replay(2, { tenders: cash(495) })],
+      ['not-paid-in-full', 'sales.complete', replay(2, { occurred_at: undefined })],
+    ])
+  },
+  { ...open, tenant: (cornerShop().tenant ?? []).map(row => ({ ...row, cash_step: 5 })) },
+)
+
+test(
   'a replay with several faults is listed for each of them, and for a changed price once',
   async (t, store) => {
     const half = { discounts: [{ kind: 'percent', rate: 500_000 }] }

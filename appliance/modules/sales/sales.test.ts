@@ -28,7 +28,7 @@ const line = (variant_id: string, quantity = 1_000, more = {}) => ({
   ...more,
 })
 const cash = (amount: number) => ({ kind: 'cash', amount })
-const card = (amount: number, reference?: string) => ({
+const card = (amount: number, reference = 'slip 7') => ({
   kind: 'card',
   amount,
   ...(reference ? { reference } : {}),
@@ -496,7 +496,14 @@ test(
           ],
         }),
       ],
-      ['not-unique', 'sales.complete', one(line(shop.coffee, 1_000, { line_id: testId(34, 9) }))],
+      [
+        'not-unique',
+        'sales.complete',
+        {
+          ...one(line(shop.coffee, 1_000, { line_id: testId(34, 9) })),
+          tenders: [card(499, testId(31, 3))],
+        },
+      ],
       ['line-without-product', 'sales.complete', one({ quantity: 1_000 })],
       ['product-unknown', 'sales.complete', one(line(testId(99, 1)))],
       ['product-blocked', 'sales.complete', one(line(testId(10, 6)))],
@@ -537,6 +544,9 @@ test(
         'sales.complete',
         sale({ tenders: [card(400, testId(31, 3)), cash(99)] }),
       ],
+      ['card-not-approved', 'sales.complete', sale({ tenders: [{ kind: 'card', amount: 499 }] })],
+      ['card-payment-unused', 'sales.complete', sale({ tenders: [cash(500)] })],
+      ['card-payment-unused', 'sales.complete', sale({ tenders: [card(499)] })],
       [
         'card-not-approved',
         'sales.complete',

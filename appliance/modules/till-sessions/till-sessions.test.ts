@@ -34,7 +34,10 @@ test(
     t.equal(opened.z_no, 1)
     const { till_session_id } = opened
     await store.done('sales.complete', sell(1, till_session_id, { kind: 'cash', amount: 1_000 }))
-    await store.done('sales.complete', sell(2, till_session_id, { kind: 'card', amount: 240 }, 240))
+    await store.done(
+      'sales.complete',
+      sell(2, till_session_id, { kind: 'card', amount: 240, reference: 'slip 7' }, 240),
+    )
     const move = (kind: string, amount: number) =>
       store.done('till-sessions.move-cash', { till_session_id, kind, amount, reason: 'as told' })
     await move('in', 2_000)

@@ -79,6 +79,7 @@ function actorOf(user: string): Actor {
     till_id: null,
     permissions: new Set(permissionList.parse(JSON.parse(role?.permissions_json ?? '[]'))),
     discount_limit: role?.discount_limit ?? 0,
+    refund_limit: role?.refund_limit ?? 0,
     cash_out_limit: role ? role.cash_out_limit : 0,
   }
   actors.set(user, actor)

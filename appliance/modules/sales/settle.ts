@@ -1,0 +1,96 @@
+// What the customer gave for a sale: whether each card payment stands, the change, and what cash
+// rounding makes of it.
+import { type Refusal, refuse } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
+import type { Shop } from '#schema/queries.ts'
+import { denominationsOf, mostChange, roundCash } from '#schema/rules/cash.ts'
+import type { Input, Paid } from './rows.ts'
+
+type Payment = Pick<Row<'card_payment'>, 'id' | 'amount' | 'state'>
+type Terms = { cashStep: number; replayed: boolean; hasTerminal: boolean }
+
+/**
+ * What the tenders come to: change, cash rounding, what the till's total was off, and card payments
+ * that somebody has to look at; or why the sale is not paid.
+ */
+export const settle = (
+  { tenders, total: agreed }: Input,
+  priced: number,
+  payments: readonly Payment[],
+  terms: Terms,
+): Paid | Refusal => {
+  const { cashStep, replayed } = terms
+  const proof = proofOf(tenders, payments, terms)
+  if ('refused' in proof) return proof
+  const byCard = sum(tenders.filter(({ kind }) => kind === 'card'))
+  const inCash = sum(tenders.filter(({ kind }) => kind === 'cash'))
+  // Offline, the customer paid what the till showed, whatever the price is now.
+  const total = replayed ? agreed : priced
+  if (byCard > total) return refuse('card-over-total', { total })
+  const due =
+    inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
+  const missing = due - inCash
+  // The smallest coin may have changed since: what was rounded by the old one is paid.
+  const wasRounded = replayed && inCash > 0 && missing < cashStep
+  if (missing > 0 && !wasRounded) return refuse('not-paid-in-full', { missing, total })
+  const [unused] = proof.unused
+  // The customer would have paid it on top.
+  if (unused && !replayed) {
+    return refuse('card-payment-unused', { payment_id: unused.id, amount: unused.amount })
+  }
+  const change = Math.max(0, -missing)
+  const unproven = [...proof.unproven, ...proof.unused.map(({ id }) => id)]
+  return {
+    change,
+    rounding: byCard + inCash - change - total,
+    priceDifference: total - priced,
+    unproven: unproven.length > 0 ? unproven : undefined,
+  }
+}
+
+/** `tender-too-large` where more would be given back than the largest note explains. */
+export const tooMuchChange = ({ change }: Paid, { currency }: Shop): Refusal | undefined => {
+  const most = mostChange(denominationsOf(currency)?.notes ?? [])
+  return change > most ? refuse('tender-too-large', { change, most }) : undefined
+}
+
+/**
+ * The card tenders that no approved payment of the till's terminal stands behind, and the approved
+ * payments that no tender names: at the till they are refused, of a sale that happened they are listed.
+ * The slip of another terminal, typed by hand, is taken; where the till has one of its own, it is listed.
+ */
+function proofOf(
+  tenders: Input['tenders'],
+  payments: readonly Payment[],
+  { replayed, hasTerminal }: Terms,
+): { unproven: string[]; unused: Payment[] } | Refusal {
+  const unproven: string[] = []
+  const used = new Set<string>()
+  for (const { kind, amount, reference } of tenders) {
+    if (kind !== 'card') continue
+    const payment = payments.find(({ id }) => id === reference)
+    // What the terminal took once is no proof for two tenders.
+    if (payment?.state === 'approved' && payment.amount === amount && !used.has(payment.id)) {
+      used.add(payment.id)
+      continue
+    }
+    if (!payment && !hasTerminal) continue
+    const isSlip = !payment && reference !== undefined && !IS_ID.test(reference)
+    if (!replayed && !isSlip) {
+      return refuse('card-not-approved', {
+        payment_id: reference,
+        state: payment?.state ?? 'unknown',
+      })
+    }
+    unproven.push(reference ?? 'no reference')
+  }
+  const unused = payments.filter(
+    ({ id, state }) => state === 'approved' && !used.has(id) && !unproven.includes(id),
+  )
+  return { unproven, unused }
+}
+
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const sum = (tenders: readonly { amount: number }[]) =>
+  tenders.reduce((total, { amount }) => total + amount, 0)
