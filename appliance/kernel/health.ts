@@ -1,4 +1,4 @@
-// How the store server is, in three depths: it answers; it can sell; everything around it is well.
+// Checks of what a sale needs of the box: the database and its disk.
 import { statfsSync } from 'node:fs'
 import type { Sqlite } from './sqlite.ts'
 

@@ -15,7 +15,7 @@ const OPENING = { cans: 100_000_000, tomatoes: 10_000_000 }
 /** Before and after the cut the line is whole for so many sales. */
 const SALES_AROUND = 10
 const STATES = ['deaf', 'torn', 'silent', 'away'] as const
-/** The line's pauses between tries grow to half a minute; a state is not waited for longer. */
+/** Far longer than the pauses between tries, which grow to ten seconds. */
 const SPOILT_LIMIT_MS = 60_000
 const EQUAL_LIMIT_MS = 120_000
 const CUSTOMERS_LIMIT_MS = 20_000
