@@ -233,7 +233,7 @@ const openScreen = async (
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 } })
   await context.addInitScript(
     ([key, kept]) => localStorage.setItem(key ?? '', kept ?? ''),
-    [`${app}:session`, JSON.stringify(session)],
+    ['desk:session', JSON.stringify(session)],
   )
   const page = await context.newPage()
   await page.goto(`${address(place)}/${app}/${path}`)

@@ -13,6 +13,7 @@ import { openSessions } from '#appliance/http/sessions.ts'
 import {
   aStore,
   cornerShop,
+  heldCoffee,
   manager,
   NOW,
   openSession,
@@ -234,6 +235,43 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await lines.getByText('Coffee 250 g').waitFor()
     t.match(await page.getByRole('table', { name: 'Tenders' }).innerText(), /Cash[\s\S]*£20\.00/)
     t.match(await page.getByRole('article').innerText(), /TOTAL[\s\S]*CS-1-000070/)
+    await page.close()
+  })
+
+  t.test(
+    'a closed drawer is read in money: what was expected, and each note that was counted',
+    async t => {
+      const [closed] = store.rows('till_session').filter(({ closed_at }) => closed_at !== null)
+      const page = await signedIn(/Marcus|ماركوس/)
+      await page.goto(`${address}/admin/till_session/${closed?.id}`)
+      const table = (name: string) => page.getByRole('table', { name, exact: true }).innerText()
+      t.match(await table('Expected'), /Cash\s+£100\.00/)
+      t.match(await table('Counted'), /Cash\s+£95\.50\s+Card\s+–/)
+      t.match(await table('Notes and coins'), /£20\.00\s+4\s+£80\.00[\s\S]*£0\.50\s+31\s+£15\.50/)
+      t.match(await page.getByRole('main').innerText(), '−£4.50', 'and what is missing')
+      await page.close()
+      const arabic = await signedIn(/Marcus|ماركوس/, 'ar')
+      await arabic.goto(`${address}/admin/till_session/${closed?.id}`)
+      await arabic.getByRole('table', { name: 'المعدود' }).getByText('نقد').waitFor()
+      await arabic.getByRole('table', { name: 'الأوراق والعملات' }).getByText('31').waitFor()
+      await arabic.close()
+    },
+  )
+
+  t.test('held sales, printed papers and the audit trail are read, not decoded', async t => {
+    const page = await signedIn(/Marcus|ماركوس/)
+    const shows = async (table: 'parked_sale' | 'print_job' | 'audit', id = '', words: RegExp) => {
+      await page.goto(`${address}/admin/${table}/${id}`)
+      const text = () => page.getByRole('main').innerText()
+      await page.waitForFunction(() => !document.querySelector('.skeleton'))
+      t.match(await text(), words)
+      t.notMatch(await text(), /[{}"]|_id\b|_json/, table)
+    }
+    await shows('parked_sale', testId(31, 1), /Coffee 250 g[\s\S]*£4\.99/)
+    const [receipt] = store.rows('print_job').filter(({ kind }) => kind === 'report')
+    await shows('print_job', receipt?.id, /Z report/)
+    const [closing] = store.rows('audit').filter(({ command }) => command === 'till-sessions.close')
+    await shows('audit', closing?.id, /Till sessions:[\s\S]*Counted[\s\S]*£95\.50/)
     await page.close()
   })
 
@@ -476,10 +514,29 @@ const customers = (): Row<'customer'>[] =>
 const sellForAWeek = (store: TestStore) => {
   store.later(Date.now() - NOW - 7 * DAY_MS - 200 * MINUTE_MS)
   for (let number = 0; number < 30; number++) sell(store, number, 6)
+  closeSecondTill(store)
   store.later(7 * DAY_MS - 180 * MINUTE_MS)
   for (let number = 30; number < 70; number++) sell(store, number, 5)
   // Sessions that begin now must not have ended by the clock that signs their tokens.
   store.later(Date.now() - store.now())
+}
+
+/** A day without sales at the other till: a note is missing, and a sale was held. */
+const closeSecondTill = (store: TestStore) => {
+  const till_id = testId(3, 2)
+  const done = (name: string, input: object) => {
+    const { refused, reply } = store.run(name, input, manager)
+    if (refused) throw new Error(`${name}: ${refused}`)
+    return reply
+  }
+  const { till_session_id } = done('till-sessions.open', { till_id, float: 10_000 })
+  done('sales.park', {
+    parked_sale_id: testId(31, 1),
+    till_id,
+    lines_json: JSON.stringify(heldCoffee),
+    total: 499,
+  })
+  done('till-sessions.close', { till_session_id, counts: { cash: { 2000: 4, 50: 31 } } })
 }
 
 const sell = (store: TestStore, number: number, minutes: number) => {

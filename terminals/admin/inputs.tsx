@@ -13,7 +13,7 @@ import {
   WholeInput,
 } from '#kit/field.tsx'
 import type { Table } from '#schema/index.ts'
-import { pretty } from './facts.tsx'
+import { JsonFacts } from './json-facts.tsx'
 import { wordLabel } from './labels.ts'
 import { PermissionsInput } from './permissions-input.tsx'
 import { PictureDataInput, PictureInput } from './picture-input.tsx'
@@ -118,20 +118,24 @@ const ColourInput = ({ control, value, readOnly, onValue }: InputForProps) => (
   </div>
 )
 
-const JsonInput = ({ control, value, readOnly, onValue, of }: InputForProps) => (
-  <textarea
-    {...control}
-    class={`textarea ltr min-h-28 w-full font-mono text-xs ${control['aria-invalid'] ? 'textarea-error' : ''}`}
-    dir="ltr"
-    spellcheck={false}
-    readOnly={readOnly}
-    value={readOnly ? pretty(String(value ?? '')) : String(value ?? '')}
-    onInput={event => {
-      const text = event.currentTarget.value
-      onValue(of.type.nullable && text.trim() === '' ? null : text)
-    }}
-  />
-)
+const JsonInput = ({ control, value, readOnly, onValue, of, table }: InputForProps) =>
+  readOnly ? (
+    <div id={control.id} class="rounded-field border border-base-300 bg-base-200 p-3">
+      <JsonFacts table={table} column={of.column} text={value} />
+    </div>
+  ) : (
+    <textarea
+      {...control}
+      class={`textarea ltr min-h-28 w-full font-mono text-xs ${control['aria-invalid'] ? 'textarea-error' : ''}`}
+      dir="ltr"
+      spellcheck={false}
+      value={String(value ?? '')}
+      onInput={event => {
+        const text = event.currentTarget.value
+        onValue(of.type.nullable && text.trim() === '' ? null : text)
+      }}
+    />
+  )
 
 // Codes, addresses and numbers are Latin in every language.
 const codes =

@@ -217,6 +217,8 @@ export const wordsAr: Record<string, string> = {
   goods: 'سلعة',
   weighed: 'بالوزن',
   service: 'خدمة',
+  percent: 'نسبة مئوية',
+  amount: 'مبلغ',
   piece: 'قطعة',
   kg: 'كغ',
   recalled: 'مسحوب',

@@ -260,6 +260,10 @@ export const texts = textsOf({
     ar: (name: string) => detailAr[name] ?? name.replaceAll('_', ' '),
   },
 
+  pieces: { en: 'Notes and coins', ar: 'الأوراق والعملات' },
+  piece: { en: 'Piece', ar: 'الفئة' },
+  piecesCounted: { en: 'Counted', ar: 'العدد' },
+
   openArticle: { en: 'Open the article', ar: 'افتح الصنف' },
   neverStocked: { en: 'Never in stock', ar: 'لم يدخل المخزون قط' },
   lastMove: { en: (at: string) => `Last move ${at}`, ar: (at: string) => `آخر حركة ${at}` },
@@ -383,6 +387,15 @@ const detailAr: Record<string, string> = {
   sold: 'المباع',
   limit: 'الحد',
   amount: 'المبلغ',
+  rule: 'القاعدة',
+  discounts: 'الخصومات',
+  sale_discounts: 'خصومات البيع كله',
+  taxes: 'الضرائب',
+  included: 'مشمولة',
+  customer: 'العميل',
+  label_price: 'سعر الملصق',
+  barcode: 'الباركود',
+  unsellable: 'لا يباع',
 }
 
 const areasEn: Record<string, string> = {
