@@ -30,7 +30,7 @@ export type Kernel = {
   site: Site
   /** queued; answered after the shared commit */
   execute: (command: Command, id: string, input: unknown, caller: Caller) => Promise<Outcome>
-  /** all in one transaction, at once; for imports, history and tests */
+  /** all in one transaction, at once; for sync, history and tests */
   executeNow: (asks: readonly Ask[]) => Outcome[]
   /** what `execute` would answer; everything is rolled back */
   rehearse: (command: Command, input: unknown, caller: Caller) => Outcome
