@@ -126,12 +126,16 @@ type GridProps = {
 
 const Grid = ({ label, head, rows }: GridProps) => (
   <div class="overflow-x-auto">
-    <table class="table table-sm w-auto" aria-label={label}>
+    <table class="table w-auto text-sm" aria-label={label}>
       {head && (
         <thead>
           <tr>
-            {head.map(title => (
-              <th key={title} scope="col">
+            {head.map((title, column) => (
+              <th
+                key={title}
+                scope="col"
+                class={isFigure(rows[0]?.[column], column) ? 'text-end' : ''}
+              >
                 {title}
               </th>
             ))}
@@ -142,10 +146,7 @@ const Grid = ({ label, head, rows }: GridProps) => (
         {rows.map((cells, at) => (
           <tr key={at}>
             {cells.map((cell, column) => (
-              <td
-                key={column}
-                class={typeof cell === 'string' && column > 0 ? 'amount text-end' : ''}
-              >
+              <td key={column} class={isFigure(cell, column) ? 'amount text-end' : ''}>
                 {cell}
               </td>
             ))}
@@ -155,6 +156,9 @@ const Grid = ({ label, head, rows }: GridProps) => (
     </table>
   </div>
 )
+
+/** Written out already, and not what the row is about. */
+const isFigure = (cell: ComponentChildren, column: number) => typeof cell === 'string' && column > 0
 
 const Nothing = () => <span class="quiet">–</span>
 
