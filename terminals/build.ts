@@ -1,12 +1,12 @@
 // Builds the apps beside ./var/web (or WEB_DIR) and moves them into it: `node terminals/build.ts [app…]`, all of them when none is named.
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzipSync } from 'node:zlib'
-import { build } from 'vite'
+import { buildApp } from './build-app.ts'
 import { publish } from './publish.ts'
-import { type App, apps, configOf, exists, outputOf, webDir, workOf } from './vite.config.ts'
+import { type App, apps, exists, outputOf, workOf } from './vite.config.ts'
 
 const COMPRESSED_FROM_BYTES = 1_024
 const BROTLI_QUALITY = 9
@@ -21,26 +21,12 @@ const main = async () => {
     process.exit(2)
   }
   const wanted = named.length === 0 ? apps.filter(exists) : apps.filter(app => named.includes(app))
-  await inOwnTemporaryFolder(async () => {
-    for (const app of wanted) await buildApp(app)
-  })
+  for (const app of wanted) await makeApp(app)
 }
 
-/** The builder of service workers leaves a file behind for each of them, where TMPDIR says. */
-const inOwnTemporaryFolder = async (work: () => Promise<void>) => {
-  await mkdir(webDir, { recursive: true })
-  const own = await mkdtemp(`${webDir}.tmp-`)
-  process.env.TMPDIR = own
-  try {
-    await work()
-  } finally {
-    await rm(own, { recursive: true, force: true })
-  }
-}
-
-const buildApp = async (app: App) => {
+const makeApp = async (app: App) => {
   const began = performance.now()
-  await build(await configOf(app))
+  await buildApp(app, workOf(app))
   const files = await compressAll(workOf(app))
   await publish(workOf(app), outputOf(app))
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)

@@ -19,7 +19,7 @@ const root = import.meta.dirname
 export const exists = (app: App) => existsSync(join(root, app, 'index.html'))
 
 /** What the servers serve, by the variable they know it by. */
-export const webDir = resolve(root, '..', process.env.WEB_DIR || 'var/web')
+const webDir = resolve(root, '..', process.env.WEB_DIR || 'var/web')
 
 /** Where an app's bundle is served from. */
 export const outputOf = (app: App) => join(webDir, placeOf(app))

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import t from 'tap'
-import { build } from 'vite'
 import { createApp } from '#appliance/http/app.ts'
 import { isHidden } from '#appliance/http/openapi.ts'
 import { openSessions } from '#appliance/http/sessions.ts'
@@ -26,7 +25,7 @@ import { openSecrets } from '#appliance/kernel/secrets.ts'
 import { commands, questions } from '#appliance/modules/index.ts'
 import { type Row, resourceOf, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
-import { configOf } from '../vite.config.ts'
+import { buildApp } from '../build-app.ts'
 import { columnsAr, tablesAr, wordsAr } from './labels-ar.ts'
 import { commandPermissions } from './permissions.ts'
 import { menu } from './tables.ts'
@@ -416,8 +415,7 @@ const aPanel = async (t: Test): Promise<{ address: string; store: TestStore }> =
   const folder = mkdtempSync(join(tmpdir(), 'panel-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const webDir = join(folder, 'web')
-  const config = await configOf('admin')
-  await build({ ...config, build: { ...config.build, outDir: join(webDir, 'admin') } })
+  await buildApp('admin', join(webDir, 'admin'))
   const store = aStore(t, biggerShop())
   const secrets = openSecrets(join(folder, 'secrets'))
   const sessions = openSessions(store.engine, secrets, shop.store_id)

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { type App, configOf, placeOf } from '../vite.config.ts'
+import { buildApp } from '../build-app.ts'
+import { type App, placeOf } from '../vite.config.ts'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -27,10 +27,8 @@ export const openBrowser = (): Promise<Browser> =>
   })
 
 /** Builds an app into a folder of screens of its own. */
-export const buildInto = async (webDir: string, app: App): Promise<void> => {
-  const config = await configOf(app)
-  await build({ ...config, build: { ...config.build, outDir: join(webDir, placeOf(app)) } })
-}
+export const buildInto = (webDir: string, app: App): Promise<void> =>
+  buildApp(app, join(webDir, placeOf(app)))
 
 /** Starts one of our programs and waits for its word that it is ready. */
 export const startProgram = async (
