@@ -330,6 +330,25 @@ if (!existsSync(CHROMIUM)) {
     await page.context().close()
   })
 
+  t.test('each cashier reads their own language, whatever the one before chose', async () => {
+    const page = await till()
+    const reads = (direction: string) => page.locator(`html[dir=${direction}]`).waitFor()
+    await page.getByRole('button', { name: 'More' }).last().click()
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ar')
+    await reads('rtl')
+    await page.getByRole('button', { name: 'قفل' }).click()
+    await page.getByText('Who are you?').waitFor()
+    await reads('ltr')
+    await page.getByRole('button', { name: 'Marcus' }).click()
+    await page.keyboard.type(PIN, HAND)
+    await page.keyboard.press('Enter')
+    await page.getByText('الصندوق 1').last().waitFor()
+    await reads('rtl')
+    await page.reload()
+    await page.getByText('الصندوق 1').last().waitFor()
+    await page.context().close()
+  })
+
   t.test(
     'with the store server gone the till sells, reloads, and delivers once, in order',
     async t => {
@@ -414,7 +433,12 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
   return {
     ...rows,
     role: rows.role?.map(role => ({ ...role, permissions_json: '["*"]' })) ?? [],
-    user: rows.user?.map(user => ({ ...user, pin_hash })) ?? [],
+    user:
+      rows.user?.map(user => ({
+        ...user,
+        pin_hash,
+        language: user.id === shop.manager ? ('ar' as const) : ('en' as const),
+      })) ?? [],
     product: [
       ...(rows.product ?? []),
       ...GOODS.map(number => ({ ...product, id: testId(40, number), name: `Goods ${number}` })),
