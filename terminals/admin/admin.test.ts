@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import t from 'tap'
 import { createApp } from '#appliance/http/app.ts'
@@ -170,6 +171,7 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     const one = await signedIn(/Marcus|ماركوس/)
     const two = await signedIn(/Marcus|ماركوس/)
     const id = testId(12, 120)
+    const customer = () => store.rows('customer').find(row => row.id === id)
     await one.goto(`${address}/admin/customer/${id}`)
     await one.getByLabel('Name').fill('Name of one')
     await one.getByLabel('Phone').fill('+44 111')
@@ -189,14 +191,27 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
       'true',
       'where both changed a field, one has to say',
     )
-    await conflict.getByRole('row', { name: /^Name/ }).getByLabel('Theirs').check()
+    const name = conflict.getByRole('row', { name: /^Name/ })
+    await name.getByLabel('Yours').check()
+
+    await two.getByLabel('Email').fill('again@example.org')
+    await two.getByLabel('Note').fill('Saved while one was choosing')
+    await two.getByRole('button', { name: /Save/ }).click()
+    await until(() => customer()?.email === 'again@example.org')
+    await conflict.getByRole('button', { name: 'Save what I chose' }).click()
+    await conflict.getByText('It was saved again while you chose.').waitFor()
+    t.match(customer(), { name: 'Name of two' }, 'what nobody has seen is not written over')
+    t.ok(await conflict.getByText('again@example.org').isVisible())
+    t.ok(await name.getByLabel('Yours').isChecked(), 'what was chosen stays chosen')
     await conflict.getByRole('button', { name: 'Save what I chose' }).click()
     await conflict.waitFor({ state: 'detached' })
     await one.getByText('Saved').waitFor()
-    t.match(
-      store.rows('customer').find(row => row.id === id),
-      { name: 'Name of two', phone: '+44 111', email: 'two@example.org' },
-    )
+    t.match(customer(), {
+      name: 'Name of one',
+      phone: '+44 111',
+      email: 'again@example.org',
+      note: 'Saved while one was choosing',
+    })
     await one.close()
     await two.close()
   })
@@ -381,6 +396,10 @@ const seriousOnes = async () => {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+const until = async (holds: () => boolean) => {
+  for (let tries = 0; tries < 100 && !holds(); tries += 1) await delay(50)
 }
 
 const allStart = async (names: ReturnType<Page['locator']>, start: string) =>

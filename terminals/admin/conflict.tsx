@@ -1,14 +1,15 @@
 // Two people changed the same row: both versions side by side, chosen field by field.
 import { useSignal } from '@preact/signals'
-import { get } from '#kit/api.ts'
+import { useRef } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
+import { Badge } from '#kit/states.tsx'
 import type { Table } from '#schema/index.ts'
 import { Cell } from './cell.tsx'
 import type { Draft } from './form.tsx'
 import { columnLabel } from './labels.ts'
 import type { AnyRow } from './names.ts'
-import { changedColumns } from './saving.ts'
+import { changedColumns, type Edit, type Theirs } from './saving.ts'
 import { visibleColumns } from './tables.ts'
 import { texts } from './texts.ts'
 
@@ -19,20 +20,25 @@ type ConflictProps = {
   /** as both began */
   base: AnyRow
   mine: Draft
-  theirs: AnyRow
+  /** another one when it was changed again meanwhile: what was chosen stays chosen */
+  theirs: Theirs
   onClose: () => void
-  onResolved: (merged: Draft, theirs: AnyRow, etag: string | undefined) => Promise<void>
+  onResolved: (merged: Edit) => Promise<void>
 }
 
 export const Conflict = ({ table, base, mine, theirs, onClose, onResolved }: ConflictProps) => {
-  const chosen = useSignal<Record<string, Side | undefined>>(firstChoice(table, base, mine, theirs))
-  const columns = changedColumns(table, theirs, mine)
-  const open = columns.filter(column => chosen.value[column] === undefined)
+  const { row, etag } = theirs
+  const chosen = useSignal<Record<string, Side>>({})
+  const first = useRef(row)
+  const again = changedColumns(table, first.current, row)
+  const choice = { ...firstChoice(table, base, mine, row), ...chosen.value }
+  const columns = changedColumns(table, row, mine)
+  const open = columns.filter(column => choice[column] === undefined)
   const keep = async () => {
-    const merged: Draft = { ...theirs }
-    for (const column of columns) if (chosen.value[column] === 'mine') merged[column] = mine[column]
-    const fresh = await get<AnyRow>(table, base.id)
-    await onResolved(merged, fresh.ok ? fresh.value : theirs, fresh.ok ? fresh.etag : undefined)
+    const draft: Draft = { ...row }
+    for (const column of columns) if (choice[column] === 'mine') draft[column] = mine[column]
+    // With the version that was shown here: what came after it is shown too, before it is lost.
+    await onResolved({ base: row, draft, etag })
   }
   return (
     <Dialog
@@ -53,6 +59,11 @@ export const Conflict = ({ table, base, mine, theirs, onClose, onResolved }: Con
       }
     >
       <p class="pb-3">{texts.conflictHint}</p>
+      {again.length > 0 && (
+        <p role="alert" class="alert alert-warning alert-soft mb-3 py-2">
+          {texts.conflictAgain}
+        </p>
+      )}
       <div class="overflow-x-auto">
         <table class="table text-sm" aria-label={texts.conflict}>
           <thead>
@@ -69,7 +80,8 @@ export const Conflict = ({ table, base, mine, theirs, onClose, onResolved }: Con
               .map(of => (
                 <tr key={of.column}>
                   <th scope="row" class="font-medium">
-                    {columnLabel(table, of.column)}
+                    {columnLabel(table, of.column)}{' '}
+                    {again.includes(of.column) && <Badge tone="warning">{texts.newer}</Badge>}
                   </th>
                   <td>
                     <Cell of={of} table={table} value={base[of.column]} />
@@ -81,14 +93,14 @@ export const Conflict = ({ table, base, mine, theirs, onClose, onResolved }: Con
                           type="radio"
                           class="radio radio-sm radio-primary"
                           name={of.column}
-                          checked={chosen.value[of.column] === side}
+                          checked={choice[of.column] === side}
                           onChange={() => (chosen.value = { ...chosen.value, [of.column]: side })}
                         />
                         <span class="sr-only">{side === 'mine' ? texts.yours : texts.theirs}</span>
                         <Cell
                           of={of}
                           table={table}
-                          value={side === 'mine' ? mine[of.column] : theirs[of.column]}
+                          value={side === 'mine' ? mine[of.column] : row[of.column]}
                         />
                       </label>
                     </td>

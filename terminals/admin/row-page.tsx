@@ -24,10 +24,10 @@ import { type AnyRow, titleOf } from './names.ts'
 import { overviews, rowActions } from './pages.ts'
 import { path } from './paths.ts'
 import { Related } from './related.tsx'
-import { changedColumns, type Edit, removeWithUndo, save } from './saving.ts'
+import { changedColumns, type Edit, removeWithUndo, save, type Theirs } from './saving.ts'
 import { pointingAt, takesEdits } from './tables.ts'
 import { texts } from './texts.ts'
-import { issuesOfRow } from './validation.ts'
+import { type Issues, issuesOfRow } from './validation.ts'
 
 type Loaded = { row: AnyRow; etag: string | undefined }
 
@@ -102,7 +102,7 @@ export const Editor = ({ table, row, etag }: RowProps) => {
   const edit = useSignal<Edit>({ base: row, draft: row, etag })
   const issues = useSignal<Record<string, string>>({})
   const problem = useSignal<ProblemOf | undefined>(undefined)
-  const stale = useSignal<AnyRow | undefined>(undefined)
+  const stale = useSignal<Theirs | undefined>(undefined)
   const changed = changedColumns(table, edit.value.base, edit.value.draft)
   const locked = whyReadOnly(table)
   useEffect(() => {
@@ -113,14 +113,21 @@ export const Editor = ({ table, row, etag }: RowProps) => {
   }, [row])
 
   const keep = async (next: Edit) => {
-    issues.value = issuesOfRow(table, next.draft)
-    if (Object.keys(issues.value).length > 0) return
+    // What is wrong is said at the fields: a dialog that chose between two makes room for them.
+    const refused = (found: Issues) => {
+      issues.value = found
+      if (stale.value) edit.value = next
+      stale.value = undefined
+    }
+    const wrong = issuesOfRow(table, next.draft)
+    issues.value = wrong
+    if (Object.keys(wrong).length > 0) return refused(wrong)
     const before = next.base
     const outcome = await save(table, next)
     if (outcome.is === 'stale') stale.value = outcome.theirs
     else if (outcome.is === 'refused') {
       problem.value = outcome.problem
-      issues.value = outcome.issues
+      refused(outcome.issues)
     } else {
       stale.value = undefined
       problem.value = undefined
@@ -134,8 +141,8 @@ export const Editor = ({ table, row, etag }: RowProps) => {
             etag: outcome.etag,
           })
           if (back.is === 'refused') toast(wordsOf(back.problem), { tone: 'danger' })
-          else if (back.is === 'saved')
-            edit.value = { base: back.row, draft: back.row, etag: back.etag }
+          else if (back.is === 'stale') toast(texts.notUndone, { tone: 'warning' })
+          else edit.value = { base: back.row, draft: back.row, etag: back.etag }
         },
       })
     }
@@ -180,9 +187,7 @@ export const Editor = ({ table, row, etag }: RowProps) => {
           mine={edit.value.draft}
           theirs={stale.value}
           onClose={() => (stale.value = undefined)}
-          onResolved={(merged, theirs, freshEtag) =>
-            keep({ base: theirs, draft: merged, etag: freshEtag })
-          }
+          onResolved={keep}
         />
       )}
     </form>

@@ -12,9 +12,12 @@ import { humanIssue, type Issues } from './validation.ts'
 /** What is being changed: the row as it was read, as it is now, and its version. */
 export type Edit = { base: AnyRow; draft: Draft; etag: string | undefined }
 
+/** What somebody else made of the row, and the version that is: the two were read together. */
+export type Theirs = { row: AnyRow; etag: string | undefined }
+
 export type Saved =
   | { is: 'saved'; row: AnyRow; etag: string | undefined }
-  | { is: 'stale'; theirs: AnyRow }
+  | { is: 'stale'; theirs: Theirs }
   | { is: 'refused'; problem: Problem; issues: Issues }
 
 /** Columns in which the two differ, of those that are edited. */
@@ -49,7 +52,7 @@ export const removeWithUndo = async (table: Table, row: AnyRow): Promise<Problem
 const outcomeOf = async (table: Table, id: string, answer: Answer<AnyRow>): Promise<Saved> => {
   if (!answer.ok) {
     const { problem } = answer
-    if (problem.status === 412) return { is: 'stale', theirs: await theirsOf(table, id, problem) }
+    if (problem.status === 412) return theirsOf(table, id)
     const issues = Object.fromEntries(
       Object.entries(issuesOf(problem)).map(([path, words]) => [
         path.replace(/^row\./, ''),
@@ -70,12 +73,9 @@ const outcomeOf = async (table: Table, id: string, answer: Answer<AnyRow>): Prom
     : { is: 'refused', problem: fresh.problem, issues: {} }
 }
 
-const theirsOf = async (table: Table, id: string, problem: Problem): Promise<AnyRow> => {
-  const current = problem.data.current
-  if (isRow(current)) return current
+const theirsOf = async (table: Table, id: string): Promise<Saved> => {
   const answer = await get<AnyRow>(table, id)
-  return answer.ok ? answer.value : { id }
+  return answer.ok
+    ? { is: 'stale', theirs: { row: answer.value, etag: answer.etag } }
+    : { is: 'refused', problem: answer.problem, issues: {} }
 }
-
-const isRow = (value: unknown): value is AnyRow =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

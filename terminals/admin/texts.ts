@@ -172,6 +172,15 @@ export const texts = textsOf({
     en: 'Someone saved this while you were changing it. Choose what holds for each field; nothing is lost until you save.',
     ar: 'حفظ شخص آخر هذا أثناء تعديلك. اختر القيمة الصحيحة لكل حقل؛ لن يضيع شيء حتى تحفظ.',
   },
+  conflictAgain: {
+    en: 'It was saved again while you chose. What is newer is marked; look at it before you save.',
+    ar: 'حُفظ مرة أخرى أثناء اختيارك. القيم الأحدث معلَّمة؛ راجعها قبل الحفظ.',
+  },
+  newer: { en: 'newer', ar: 'أحدث' },
+  notUndone: {
+    en: 'Someone saved this again meanwhile, so it was not taken back.',
+    ar: 'حفظه شخص آخر بعد ذلك، فلم يتم التراجع.',
+  },
   field: { en: 'Field', ar: 'الحقل' },
   before: { en: 'Before', ar: 'قبل' },
   yours: { en: 'Yours', ar: 'لك' },
