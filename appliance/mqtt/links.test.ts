@@ -8,7 +8,14 @@ import { receive } from '#appliance/sync/commands.ts'
 import type { Row, Table } from '#schema/index.ts'
 import type { Link } from './access.ts'
 import { openLinks } from './links.ts'
-import { CLOCKS_DIFFER_MS, DIES_LATE_MS, SPANS_MAX, TILLS_MAX } from './spans.ts'
+import {
+  CLOCKS_DIFFER_MS,
+  DIES_LATE_MS,
+  openSpans,
+  SPANS_MAX,
+  STOOD_STILL_MS,
+  TILLS_MAX,
+} from './spans.ts'
 
 const server = await aServer(t, { till_session: [openSession()] })
 const { call, store } = server
@@ -63,6 +70,29 @@ t.test('a till was connected at a moment only where that is beyond doubt', async
   later(MINUTE_MS)
   t.notOk(links.wasLinked(TILL, went), 'nor while it was away')
   t.ok(links.wasLinked(TILL, now()))
+})
+
+t.test('while the server itself stood still no line stood: an honest till sold on', async t => {
+  let now = 10 * MINUTE_MS
+  const spans = openSpans(() => now)
+  const second = () => {
+    now += 1_000
+    spans.look()
+  }
+  spans.begin(TILL)
+  for (let number = 0; number < 300; number += 1) second()
+  const before = now
+  now += MINUTE_MS
+  spans.look()
+  const after = now
+  for (let number = 0; number < 120; number += 1) second()
+  t.notOk(spans.wasLinked(TILL, before + MINUTE_MS / 2), 'frozen')
+  t.notOk(spans.wasLinked(TILL, before), 'and about then, the clocks being what they are')
+  t.ok(spans.wasLinked(TILL, before - DIES_LATE_MS - CLOCKS_DIFFER_MS))
+  t.ok(spans.wasLinked(TILL, after + CLOCKS_DIFFER_MS))
+  now += STOOD_STILL_MS
+  spans.look()
+  t.ok(spans.wasLinked(TILL, now - MINUTE_MS), 'a short pause is none')
 })
 
 t.test('a second line of a till takes the place of the first', async t => {

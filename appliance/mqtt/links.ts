@@ -6,6 +6,8 @@ import { openSpans } from './spans.ts'
 
 /** How often each link is looked at; sooner after a change to who may do what. */
 const LOOK_EVERY_MS = 5_000
+/** How often the server sees that it runs at all. */
+const PULSE_MS = 1_000
 /** Rows that say who may hang on the broker, and what a link may hear. */
 const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device']
 
@@ -44,6 +46,8 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
   }
   const timer = setInterval(() => void lookAtAll(), LOOK_EVERY_MS)
   timer.unref()
+  const pulse = setInterval(spans.look, PULSE_MS)
+  pulse.unref()
 
   return {
     async who(clientId, password) {
@@ -65,7 +69,10 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
     },
     look: lookAtAll,
     wasLinked: spans.wasLinked,
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(timer)
+      clearInterval(pulse)
+    },
   }
 }
 
