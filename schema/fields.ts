@@ -36,8 +36,10 @@ export type Widget =
   | 'colour'
 
 const MAX_SAFE = Number.MAX_SAFE_INTEGER
-const plain = /^[^\p{Cc}\p{Cs}]*$/u
-const lines = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
+// Besides the control characters also those that turn the direction of what follows: with them a name
+// reads as another one.
+const plain = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
+const lines = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|\n)*$/u
 
 /** UUIDv7 text, 36 characters; made by whoever writes the row first. */
 export const id = z

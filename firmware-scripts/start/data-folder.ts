@@ -3,6 +3,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -62,7 +63,7 @@ export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
 
 const makeFolders = (dataDir: string) => {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.W_OK | constants.X_OK)
     mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o750 })
     for (const name of ['store', 'cloud', 'hub', 'replica']) {
@@ -78,6 +79,13 @@ const makeFolders = (dataDir: string) => {
         : `make it writable for this user, or set DATA_DIR to a folder that is`
     throw new Problem(`The data folder ${dataDir} cannot be written (${code}): ${advice}.`)
   }
+}
+
+// Node's own recursive mkdir asks for ever where a folder is there and takes none, as /proc is.
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** Puts the run file there whole or not at all: two starts at one moment cannot both get it. */

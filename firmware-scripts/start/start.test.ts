@@ -121,6 +121,11 @@ t.test('what is wrong is said in one line, and nothing stays running', async t =
       words: 'cannot be written',
     },
     {
+      name: 'a data folder where none can be',
+      environment: { DATA_DIR: '/proc/nope/data' },
+      words: 'cannot be written',
+    },
+    {
       name: 'a port that is no number',
       environment: { HTTP_PORT: '80a' },
       words: 'HTTP_PORT is "80a"',
