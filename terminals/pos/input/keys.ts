@@ -47,6 +47,7 @@ export const startKeys = (onRefused: () => void, keys: NonNullable<Layer['keys']
   refused = onRefused
   everywhere = keys
   addEventListener('keydown', press, { capture: true })
+  addEventListener('click', letGo, { capture: true })
 }
 
 /** A code from another scanner than the keyboard: serial, camera. */
@@ -55,6 +56,12 @@ export const scanned = (code: string): void => {
   const clean = withoutSymbology(code)
   if (top?.scan) top.scan(clean)
   else refused()
+}
+
+// A finger that tapped a button is done with it: Enter is not to tap it once more.
+const letGo = (event: MouseEvent) => {
+  const focused = document.activeElement
+  if (event.detail > 0 && focused instanceof HTMLButtonElement) focused.blur()
 }
 
 let burst: Burst = quiet
