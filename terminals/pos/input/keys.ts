@@ -1,5 +1,5 @@
 // One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import {
   type Burst,
   characterOf,
@@ -40,6 +40,15 @@ export const useKeys = (layer: Layer): void => {
       layers.splice(layers.indexOf(place), 1)
     }
   }, [])
+}
+
+/** The row that is marked has the focus too: what is ringed is what Enter takes. */
+export const useFocusWhen = (marked: boolean) => {
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (marked) row.current?.focus()
+  }, [marked])
+  return row
 }
 
 /** Starts listening. `onRefused`: a scan came where none can be taken. `keys` work in every window. */
@@ -139,10 +148,17 @@ const wait = (ms: number) => {
 }
 
 const run = (event: KeyboardEvent) => {
+  if (event.key === 'Enter' && isWalkedTo(document.activeElement)) return
   const top = layers.at(-1)?.current
   const action = top?.keys?.[event.key] ?? everywhere?.[event.key]
   if (action && action(event) !== false) stop(event)
 }
+
+// A button of a window that Tab has led to is its own; with the first one Enter is the window's.
+const isWalkedTo = (element: Element | null): boolean =>
+  element instanceof HTMLButtonElement &&
+  element.closest('dialog') !== null &&
+  !('first' in element.dataset)
 
 const give = (found: readonly Found[]) => {
   for (const one of found) {
