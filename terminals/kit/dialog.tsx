@@ -15,6 +15,8 @@ type DialogProps = {
   size?: 'normal' | 'wide' | 'full'
   /** nothing in it takes the focus: its text itself does, to be scrolled by key */
   isText?: boolean
+  /** its size stays, whatever is found in it */
+  isFinder?: boolean
   /** what is typed finds its own way: the focus begins at the main action, not in a field */
   isActionFirst?: boolean
   /** Enter in a field does this */
@@ -29,6 +31,7 @@ export const Dialog = ({
   actions,
   size = 'normal',
   isText = false,
+  isFinder = false,
   isActionFirst = false,
   onSubmit,
 }: DialogProps) => {
@@ -64,7 +67,7 @@ export const Dialog = ({
       }}
     >
       <form
-        class={`modal-box flex max-h-[min(90dvh,56rem)] flex-col gap-4 p-0 ${widths[size]}`}
+        class={`modal-box flex max-h-[min(94dvh,56rem)] flex-col gap-4 p-0 ${widths[size]} ${isFinder ? 'h-[min(80dvh,40rem)]' : ''}`}
         noValidate
         onSubmit={event => {
           event.preventDefault()

@@ -75,8 +75,8 @@ export const HeldWindow = () => {
     },
   })
   return (
-    <Dialog title={texts.heldSales} onClose={shut}>
-      <div class="grid min-h-64 content-start gap-2 pb-2">
+    <Dialog title={texts.heldSales} onClose={shut} isFinder>
+      <div class="grid content-start gap-2 pb-2">
         <Problem problem={heldProblem.value} />
         {!isEmpty.value && held.value.length > 0 && <p class="quiet">{texts.counterNotFree}</p>}
         {held.value.length === 0 ? (

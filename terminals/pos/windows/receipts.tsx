@@ -29,6 +29,7 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
       title={chosen.value ? texts.receipt : texts.lastSales}
       onClose={shut}
       size="wide"
+      isFinder
       isText={chosen.value !== undefined}
       actions={
         chosen.value ? (
@@ -55,7 +56,7 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
         )
       }
     >
-      <div class="grid min-h-96 content-start">
+      <div class="grid content-start">
         {chosen.value ? (
           <Receipt saleId={chosen.value} />
         ) : (
