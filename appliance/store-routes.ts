@@ -130,13 +130,15 @@ export const storeRoutes = ({
 
 function cloud(link: Link | null): Check {
   if (!link) return { name: 'cloud', ok: true, detail: 'this store has no head office' }
-  const { connected, behind, problem } = link.state()
+  const { connected, behind, problem, refused } = link.state()
   return {
     name: 'cloud',
     ok: connected,
     detail: connected
       ? `connected, ${behind} rows behind`
-      : `away, ${behind} rows wait (${problem ?? 'not asked yet'})`,
+      : refused
+        ? `${refused.by === 'head-office' ? 'head office refuses what this store sends' : 'this store refuses what head office sends'} (${refused.code}), ${behind} rows wait`
+        : `away, ${behind} rows wait (${problem ?? 'not asked yet'})`,
   }
 }
 

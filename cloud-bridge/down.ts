@@ -1,5 +1,5 @@
 // Answers what changed for a store since a version: whole versions, at once or as soon as there is one.
-import { DOWN_WAIT_MAX_S } from '#schema/wire/down.ts'
+import { type Backlog, DOWN_WAIT_MAX_S } from '#schema/wire/down.ts'
 import type { Box } from './box.ts'
 import type { Doorbell } from './doorbell.ts'
 import type { Postgres, Tx } from './postgres.ts'
@@ -42,20 +42,31 @@ export const down = async (
   }
 }
 
-/** Notes that a box was heard of, and how far it has come. */
+/** Notes that a box was heard of, how far it has come, and what it could not send. */
 export const heardOf = (
   postgres: Postgres,
   { tenant, store }: Box,
   cursor: number | null,
+  { last, oldest, problem }: Partial<Backlog>,
   now: number,
 ) =>
   postgres.withTenant(tenant, tx =>
     tx.run(
-      `insert into store_contact (tenant_id, store_id, seen_at, down_version) values ($1, $2, $3, coalesce($4::bigint, 0))
+      `insert into store_contact (tenant_id, store_id, seen_at, down_version, last_seq, waiting_since, problem)
+       values ($1, $2, $3, coalesce($4::bigint, 0), $5, $6, $7)
        on conflict (tenant_id, store_id) do update set
          seen_at = greatest(store_contact.seen_at, excluded.seen_at),
-         down_version = coalesce($4::bigint, store_contact.down_version)`,
-      [tenant, store, now, cursor],
+         down_version = coalesce($4::bigint, store_contact.down_version),
+         last_seq = excluded.last_seq, waiting_since = excluded.waiting_since, problem = excluded.problem`,
+      [
+        tenant,
+        store,
+        now,
+        cursor,
+        last ?? null,
+        typeof oldest === 'number' ? now - oldest * 1_000 : null,
+        problem ?? null,
+      ],
       'prepared',
     ),
   )

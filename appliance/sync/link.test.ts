@@ -39,13 +39,24 @@ const aTimer = () => {
 
 /** The other end of the line: takes each batch and answers each poll, as long as the line stands. */
 const aHeadOffice = async (t: Test) => {
-  const line = { stands: true, busyFor: null as string | null, last: 0, polls: 0 }
+  const line = {
+    stands: true,
+    busyFor: null as string | null,
+    refuses: false,
+    asked: '',
+    last: 0,
+    polls: 0,
+  }
   const held = new Set<ServerResponse>()
   const up = async (request: IncomingMessage): Promise<UpAnswer> => {
     const batch = decodeBatch(
       brotliDecompressSync(Buffer.concat(await request.toArray())).toString('utf8'),
     )
     if (typeof batch === 'string') throw new Error(batch)
+    if (line.refuses) {
+      const at = { epoch: batch.epoch, last: batch.first - 1, last_hash: batch.prev_hash }
+      return { is: 'refused', ...at, code: 'row-invalid', seq: batch.first }
+    }
     line.last = batch.last
     return { is: 'applied', epoch: batch.epoch, last: batch.last, last_hash: batch.hash }
   }
@@ -59,6 +70,7 @@ const aHeadOffice = async (t: Test) => {
       response.end(JSON.stringify(await up(request)))
     } else {
       line.polls += 1
+      line.asked = request.url ?? ''
       if (request.url?.endsWith('&wait=0')) response.end(JSON.stringify(nothing))
       else held.add(response)
     }
@@ -149,6 +161,30 @@ t.test('after a cut, what went up and what comes down are back together', async 
       'a cut is written down once for each direction, however long it lasts',
     )
   }
+})
+
+t.test('what head office refuses is said by its code, here and to head office', async t => {
+  const { line, work, timer, link, held, isThrough, said, mend, cut } = await aLine(t)
+  line.refuses = true
+  work()
+  await until(() => link.state().refused !== null)
+  t.match(link.state(), {
+    connected: false,
+    refused: { by: 'head-office', code: 'row-invalid' },
+  })
+  t.ok(link.state().behind > 0)
+  t.same(said, ['head office and this store do not agree (up)'], 'not that it is away')
+  cut()
+  await until(() => timer.now().length === 2)
+  mend()
+  for (const { over } of timer.now()) over()
+  await until(() => held.size === 1)
+  t.match(line.asked, /&last=\d+&oldest=\d+(&problem=row-invalid)?&wait=/)
+  await until(() => link.state().refused !== null)
+  line.refuses = false
+  for (const { over } of timer.now()) over()
+  await until(isThrough)
+  t.match(link.state(), { connected: true, refused: null })
 })
 
 t.test('a head office that asks to wait is left alone for that long', async t => {

@@ -7,7 +7,8 @@ import type { Kernel } from '#appliance/kernel/execute.ts'
 import type { Sqlite } from '#appliance/kernel/sqlite.ts'
 import { DOWN_WAIT_MAX_S } from '#schema/wire/down.ts'
 import { pull } from './pull.ts'
-import { push, upCursor } from './push.ts'
+import { backlogOf, push, upCursor } from './push.ts'
+import { Refusal } from './request.ts'
 import { openRounds, type Wait } from './rounds.ts'
 
 /** Sales of one moment share a batch. */
@@ -21,6 +22,8 @@ type LinkState = {
   /** journal rows that head office has not got yet */
   behind: number
   problem: string | null
+  /** of what fails though the other side answers: who does not take it, and why; a kebab-case code */
+  refused: { by: 'head-office' | 'store'; code: string } | null
 }
 
 export type Link = { state: () => LinkState; stop: () => void }
@@ -42,7 +45,7 @@ export const openLink = ({ cloudUrl, key, now, log, wait = sleep, ...own }: Opti
   const { kernel } = own
   const headOffice = { cloudUrl, key, site: kernel.site, now }
   /** by direction, as long as it fails */
-  const problems = new Map<string, string>()
+  const problems = new Map<string, Failing>()
   let heardAt: number | null = null
   /** whether the last poll was answered; if not, the next one asks for an answer at once */
   let polled = false
@@ -55,9 +58,13 @@ export const openLink = ({ cloudUrl, key, now, log, wait = sleep, ...own }: Opti
     failed(direction, error) {
       if (direction === 'down') polled = false
       if (!problems.has(direction)) {
-        log(`head office does not answer (${direction})`, { error: String(error) })
+        const says = error instanceof Refusal ? 'and this store do not agree' : 'does not answer'
+        log(`head office ${says} (${direction})`, { error: String(error) })
       }
-      problems.set(direction, error instanceof Error ? error.message : String(error))
+      problems.set(direction, {
+        words: error instanceof Error ? error.message : String(error),
+        code: error instanceof Refusal ? error.code : null,
+      })
     },
   })
   const bell = doorbell()
@@ -70,7 +77,8 @@ export const openLink = ({ cloudUrl, key, now, log, wait = sleep, ...own }: Opti
     return false
   })
   void rounds.run('down', async signal => {
-    await pull(own, headOffice, polled ? DOWN_WAIT_MAX_S : 0, signal)
+    const backlog = { ...backlogOf(own, now()), problem: problems.get('up')?.code ?? null }
+    await pull(own, headOffice, polled ? DOWN_WAIT_MAX_S : 0, backlog, signal)
     polled = true
     return true
   })
@@ -79,10 +87,21 @@ export const openLink = ({ cloudUrl, key, now, log, wait = sleep, ...own }: Opti
       connected: heardAt !== null && problems.size === 0,
       heard_at: heardAt,
       behind: kernel.lastSeq() - upCursor(own).position,
-      problem: problems.values().next().value ?? null,
+      problem: problems.values().next().value?.words ?? null,
+      refused: refusedOf(problems),
     }),
     stop: rounds.stop,
   }
+}
+
+type Failing = { words: string; code: string | null }
+
+/** What cannot go up comes first: it is what head office does not see. */
+function refusedOf(problems: Map<string, Failing>): LinkState['refused'] {
+  const up = problems.get('up')?.code
+  if (up) return { by: 'head-office', code: up }
+  const down = problems.get('down')?.code
+  return down ? { by: 'store', code: down } : null
 }
 
 /** Rings once for many commits of one moment; a ring while nobody waits is kept. */

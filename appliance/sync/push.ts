@@ -12,12 +12,14 @@ import {
   encodeBatch,
   type JournalRow,
   makeBatch,
+  stampTime,
   UP_PATH,
   type UpAnswer,
 } from '#schema/wire/batch.ts'
+import type { Backlog } from '#schema/wire/down.ts'
 import { acknowledge } from './commands.ts'
 import { cursorOf } from './cursors.ts'
-import { type HeadOffice, request } from './request.ts'
+import { type HeadOffice, Refusal, request } from './request.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -58,7 +60,8 @@ export const push = async (
     ),
   )
   if (answer.is === 'fork' || answer.is === 'refused') {
-    throw new Error(
+    throw new Refusal(
+      answer.code ?? answer.is,
       `head office refused the batch at ${answer.seq ?? batch.first}: ${answer.code ?? answer.is}`,
     )
   }
@@ -72,6 +75,18 @@ export const push = async (
 export const upCursor = ({ sqlite, kernel, epoch }: Up): { position: number; hash: string } => {
   const cursor = cursorOf(sqlite, kernel.site.store_id, 'up')
   return cursor?.epoch === epoch ? cursor : { position: 0, hash: '' }
+}
+
+/** What head office has not got yet, for the poll to tell; `problem` is the caller's to know. */
+export const backlogOf = (up: Up, now: number): Omit<Backlog, 'problem'> => {
+  const last = up.kernel.lastSeq()
+  const { position } = upCursor(up)
+  if (last <= position) return { last, oldest: null }
+  const first = up.sqlite
+    .statement('select hlc from journal where seq > ? order by seq limit 1')
+    .get(position) as Pick<JournalRow, 'hlc'> | undefined
+  const writtenAt = first ? stampTime(first.hlc) : now
+  return { last, oldest: Math.max(0, Math.floor((now - writtenAt) / 1_000)) }
 }
 
 const compress = promisify(brotliCompress)

@@ -1,10 +1,22 @@
 // A request to head office, signed with the box's key.
 import { createHash, type KeyObject, sign } from 'node:crypto'
+import * as z from 'zod'
 import type { Site } from '#appliance/kernel/execute.ts'
 import { boxHeader, boxText } from '#schema/wire/box-signature.ts'
+import { problemCode } from '#schema/wire/down.ts'
 import { Busy } from './rounds.ts'
 
 export type HeadOffice = { cloudUrl: string; key: KeyObject; site: Site; now: () => number }
+
+/** Head office answers, and takes or gives nothing: sent again as it is, it is refused again. */
+export class Refusal extends Error {
+  /** kebab-case, of the answer */
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
 
 type Request = {
   method: 'GET' | 'POST'
@@ -14,7 +26,7 @@ type Request = {
   timeoutMs: number
 }
 
-/** The JSON of the answer. Throws `Busy` when head office asks to wait, an error at all else but success. */
+/** The JSON of the answer. Throws `Busy` when head office asks to wait, `Refusal` when it says no, an error at all else but success. */
 export const request = async (
   { cloudUrl, key, site, now }: HeadOffice,
   { method, path, headers = {}, body, timeoutMs }: Request,
@@ -36,9 +48,21 @@ export const request = async (
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   })
   if (response.ok) return response.json()
-  const words = `head office answered ${response.status}: ${(await response.text()).slice(0, 200)}`
+  const text = await response.text()
+  const words = `head office answered ${response.status}: ${text.slice(0, 200)}`
   const asked = [429, 503].includes(response.status) ? response.headers.get('retry-after') : null
-  throw asked === null ? new Error(words) : new Busy(millisecondsOf(asked, at), words)
+  if (asked !== null) throw new Busy(millisecondsOf(asked, at), words)
+  const code = response.status < 500 ? codeOf(text) : undefined
+  throw code === undefined ? new Error(words) : new Refusal(code, words)
+}
+
+/** A proxy on the way answers pages of its own: only what is a problem of ours has a code. */
+const codeOf = (text: string): string | undefined => {
+  try {
+    return z.object({ code: problemCode }).safeParse(JSON.parse(text)).data?.code
+  } catch {
+    return undefined
+  }
 }
 
 /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else asks for nothing. */

@@ -6,7 +6,7 @@ import type { Context } from 'koa'
 import type { ExtraRoute } from '#appliance/http/app.ts'
 import { ProblemError } from '#appliance/http/problem.ts'
 import { decodeBatch, UP_PATH } from '#schema/wire/batch.ts'
-import { DOWN_PATH, DOWN_WAIT_MAX_S } from '#schema/wire/down.ts'
+import { type Backlog, DOWN_PATH, DOWN_WAIT_MAX_S, problemCode } from '#schema/wire/down.ts'
 import { type Box, knowBox } from '../box.ts'
 import type { Doorbell } from '../doorbell.ts'
 import { down, heardOf } from '../down.ts'
@@ -20,6 +20,8 @@ const BATCH_MAX_BYTES = 64 * 1024 * 1024
 /** Batches in work at once; a box that comes on top is asked to wait. */
 const RECEIVING_MAX = 24
 const RETRY_AFTER_S = 2
+/** A row that waits longer than ten years was written by a clock that stood wrong. */
+const OLDEST_MAX_S = 315_360_000
 /** Answers below this are not worth packing. */
 const PACK_FROM_BYTES = 1_024
 
@@ -65,7 +67,7 @@ export const syncRoutes = ({ postgres, doorbell, note, received }: Parts): Extra
     if (!box) return
     const cursor = await cursorOf(ctx, postgres, box)
     const wait = wholeOf(ctx, 'wait', 0, DOWN_WAIT_MAX_S)
-    await heardOf(postgres, box, cursor, Date.now())
+    await heardOf(postgres, box, cursor, backlogOf(ctx), Date.now())
     const gone = new AbortController()
     ctx.req.once('close', () => gone.abort())
     const answer = await down(postgres, doorbell, box, cursor, wait * 1_000, gone.signal)
@@ -124,6 +126,16 @@ async function cursorOf(ctx: Context, postgres: Postgres, { tenant }: Box): Prom
     tx.rows('select epoch from tenant_version', [], 'prepared'),
   )
   return counter?.epoch === epoch ? cursor : 0
+}
+
+/** Older releases say nothing of it. */
+function backlogOf(ctx: Context): Partial<Backlog> {
+  if (queryOf(ctx, 'last') === undefined) return {}
+  return {
+    last: wholeOf(ctx, 'last', 0),
+    oldest: queryOf(ctx, 'oldest') === undefined ? null : wholeOf(ctx, 'oldest', 0, OLDEST_MAX_S),
+    problem: problemCode.safeParse(queryOf(ctx, 'problem')).data ?? null,
+  }
 }
 
 async function textOf(ctx: Context, body: Buffer): Promise<string> {

@@ -2,6 +2,7 @@ import t from 'tap'
 import { v7 } from 'uuid'
 import { aServer } from '../a-cloud.ts'
 import { anyRow, aTenant, type Shop } from '../a-tenant.ts'
+import { heardOf } from '../down.ts'
 import type { Postgres } from '../postgres.ts'
 import { putRows } from '../put.ts'
 import { addDays, daysBetween, isDay, knownZone, midnightOf, todayAndLastWeek } from './days.ts'
@@ -234,6 +235,42 @@ t.test('a store that is not heard of says how old its figures are', async t => {
       rows_received: 9,
     },
   ])
+})
+
+t.test('a connected store that cannot send says how far its figures are behind', async t => {
+  const postgres = await server.open(t)
+  const shop = await aTenant(postgres)
+  const box = { tenant: shop.tenant_id, store: shop.store_id }
+  const now = Date.parse('2026-11-22T15:30:00Z')
+  const store = async () =>
+    (await postgres.withTenant(shop.tenant_id, tx => storesStatus(tx, now))).find(
+      ({ id }) => id === shop.store_id,
+    )
+  const taken = (seq: number, at: number) =>
+    postgres.withTenant(shop.tenant_id, tx =>
+      tx.run(
+        `insert into store_cursor values ($1, $2, 'e', $3, '', $4, $4, 400, 9)
+         on conflict (tenant_id, store_id) do update set last_seq = $3, last_at = $4`,
+        [shop.tenant_id, shop.store_id, seq, at],
+      ),
+    )
+  await taken(9, now - 900_000)
+  const backlog = { last: 12, oldest: 580, problem: 'row-invalid' }
+  await heardOf(postgres, box, 4, backlog, now - 20_000)
+  t.match(await store(), {
+    connected: true,
+    waiting: 3,
+    problem: 'row-invalid',
+    lag_seconds: 600,
+    as_of: now - 600_000,
+  })
+  await taken(10, now - 30_000)
+  t.match(await store(), { waiting: 2, lag_seconds: 30 }, 'what came since counts')
+  await taken(12, now - 30_000)
+  t.match(await store(), { waiting: 0, problem: null, lag_seconds: 0, as_of: now })
+  await taken(9, now - 900_000)
+  await heardOf(postgres, box, 4, {}, now - 5_000)
+  t.match(await store(), { waiting: 0, problem: null, lag_seconds: 0 }, 'a store that says nothing')
 })
 
 t.test('days begin at midnight of the store, also when the clocks change', async t => {

@@ -680,6 +680,11 @@ create table store_contact (
   seen_at bigint not null,
   -- how far the store has taken what comes down
   down_version bigint not null,
+  -- what the store said of its way up: its journal's last row, since when the first one waits that is
+  -- not here, by our clock, and the code with which it was refused
+  last_seq bigint,
+  waiting_since bigint,
+  problem text collate "C",
   primary key (tenant_id, store_id)
 );
 

@@ -357,6 +357,7 @@ export const texts = textsOf({
   stores: { en: 'Stores', ar: 'المتاجر' },
   store: { en: 'Store', ar: 'المتجر' },
   connection: { en: 'Connection', ar: 'الاتصال' },
+  behind: { en: (lag: string) => `${lag} behind`, ar: (lag: string) => `متأخر ${lag}` },
   connected: { en: 'Connected', ar: 'متصل' },
   away: { en: 'Away', ar: 'غير متصل' },
 })
@@ -368,6 +369,10 @@ const reviewEn: Record<string, string> = {
   'discount-over-limit': 'The discount is above what the cashier may give alone.',
   'product-not-sellable': 'A blocked or recalled product was sold.',
   'payment-unproven': 'The card payment of this sale could not be proven.',
+  'payment-put-aside':
+    'The card terminal could not be asked, and the cashier said that this payment was not made.',
+  'payment-contradicted':
+    'The card terminal says otherwise than the cashier did. Money may have been taken twice, or not at all.',
   'till-was-connected':
     'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
 }
@@ -378,6 +383,9 @@ const reviewAr: Record<string, string> = {
   'discount-over-limit': 'الخصم أعلى مما يحق لأمين الصندوق منحه وحده.',
   'product-not-sellable': 'بيع منتج موقوف أو مسحوب.',
   'payment-unproven': 'تعذر إثبات دفع هذه العملية بالبطاقة.',
+  'payment-put-aside': 'تعذر سؤال جهاز البطاقات، وقال الكاشير إن هذه الدفعة لم تتم.',
+  'payment-contradicted':
+    'يقول جهاز البطاقات غير ما قاله الكاشير. ربما أُخذ المبلغ مرتين، أو لم يؤخذ قط.',
   'till-was-connected':
     'يقول الصندوق إنه باع هذا أثناء انقطاعه، لكن خطه إلى الخادم كان قائماً في تلك اللحظة.',
 }

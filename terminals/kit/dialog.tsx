@@ -15,6 +15,10 @@ type DialogProps = {
   size?: 'normal' | 'wide' | 'full'
   /** nothing in it takes the focus: its text itself does, to be scrolled by key */
   isText?: boolean
+  /** its size stays, whatever is found in it */
+  isFinder?: boolean
+  /** what is typed finds its own way: the focus begins at the main action, not in a field */
+  isActionFirst?: boolean
   /** Enter in a field does this */
   onSubmit?: (() => unknown) | undefined
 }
@@ -27,6 +31,8 @@ export const Dialog = ({
   actions,
   size = 'normal',
   isText = false,
+  isFinder = false,
+  isActionFirst = false,
   onSubmit,
 }: DialogProps) => {
   const box = useRef<HTMLDialogElement>(null)
@@ -34,12 +40,19 @@ export const Dialog = ({
   useEffect(() => {
     const dialog = box.current
     const before = document.activeElement
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) {
+      dialog.showModal()
+      focusFirst(dialog, isActionFirst)
+    }
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
+  // The list has become a text: its row, which had the focus, is gone.
+  useEffect(() => {
+    if (isText) box.current?.querySelector<HTMLElement>(BODY)?.focus()
+  }, [isText])
   return (
     <dialog
       ref={box}
@@ -54,7 +67,7 @@ export const Dialog = ({
       }}
     >
       <form
-        class={`modal-box flex max-h-[min(90dvh,56rem)] flex-col gap-4 p-0 ${widths[size]}`}
+        class={`modal-box flex max-h-[min(94dvh,56rem)] flex-col gap-4 p-0 ${widths[size]} ${isFinder ? 'h-[min(80dvh,40rem)]' : ''}`}
         noValidate
         onSubmit={event => {
           event.preventDefault()
@@ -68,8 +81,11 @@ export const Dialog = ({
           <Button tone="quiet" icon={X} label={texts.close} onClick={onClose} />
         </header>
         <div
-          class="min-h-0 flex-1 overflow-y-auto px-6"
-          {...(isText ? { tabIndex: 0, role: 'region', 'aria-labelledby': heading } : {})}
+          data-part="body"
+          class="min-h-0 flex-1 overflow-y-auto px-6 outline-none"
+          {...(isText
+            ? { tabIndex: 0, role: 'region', 'aria-labelledby': heading }
+            : { tabIndex: -1 })}
         >
           {children}
         </div>
@@ -81,6 +97,25 @@ export const Dialog = ({
       </form>
     </dialog>
   )
+}
+
+const BODY = '[data-part=body]'
+const FIELD = `${BODY} :is(input:not([type=checkbox], [type=radio], [type=file], [readonly]), textarea)`
+const ACTION = 'footer .btn-primary'
+const FIRST = [`${BODY} .btn-primary`, `${BODY} :is(button, input, select)`, BODY]
+
+/**
+ * Where the hand begins: the field to type into, or what Enter does; never the cross, which the
+ * browser takes because it stands first. Marked, so that keys know it from what is walked to.
+ */
+const focusFirst = (dialog: HTMLDialogElement, isActionFirst: boolean) => {
+  const usual = isActionFirst ? [ACTION, FIELD] : [FIELD, ACTION]
+  const first = ['[autofocus]', `${BODY}[role]`, ...usual, ...FIRST]
+    .map(selector => dialog.querySelector<HTMLElement>(selector))
+    .find(found => found)
+  if (!first) return
+  first.dataset['first'] = ''
+  first.focus()
 }
 
 const widths = { normal: 'max-w-lg', wide: 'max-w-4xl', full: 'max-w-[min(96vw,90rem)] h-[90dvh]' }

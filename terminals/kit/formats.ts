@@ -12,6 +12,7 @@ import {
   formatRate,
   parseMoney,
   parseQuantity,
+  roundHalfUp,
 } from '#schema/rules/money.ts'
 import { isolated, language } from './i18n.ts'
 
@@ -88,6 +89,21 @@ export const shortTime = (at: number, now = Date.now()) =>
   date(at) === date(now)
     ? time(at)
     : timeOf(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
+/** Seconds as the largest unit that says enough: `45 seconds`, `12 minutes`, `3 days`. */
+export const span = (seconds: number) => {
+  const [value, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 90 * 60
+        ? [roundHalfUp(seconds, 60), 'minute']
+        : seconds < 36 * 3_600
+          ? [roundHalfUp(seconds, 3_600), 'hour']
+          : [roundHalfUp(seconds, 86_400), 'day']
+  return new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  )
+}
 
 /** Reads an amount in minor units as a person types it; undefined when it is not clearly one. */
 export const moneyFrom = (text: string) => parseMoney(text, tenantFormat.value.currency_decimals)

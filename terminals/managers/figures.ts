@@ -7,8 +7,8 @@ import { texts } from './texts.ts'
 /** `before` is the same weekday last week up to the same time. */
 type Sum = { sales: number; total: number; before: number; salesBefore: number }
 
-/** A store that has not been heard of for this long shows how far it is behind. */
-const LATE_SECONDS = 90
+/** Figures older than this are shown as late; a batch is on its way for less. */
+const LATE_SECONDS = 60
 
 export const sumOf = (stores: readonly StoreToday[]): Sum => ({
   sales: stores.reduce((all, store) => all + store.sales, 0),
@@ -54,21 +54,6 @@ export const hoursOf = ({ as_of, hourly }: Pick<Today, 'as_of' | 'hourly'>) => {
 /** Whole units of the currency, for the side of a chart. */
 export const axisMoney = (minor: number) =>
   count(roundHalfUp(minor, 10 ** tenantFormat.value.currency_decimals))
-
-/** Seconds as the largest unit that says enough. */
-export const spanOf = (seconds: number) => {
-  const [value, unit] =
-    seconds < 90
-      ? [seconds, 'second']
-      : seconds < 90 * 60
-        ? [roundHalfUp(seconds, 60), 'minute']
-        : seconds < 36 * 3_600
-          ? [roundHalfUp(seconds, 3_600), 'hour']
-          : [roundHalfUp(seconds, 86_400), 'day']
-  return new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    value,
-  )
-}
 
 type Standing = 'connected' | 'late' | 'away'
 

@@ -9,11 +9,12 @@ import {
   TriangleAlert,
 } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { money, quantity, shortTime, time } from '#kit/formats.ts'
+import { money, quantity, shortTime, span, time } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
+import { wordsOfStoresRefusal } from '#kit/refusals.ts'
 import { Empty } from '#kit/states.tsx'
 import { Table } from '#kit/table.tsx'
-import { type Change, spanOf, standingOf } from './figures.ts'
+import { type Change, standingOf } from './figures.ts'
 import type { StoreToday, Today } from './reports.ts'
 import { texts } from './texts.ts'
 
@@ -97,10 +98,19 @@ export const StoreLight = ({ store }: { store: StoreToday }) => {
   )
 }
 
+/** Why head office's figures of the store stand still. */
+export const Refused = ({ store: { problem } }: { store: StoreToday }) =>
+  problem ? (
+    <span class="flex items-start gap-1.5 text-sm text-warning" data-refused>
+      <TriangleAlert size={16} aria-hidden="true" class="mt-0.5 shrink-0" />
+      <span class="min-w-0 break-words">{wordsOfStoresRefusal(problem)}</span>
+    </span>
+  ) : null
+
 const standingWords = (store: StoreToday) => {
   const standing = standingOf(store)
   if (standing === 'connected') return texts.connected
-  if (standing === 'late') return texts.late(spanOf(store.lag_seconds ?? 0))
+  if (standing === 'late') return texts.late(span(store.lag_seconds ?? 0))
   return store.last_seen_at === null ? texts.neverSeen : texts.away(shortTime(store.last_seen_at))
 }
 

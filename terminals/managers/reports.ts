@@ -24,6 +24,10 @@ export type StoreToday = {
   last_seen_at: number | null
   /** the figures are complete up to this moment */
   as_of: number | null
+  /** rows that the store has and head office has not; figures kept from an earlier release say nothing */
+  waiting?: number
+  /** the code with which head office does not take them */
+  problem?: string | null
   /** of today; null before the first */
   last_sale_at: number | null
   sales: number

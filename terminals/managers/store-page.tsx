@@ -3,12 +3,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
-import { shortTime } from '#kit/formats.ts'
+import { shortTime, span } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { Empty } from '#kit/states.tsx'
-import { spanOf } from './figures.ts'
-import { Card, lastSaleOf, Stale, StoreLight } from './parts.tsx'
+import { Card, lastSaleOf, Refused, Stale, StoreLight } from './parts.tsx'
 import { path } from './paths.ts'
 import { keepAsking, type StoreToday, todayOf } from './reports.ts'
 import { isDead, isStale } from './stale.ts'
@@ -58,13 +57,18 @@ const Link = ({ store }: { store: StoreToday }) => (
       <Fact name={texts.lag}>
         {store.lag_seconds === null || store.lag_seconds === 0
           ? texts.noLag
-          : spanOf(store.lag_seconds)}
+          : span(store.lag_seconds)}
       </Fact>
       <Fact name={texts.lastSeen}>
         {store.last_seen_at === null ? texts.neverSeen : shortTime(store.last_seen_at)}
       </Fact>
       <Fact name={texts.lastSale}>{lastSaleOf(store)}</Fact>
     </dl>
+    {store.problem && (
+      <p role="status" class="mt-3">
+        <Refused store={store} />
+      </p>
+    )}
   </Card>
 )
 

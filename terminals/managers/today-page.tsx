@@ -12,6 +12,7 @@ import {
   ChangeSign,
   Figure,
   lastSaleOf,
+  Refused,
   Stale,
   StoreLight,
   Tenders,
@@ -142,6 +143,7 @@ const StoreCard = ({ store, asOf }: { store: StoreToday; asOf: number }) => {
           </span>
           <span>{texts.asOf(shortTime(store.as_of ?? asOf))}</span>
         </span>
+        <Refused store={store} />
       </a>
     </li>
   )

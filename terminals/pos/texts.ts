@@ -316,10 +316,13 @@ export const texts = textsOf({
     en: 'Asking the terminal about this payment',
     ar: 'جارٍ سؤال الجهاز عن هذه الدفعة',
   },
-  cardDoubtful: { en: 'The terminal does not know either', ar: 'الجهاز لا يعرف أيضاً' },
+  cardDoubtful: {
+    en: 'The terminal does not say whether it was paid',
+    ar: 'الجهاز لا يخبر إن كان الدفع قد تم',
+  },
   cardDoubtfulHint: {
-    en: 'Look at the terminal’s own slip or display: was it paid?',
-    ar: 'انظر إلى إيصال الجهاز أو شاشته: هل تم الدفع؟',
+    en: 'Look at the terminal’s own slip or display: was it paid? A manager will look at your answer.',
+    ar: 'انظر إلى إيصال الجهاز أو شاشته: هل تم الدفع؟ سيراجع المدير جوابك.',
   },
   cardApproved: { en: 'Approved', ar: 'تمت الموافقة' },
   cardDeclined: { en: 'Declined', ar: 'رُفضت البطاقة' },
@@ -332,8 +335,12 @@ export const texts = textsOf({
   stopCard: { en: 'Stop at the terminal', ar: 'إيقاف على الجهاز' },
   askTerminal: { en: 'Ask the terminal', ar: 'سؤال الجهاز' },
   askAgain: { en: 'Ask again', ar: 'السؤال مجدداً' },
-  wasPaid: { en: 'The slip says paid', ar: 'الإيصال يقول: مدفوع' },
-  wasNotPaid: { en: 'The slip says not paid', ar: 'الإيصال يقول: غير مدفوع' },
+  cardPutAside: {
+    en: 'This payment is put aside for a manager. Take another card or cash, or hold the sale.',
+    ar: 'وُضعت هذه الدفعة جانباً للمدير. خذ بطاقة أخرى أو نقداً، أو علّق البيع.',
+  },
+  wasPaid: { en: 'It was paid (slip in hand)', ar: 'تم الدفع (الإيصال باليد)' },
+  wasNotPaid: { en: 'It was not paid', ar: 'لم يتم الدفع' },
   cardReloaded: {
     en: 'This page was loaded again while the card payment was under way. Do not take the money again: wait for the result here, or look at what the terminal shows.',
     ar: 'أُعيد تحميل هذه الصفحة أثناء دفعة البطاقة. لا تأخذ المبلغ مرة أخرى: انتظر النتيجة هنا أو انظر إلى ما يعرضه جهاز الدفع.',
@@ -483,6 +490,11 @@ export const texts = textsOf({
   status: { en: 'State of the till', ar: 'حالة الصندوق' },
   online: { en: 'Online', ar: 'متصل' },
   offline: { en: 'Offline', ar: 'غير متصل' },
+  connecting: { en: 'Connecting', ar: 'جارٍ الاتصال' },
+  connectingSays: {
+    en: 'The store server has not answered yet. Go on selling: nothing is lost if it is away.',
+    ar: 'لم يجب خادم المتجر بعد. واصل البيع: لا يضيع شيء إن كان غير متاح.',
+  },
   onlineSays: {
     en: 'The store server answers. Sales are sent at once.',
     ar: 'خادم المتجر يجيب، وتُرسل العمليات فوراً.',
@@ -645,6 +657,10 @@ explain({
   'payment-unsettled': {
     en: 'An earlier card payment of this sale is not settled. Ask the terminal first.',
     ar: 'هناك دفعة بطاقة سابقة لم تُحسم. اسأل الجهاز أولاً.',
+  },
+  'payment-under-way': {
+    en: 'The terminal may still be busy with the customer. Wait a moment, then ask it.',
+    ar: 'قد يكون الجهاز ما زال مشغولاً مع العميل. انتظر لحظة ثم اسأله.',
   },
   'no-printer': {
     en: 'This till has no receipt printer.',

@@ -1,5 +1,6 @@
 // The box's own checks, from `GET /health/deep`, in words.
 import { count, dateTime, quantity, time } from '#kit/formats.ts'
+import { todoOfRefusal, wordsOfRefusal } from '#kit/refusals.ts'
 import type { Light, Thing } from './things.ts'
 import { boxWords, checkTodos, checkWords, plainWord, wordOf } from './words.ts'
 
@@ -8,7 +9,13 @@ const CLOCK_OFF_MS = 60_000
 const MB_IN_GB = 1_000
 
 type Check = { name: string; ok: boolean; detail: string }
-type CloudLink = { connected: boolean; heardAt: number; behind: number }
+type CloudLink = {
+  connected: boolean
+  heardAt: number
+  behind: number
+  /** the two talk, and one does not take what the other sends */
+  refused: { by: string; code: string } | undefined
+}
 
 export type Box = {
   checks: Check[]
@@ -34,6 +41,7 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
           connected: cloud['connected'] === true,
           heardAt: numberOf(cloud['heard_at']),
           behind: numberOf(cloud['behind']),
+          refused: refusedOf(cloud['refused']),
         }
       : undefined,
     at: typeof at === 'number' ? at : readAt,
@@ -45,7 +53,12 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
 export const boxThings = (box: Box): Thing[] => [
   thing('server', 'good', boxWords.answers),
   ...box.checks.map(check =>
-    thing(check.name, check.ok ? 'good' : 'bad', saysOf(check, box.cloud)),
+    thing(
+      check.name,
+      check.ok ? 'good' : 'bad',
+      saysOf(check, box.cloud),
+      todoOf(check, box.cloud),
+    ),
   ),
   clock(box),
 ]
@@ -55,13 +68,13 @@ const clock = ({ at, readAt }: Box): Thing =>
     ? thing('time', 'warning', boxWords.clocksDiffer(dateTime(at), dateTime(readAt)))
     : thing('time', 'good', time(at))
 
-const thing = (name: string, light: Light, says: string): Thing => ({
+const thing = (name: string, light: Light, says: string, todo?: string): Thing => ({
   key: `check:${name}`,
   is: 'check',
   name: wordOf(checkWords, name) ?? plainWord(name),
   light,
   says,
-  todo: light === 'good' ? undefined : (wordOf(checkTodos, name) ?? checkTodos.other),
+  todo: light === 'good' ? undefined : (todo ?? wordOf(checkTodos, name) ?? checkTodos.other),
 })
 
 const saysOf = ({ name, ok, detail }: Check, cloud: CloudLink | undefined) => {
@@ -74,10 +87,20 @@ const cloudSays = (cloud: CloudLink | undefined) => {
   if (!cloud) return boxWords.noCloud
   if (cloud.connected)
     return cloud.behind === 0 ? boxWords.delivered : boxWords.onTheWay(count(cloud.behind))
+  if (cloud.refused) return wordsOfRefusal(cloud.refused)
   return cloud.heardAt > 0
     ? boxWords.awaySince(time(cloud.heardAt), count(cloud.behind))
     : boxWords.neverThere(count(cloud.behind))
 }
+
+/** What helps when head office answers: never the internet. */
+const todoOf = ({ name }: Check, cloud: CloudLink | undefined) =>
+  name === 'cloud' && cloud?.refused ? todoOfRefusal(cloud.refused) : undefined
+
+const refusedOf = (value: unknown): CloudLink['refused'] =>
+  isRecord(value) && typeof value['code'] === 'string'
+    ? { by: String(value['by']), code: value['code'] }
+    : undefined
 
 const freeSays = (detail: string) => {
   const megabytes = Number(/^(\d+) MB/.exec(detail)?.[1] ?? Number.NaN)

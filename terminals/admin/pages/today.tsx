@@ -1,14 +1,25 @@
 // How the day goes: few figures, each with what it is compared to and how old it is.
 
-import { Lock } from 'lucide-preact'
+import { useSignal } from '@preact/signals'
+import { Lock, TriangleAlert } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { useMemo } from 'preact/hooks'
-import { ask } from '#kit/api.ts'
+import { useEffect, useMemo } from 'preact/hooks'
+import { ask, request } from '#kit/api.ts'
 import { Chart } from '#kit/chart.tsx'
-import { count, money, plainDigits, quantity, rate, tenantFormat, time } from '#kit/formats.ts'
+import {
+  count,
+  money,
+  plainDigits,
+  quantity,
+  rate,
+  span,
+  tenantFormat,
+  time,
+} from '#kit/formats.ts'
 import { isolated, nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Page } from '#kit/page.tsx'
+import { type Refused, todoOfRefusal, wordsOfRefusal, wordsOfStoresRefusal } from '#kit/refusals.ts'
 import { choices, side } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { Table as TableView } from '#kit/table.tsx'
@@ -16,6 +27,11 @@ import { whyNot } from '../access.ts'
 import { columnLabel, wordLabel } from '../labels.ts'
 import { path } from '../paths.ts'
 import { texts } from '../texts.ts'
+
+/** How often the box is asked whether head office takes what it sends. */
+const LOOK_MS = 30_000
+/** Figures older than this are shown as late; a batch is on its way for less. */
+const LATE_SECONDS = 60
 
 /** The answer of `reports.today`, at the store and at head office. */
 type Report = {
@@ -25,6 +41,9 @@ type Report = {
     name: string
     name_ar?: string
     connected?: boolean
+    /** head office says how old its figures of the store are, and why */
+    lag_seconds?: number | null
+    problem?: string | null
     sales: number
     total: number
     same_weekday_total: number
@@ -66,10 +85,34 @@ const Day = () => {
       problem={report.problem.value}
       onAgain={report.refresh}
     >
+      {side.value === 'store' && <Unsent />}
       {found ? <Figures report={found} /> : !report.problem.value && <Skeleton lines={12} />}
     </Page>
   )
 }
+
+/** Nothing, while head office takes what the store sends; the box says it to everybody. */
+const Unsent = () => {
+  const refused = useSignal<Refused | undefined>(undefined)
+  useEffect(() => {
+    const look = async () => {
+      const answer = await request<Health>('GET', '/health/deep')
+      if (answer.ok) refused.value = answer.value.cloud?.refused ?? undefined
+    }
+    void look()
+    const timer = setInterval(look, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  if (!refused.value) return null
+  return (
+    <p role="status" class="alert alert-warning alert-soft py-2" data-refused>
+      <TriangleAlert size={20} aria-hidden="true" />
+      {wordsOfRefusal(refused.value)} {todoOfRefusal(refused.value)}
+    </p>
+  )
+}
+
+type Health = { cloud: { refused: Refused | null } | null }
 
 const Figures = ({ report }: { report: Report }) => {
   const sum = (of: (store: Report['stores'][number]) => number) =>
@@ -202,6 +245,25 @@ const Tenders = ({ tenders }: Pick<Report, 'tenders'>) => {
   )
 }
 
+type Store = Report['stores'][number]
+
+const Connection = ({ store: { connected, lag_seconds, problem } }: { store: Store }) => {
+  const late = (lag_seconds ?? 0) > LATE_SECONDS
+  if (connected === false) return <Badge tone="warning">{texts.away}</Badge>
+  return (
+    <>
+      <Badge tone={late || problem ? 'warning' : 'good'}>
+        {late ? texts.behind(span(lag_seconds ?? 0)) : texts.connected}
+      </Badge>
+      {problem && (
+        <span class="mt-1 block max-w-96 text-sm whitespace-normal text-warning">
+          {wordsOfStoresRefusal(problem)}
+        </span>
+      )}
+    </>
+  )
+}
+
 const Stores = ({ stores }: Pick<Report, 'stores'>) => (
   <section class="grid min-w-0 gap-2">
     <h2 class="font-semibold">{texts.stores}</h2>
@@ -219,11 +281,7 @@ const Stores = ({ stores }: Pick<Report, 'stores'>) => (
         {
           key: 'state',
           title: texts.connection,
-          cell: store => (
-            <Badge tone={store.connected === false ? 'warning' : 'good'}>
-              {store.connected === false ? texts.away : texts.connected}
-            </Badge>
-          ),
+          cell: store => <Connection store={store} />,
         },
         { key: 'sales', title: texts.receipts, end: true, cell: store => count(store.sales) },
         { key: 'total', title: texts.turnover, end: true, cell: store => money(store.total) },

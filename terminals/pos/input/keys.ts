@@ -1,5 +1,5 @@
 // One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import {
   type Burst,
   characterOf,
@@ -42,11 +42,21 @@ export const useKeys = (layer: Layer): void => {
   }, [])
 }
 
+/** The row that is marked has the focus too: what is ringed is what Enter takes. */
+export const useFocusWhen = (marked: boolean) => {
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (marked) row.current?.focus()
+  }, [marked])
+  return row
+}
+
 /** Starts listening. `onRefused`: a scan came where none can be taken. `keys` work in every window. */
 export const startKeys = (onRefused: () => void, keys: NonNullable<Layer['keys']>): void => {
   refused = onRefused
   everywhere = keys
   addEventListener('keydown', press, { capture: true })
+  addEventListener('click', letGo, { capture: true })
 }
 
 /** A code from another scanner than the keyboard: serial, camera. */
@@ -55,6 +65,12 @@ export const scanned = (code: string): void => {
   const clean = withoutSymbology(code)
   if (top?.scan) top.scan(clean)
   else refused()
+}
+
+// A finger that tapped a button is done with it: Enter is not to tap it once more.
+const letGo = (event: MouseEvent) => {
+  const focused = document.activeElement
+  if (event.detail > 0 && focused instanceof HTMLButtonElement) focused.blur()
 }
 
 let burst: Burst = quiet
@@ -132,10 +148,17 @@ const wait = (ms: number) => {
 }
 
 const run = (event: KeyboardEvent) => {
+  if (event.key === 'Enter' && isWalkedTo(document.activeElement)) return
   const top = layers.at(-1)?.current
   const action = top?.keys?.[event.key] ?? everywhere?.[event.key]
   if (action && action(event) !== false) stop(event)
 }
+
+// A button of a window that Tab has led to is its own; with the first one Enter is the window's.
+const isWalkedTo = (element: Element | null): boolean =>
+  element instanceof HTMLButtonElement &&
+  element.closest('dialog') !== null &&
+  !('first' in element.dataset)
 
 const give = (found: readonly Found[]) => {
   for (const one of found) {

@@ -7,7 +7,7 @@ import { session } from '#kit/session.ts'
 import { setAside, waiting } from '../local/queue.ts'
 import { deviceWords } from '../state/device-words.ts'
 import { printer, scale, terminal } from '../state/devices.ts'
-import { clock, online, start } from '../state/till.ts'
+import { clock, connection, online, start } from '../state/till.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -30,18 +30,31 @@ export const StatusBar = () => (
   </button>
 )
 
-const Connection = () =>
-  online.value ? (
-    <span class="flex items-center gap-1 text-success">
-      <Wifi size={18} aria-hidden="true" />
-      <span class="max-sm:sr-only">{texts.online}</span>
-    </span>
-  ) : (
-    <span class="flex items-center gap-1 font-semibold text-warning" data-test="offline">
-      <CloudOff size={18} aria-hidden="true" />
-      {texts.offline}
-    </span>
-  )
+const Connection = () => {
+  switch (connection.value) {
+    case 'online':
+      return (
+        <span class="flex items-center gap-1 text-success" data-test="online">
+          <Wifi size={18} aria-hidden="true" />
+          <span class="max-sm:sr-only">{texts.online}</span>
+        </span>
+      )
+    case 'connecting':
+      return (
+        <span class="quiet flex items-center gap-1" data-test="connecting">
+          <Wifi size={18} aria-hidden="true" />
+          <span class="max-sm:sr-only">{texts.connecting}</span>
+        </span>
+      )
+    case 'offline':
+      return (
+        <span class="flex items-center gap-1 font-semibold text-warning" data-test="offline">
+          <CloudOff size={18} aria-hidden="true" />
+          {texts.offline}
+        </span>
+      )
+  }
+}
 
 const Queue = () => (
   <>

@@ -21,7 +21,7 @@ import type { Hit } from '../local/hot-set.ts'
 import { queue } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
-import { bad, done, good } from './signs.ts'
+import { bad, done, good, news } from './signs.ts'
 import { catalogueTurn, hot, meet, online, priceOf, standingPriceOf, start } from './till.ts'
 import { open, show } from './windows.ts'
 
@@ -323,7 +323,7 @@ const reprice = () => {
   basket.value = basketStep(basket.peek(), { do: 'reprice', items: changes })
   for (const item of changes.values()) {
     const name = nameOf({ name: item.name, name_ar: item.nameAr })
-    done(texts.priceChanged(name, money(item.unitPrice)), () => undefined)
+    news(texts.priceChanged(name, money(item.unitPrice)))
   }
 }
 

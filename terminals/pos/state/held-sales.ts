@@ -10,7 +10,7 @@ import { queue, submit, takeBack } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
 import { act, basket, basketItem, isEmpty, meetGoods, nextSale, refusal, total } from './counter.ts'
-import { bad, done, good } from './signs.ts'
+import { bad, good, news } from './signs.ts'
 import { hot, tillId } from './till.ts'
 import { shut } from './windows.ts'
 
@@ -119,7 +119,7 @@ const bring = (text: string) => {
     if (same || line.unsellable || told.has(line.variantId)) continue
     told.add(line.variantId)
     const name = nameOf({ name: line.name, name_ar: line.nameAr })
-    done(texts.priceChanged(name, money(line.labelPrice ?? line.unitPrice)), () => undefined)
+    news(texts.priceChanged(name, money(line.labelPrice ?? line.unitPrice)))
   }
   if (lines.some(line => line.unsellable)) bad(texts.removeUnsellable)
 }

@@ -157,6 +157,8 @@ const move = (by: number) => {
     active.value = Math.max(0, Math.min(hits.value.length - 1, active.value + by))
     return true
   }
+  // From now on Enter is the line's, not that of a button that was walked to before.
+  if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur()
   const { lines, selected } = basket.value
   const at = lines.findIndex(line => line.lineId === selected)
   const next = lines[Math.max(0, Math.min(lines.length - 1, at + by))]

@@ -32,6 +32,12 @@ export const bad = (words: string): void => {
   toast(words, { tone: 'warning' })
 }
 
+/** Something happened that nobody here did, and nobody here can undo. */
+export const news = (words: string): void => {
+  said.value = words
+  toast(words)
+}
+
 /** Something was done that can be undone. */
 export const done = (words: string, undo: () => void): void => {
   said.value = words

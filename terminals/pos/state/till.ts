@@ -38,8 +38,14 @@ export const stage = computed(() => {
   return start.value.session || open.value?.is === 'close' ? 'sell' : 'open'
 })
 
-/** Known to be away, or there. What is not yet known counts as there. */
+/** Whether to try: known to be away, or there. What is not yet known counts as there. */
 export const online = computed(() => reachable.value !== false)
+
+/** What is known of the server, for people to read: nothing before it has answered or failed to. */
+export const connection = computed(() => {
+  if (reachable.value === undefined) return 'connecting'
+  return reachable.value ? 'online' : 'offline'
+})
 
 export const hot = hotSet({
   formats: () => start.value?.formats ?? [],

@@ -88,6 +88,7 @@ export const CashMoveWindow = () => {
       title={texts.cashInOut}
       onClose={shut}
       size="wide"
+      isActionFirst
       actions={
         <Button class="key px-5" tone="primary" why={why} onClick={note}>
           {texts.save}

@@ -68,6 +68,7 @@ export const CustomerWindow = () => {
     <Dialog
       title={texts.customer}
       onClose={shut}
+      isFinder
       actions={
         customer.value ? (
           <Button class="key px-5" onClick={() => attach(null)}>
@@ -76,7 +77,7 @@ export const CustomerWindow = () => {
         ) : undefined
       }
     >
-      <div class="grid min-h-80 content-start gap-3 p-1">
+      <div class="flex h-full flex-col gap-3 p-1">
         <input
           ref={field}
           class="key input w-full"
@@ -96,9 +97,14 @@ export const CustomerWindow = () => {
         ) : found.value.length === 0 ? (
           <Empty icon={UserRoundSearch} title={texts.noCustomer} />
         ) : (
-          <ul class="grid gap-1">
+          <ul class="grid min-h-0 flex-1 content-start gap-1 overflow-y-auto p-1">
             {found.value.map((row, at) => (
-              <li key={row.id}>
+              <li
+                key={row.id}
+                ref={item => {
+                  if (at === marked.value) item?.scrollIntoView({ block: 'nearest' })
+                }}
+              >
                 <button
                   type="button"
                   class={`key btn h-auto w-full justify-between gap-4 py-2 ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}

@@ -36,6 +36,7 @@ export const DrawerWindow = () => {
     <Dialog
       title={texts.openDrawer}
       onClose={shut}
+      isActionFirst
       actions={
         <Button class="key px-5" tone="primary" keys="F8" why={why} onClick={open}>
           {texts.openDrawer}

@@ -7,7 +7,7 @@ import { Dialog } from '#kit/dialog.tsx'
 import { count, money, shortTime } from '#kit/formats.ts'
 import { choices } from '#kit/session.ts'
 import { Badge, Empty, Problem } from '#kit/states.tsx'
-import { useKeys } from '../input/keys.ts'
+import { useFocusWhen, useKeys } from '../input/keys.ts'
 import { basket, isEmpty } from '../state/counter.ts'
 import { type Held, held, heldProblem, hold, resume } from '../state/held-sales.ts'
 import { show, shut } from '../state/windows.ts'
@@ -75,8 +75,8 @@ export const HeldWindow = () => {
     },
   })
   return (
-    <Dialog title={texts.heldSales} onClose={shut}>
-      <div class="grid min-h-64 content-start gap-2 pb-2">
+    <Dialog title={texts.heldSales} onClose={shut} isFinder>
+      <div class="grid content-start gap-2 pb-2">
         <Problem problem={heldProblem.value} />
         {!isEmpty.value && held.value.length > 0 && <p class="quiet">{texts.counterNotFree}</p>}
         {held.value.length === 0 ? (
@@ -95,9 +95,11 @@ export const HeldWindow = () => {
 
 const HeldRow = ({ sale, marked }: { sale: Held; marked: boolean }) => {
   const till = choices.value?.tills?.find(known => known.id === sale.till_id)?.name ?? ''
+  const row = useFocusWhen(marked)
   return (
     <li>
       <button
+        ref={row}
         type="button"
         class={`key btn h-auto w-full justify-between gap-4 py-2 font-normal ${marked ? 'btn-outline border-primary' : 'btn-ghost'}`}
         onClick={() => resume(sale)}

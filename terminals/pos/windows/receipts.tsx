@@ -8,8 +8,9 @@ import { Dialog } from '#kit/dialog.tsx'
 import { money, shortTime } from '#kit/formats.ts'
 import { listOf } from '#kit/list-of.ts'
 import { Badge, Empty, Problem, Skeleton } from '#kit/states.tsx'
+import type { Row } from '#schema/index.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
-import { useKeys } from '../input/keys.ts'
+import { useFocusWhen, useKeys } from '../input/keys.ts'
 import { isSale } from '../local/delivery.ts'
 import { queue } from '../local/queue.ts'
 import { reprint } from '../parts/finished-panel.tsx'
@@ -28,6 +29,7 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
       title={chosen.value ? texts.receipt : texts.lastSales}
       onClose={shut}
       size="wide"
+      isFinder
       isText={chosen.value !== undefined}
       actions={
         chosen.value ? (
@@ -54,7 +56,7 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
         )
       }
     >
-      <div class="grid min-h-96 content-start">
+      <div class="grid content-start">
         {chosen.value ? (
           <Receipt saleId={chosen.value} />
         ) : (
@@ -107,29 +109,37 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
           </li>
         ))}
         {rows.map((row, at) => (
-          <li key={row.id} class="flex gap-2">
-            <button
-              type="button"
-              class={`key btn min-w-0 flex-1 justify-between gap-3 px-3 font-normal ${at === marked.value ? 'btn-outline border-primary' : 'btn-ghost'}`}
-              onClick={() => choose(row.id)}
-            >
-              <bdi class="text-start font-semibold whitespace-nowrap sm:w-36">{row.receipt_no}</bdi>
-              <span class="quiet min-w-0 flex-1 truncate text-start">
-                {shortTime(row.occurred_at)}
-              </span>
-              <span class="amount text-base font-semibold">{money(row.total)}</span>
-            </button>
-            <Button
-              class="key"
-              tone="quiet"
-              icon={Printer}
-              label={texts.reprintOf(row.receipt_no)}
-              onClick={() => reprint(row.id)}
-            />
-          </li>
+          <SaleRow key={row.id} row={row} marked={at === marked.value} choose={choose} />
         ))}
       </ul>
     </>
+  )
+}
+
+type SaleRowProps = { row: Row<'sale'>; marked: boolean; choose: (id: string) => void }
+
+const SaleRow = ({ row, marked, choose }: SaleRowProps) => {
+  const button = useFocusWhen(marked)
+  return (
+    <li class="flex gap-2">
+      <button
+        ref={button}
+        type="button"
+        class={`key btn min-w-0 flex-1 justify-between gap-3 px-3 font-normal ${marked ? 'btn-outline border-primary' : 'btn-ghost'}`}
+        onClick={() => choose(row.id)}
+      >
+        <bdi class="text-start font-semibold whitespace-nowrap sm:w-36">{row.receipt_no}</bdi>
+        <span class="quiet min-w-0 flex-1 truncate text-start">{shortTime(row.occurred_at)}</span>
+        <span class="amount text-base font-semibold">{money(row.total)}</span>
+      </button>
+      <Button
+        class="key"
+        tone="quiet"
+        icon={Printer}
+        label={texts.reprintOf(row.receipt_no)}
+        onClick={() => reprint(row.id)}
+      />
+    </li>
   )
 }
 

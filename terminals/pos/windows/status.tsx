@@ -12,7 +12,7 @@ import type { Entry } from '../local/delivery.ts'
 import { owner, setAside, tryAgain, waiting } from '../local/queue.ts'
 import { type DeviceTone, deviceWords } from '../state/device-words.ts'
 import { printer, scale, scanner, terminal } from '../state/devices.ts'
-import { online } from '../state/till.ts'
+import { connection } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -22,17 +22,7 @@ export const StatusWindow = () => {
   return (
     <Dialog title={texts.status} onClose={shut}>
       <ul class="grid gap-4 pb-2">
-        <Item
-          tone={online.value ? (link.value === 'live' ? 'good' : 'warn') : 'bad'}
-          name={online.value ? texts.online : texts.offline}
-          words={
-            online.value
-              ? link.value === 'live'
-                ? texts.onlineSays
-                : texts.quietSays
-              : texts.offlineSays
-          }
-        />
+        <Item {...serverWords()} />
         <Unsent />
         {(['printer', 'scanner', 'scale', 'terminal'] as const).map(kind => {
           const { device } = devices[kind].value
@@ -49,6 +39,19 @@ export const StatusWindow = () => {
       </ul>
     </Dialog>
   )
+}
+
+const serverWords = (): { tone: DeviceTone; name: string; words: string } => {
+  switch (connection.value) {
+    case 'connecting':
+      return { tone: 'none', name: texts.connecting, words: texts.connectingSays }
+    case 'offline':
+      return { tone: 'bad', name: texts.offline, words: texts.offlineSays }
+    case 'online':
+      return link.value === 'live'
+        ? { tone: 'good', name: texts.online, words: texts.onlineSays }
+        : { tone: 'warn', name: texts.online, words: texts.quietSays }
+  }
 }
 
 const Unsent = () => (
