@@ -363,6 +363,10 @@ export const texts = textsOf({
     en: 'Stored in this till; it is sent when the store server is back.',
     ar: 'محفوظة في هذا الصندوق وتُرسل عند عودة خادم المتجر.',
   },
+  receiptLater: {
+    en: 'The receipt prints by itself when the server is back within 2 minutes. Later: More, Last sales, Print a copy.',
+    ar: 'يُطبع الإيصال تلقائياً إذا عاد الخادم خلال دقيقتين. بعد ذلك: المزيد، آخر العمليات، طباعة نسخة.',
+  },
   saleSending: { en: 'Sending', ar: 'جارٍ الإرسال' },
   saleOf: {
     en: (lines: number) => (lines === 1 ? 'Sale, 1 line' : `Sale, ${lines} lines`),
@@ -428,7 +432,7 @@ export const texts = textsOf({
   },
   closeTill: { en: 'Close the till', ar: 'إغلاق الصندوق' },
   closeHint: {
-    en: 'Count what is in the drawer. The result is shown after the close; a difference is noted and never stops it.',
+    en: 'Count the drawer. The result is shown after the close; a difference is noted and never stops it.',
     ar: 'عُدّ ما في الدرج. تظهر النتيجة بعد الإغلاق؛ الفرق يُسجَّل ولا يمنع الإغلاق.',
   },
   closeUnsent: {
@@ -452,6 +456,7 @@ export const texts = textsOf({
     ar: (value: string) => `عدد قطع ${value}`,
   },
   counted: { en: 'Counted', ar: 'المعدود' },
+  next: { en: 'Next', ar: 'التالي' },
   cardTotal: { en: 'Card total of the terminal', ar: 'مجموع البطاقات على الجهاز' },
   drawerEmpty: {
     en: 'The drawer is empty: nothing in it to count',

@@ -70,9 +70,12 @@ export const FinishedPanel = ({ sale }: { sale: Finished }) => {
 const SaleState = ({ sale }: { sale: Finished }) => (
   <div class="grid min-h-12 place-items-center gap-2" role="status">
     {sale.state === 'kept' && (
-      <p class="flex items-center gap-2" data-test="kept">
-        <CloudOff size={20} class="shrink-0 text-warning" aria-hidden="true" /> {texts.saleStored}
-      </p>
+      <>
+        <p class="flex items-center gap-2" data-test="kept">
+          <CloudOff size={20} class="shrink-0 text-warning" aria-hidden="true" /> {texts.saleStored}
+        </p>
+        <p class="quiet max-w-sm text-sm">{texts.receiptLater}</p>
+      </>
     )}
     {sale.state === 'sent' && sale.receiptNo && (
       <p class="flex items-center gap-2">

@@ -1,12 +1,14 @@
 // Taking money: tenders until nothing is left, then the sale goes off while the change is counted.
 import { computed, effect, signal, untracked } from '@preact/signals'
-import type { Problem } from '#kit/api.ts'
+import { get, type Problem } from '#kit/api.ts'
 import { money, moneyFrom } from '#kit/formats.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
+import type { Row } from '#schema/index.ts'
 import type { BasketState } from '#schema/rules/basket.ts'
 import { mostChange, quickAmounts, roundCash } from '#schema/rules/cash.ts'
-import { type Submission, submit } from '../local/queue.ts'
+import type { Entry } from '../local/delivery.ts'
+import { queue, type Submission, submit } from '../local/queue.ts'
 import { texts } from '../texts.ts'
 import {
   basket,
@@ -115,9 +117,23 @@ export const startPay = (): void => {
   effect(() => {
     if (!isEmpty.value) untracked(moveOn)
   })
+  effect(() => {
+    const sale = finished.value
+    if (sale?.state !== 'kept' || queue.value.some(entry => isOf(entry, sale.saleId))) return
+    untracked(() => void nameReceipt(sale))
+  })
 }
 
 let onTheWay: Submission | undefined
+
+const isOf = (entry: Entry, saleId: string) => entry.input['sale_id'] === saleId
+
+// Kept, and delivered while its change is still on the screen.
+const nameReceipt = async (sale: Finished) => {
+  const answer = await get<Row<'sale'>>('sale', sale.saleId)
+  if (answer.ok && finished.value?.saleId === sale.saleId)
+    finished.value = { ...sale, state: 'sent', receiptNo: answer.value.receipt_no }
+}
 
 const isSettled = () => (paidBy('cash') > 0 ? left.value.cash === 0 : left.value.card === 0)
 
