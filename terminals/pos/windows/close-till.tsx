@@ -4,9 +4,10 @@ import { type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { count, money, moneyFrom } from '#kit/formats.ts'
+import { NumberPad } from '#kit/number-pad.tsx'
 import { Problem } from '#kit/states.tsx'
 import { worth } from '#schema/rules/cash.ts'
-import { useKeys } from '../input/keys.ts'
+import { isField, useKeys } from '../input/keys.ts'
 import { queue } from '../local/queue.ts'
 import { isEmpty } from '../state/counter.ts'
 import { lock } from '../state/people.ts'
@@ -32,7 +33,9 @@ const isDrawerEmpty = signal(false)
 const result = signal<Result | undefined>(undefined)
 
 export const CloseWindow = () => {
-  useKeys({})
+  // The pad takes the focus from the field, which goes on being the one that is typed into.
+  const typing = result.value ? undefined : typingKeys
+  useKeys({ typed: typing && type, keys: typing })
   return result.value ? <Outcome result={result.value} /> : <Count />
 }
 
@@ -77,71 +80,152 @@ const Count = () => {
         </>
       }
     >
-      <div class="grid gap-4 pb-2">
-        <p class="quiet">{texts.closeHint}</p>
+      <div class="grid gap-2 pb-1">
+        <p class="quiet text-sm">{texts.closeHint}</p>
         <Problem problem={problem.value} />
-        {why !== undefined && <p class="alert alert-warning alert-soft">{why}</p>}
-        <div class="grid gap-x-8 gap-y-4 md:grid-cols-2">
+        {why !== undefined && <p class="alert alert-warning alert-soft py-2">{why}</p>}
+        <div class="grid gap-x-6 gap-y-4 md:grid-cols-[1fr_1fr_17rem]">
           <Pieces name={texts.notes} values={notes} />
           <Pieces name={texts.coins} values={coins} />
+          <div class="grid content-start gap-2">
+            <CardTotal />
+            <DrawerEmpty />
+            <Pad />
+          </div>
         </div>
-        <label class="key flex cursor-pointer items-center gap-3">
-          <input
-            type="checkbox"
-            class="checkbox"
-            checked={isDrawerEmpty.value}
-            onChange={event => {
-              isDrawerEmpty.value = event.currentTarget.checked
-              if (isDrawerEmpty.value) pieces.value = {}
-            }}
-          />
-          <span>{texts.drawerEmpty}</span>
-        </label>
-        <label class="flex items-center justify-between gap-4">
-          <span>{texts.cardTotal}</span>
-          <input
-            class="key input ltr w-44 text-end text-base"
-            inputMode="decimal"
-            autocomplete="off"
-            value={cardText.value}
-            onInput={event => {
-              cardText.value = event.currentTarget.value
-            }}
-          />
-        </label>
       </div>
     </Dialog>
   )
 }
 
+const CardTotal = () => (
+  <label class="grid gap-1">
+    <span class="text-sm font-medium">{texts.cardTotal}</span>
+    <input
+      {...field(CARD)}
+      class={`key input ltr w-full text-end text-base ${marked(CARD)}`}
+      inputMode={isPadShown() ? 'none' : 'decimal'}
+      value={cardText.value}
+      onInput={event => write(CARD, event.currentTarget.value)}
+    />
+  </label>
+)
+
+const DrawerEmpty = () => (
+  <label class="key flex cursor-pointer items-center gap-3">
+    <input
+      type="checkbox"
+      class="checkbox"
+      checked={isDrawerEmpty.value}
+      onChange={event => {
+        isDrawerEmpty.value = event.currentTarget.checked
+        if (isDrawerEmpty.value) pieces.value = {}
+      }}
+    />
+    <span>{texts.drawerEmpty}</span>
+  </label>
+)
+
 const Pieces = ({ name, values }: { name: string; values: readonly number[] }) => (
-  <fieldset class="grid content-start gap-1">
-    <legend class="pb-1 font-semibold">{name}</legend>
+  <fieldset class="grid content-start gap-0.5">
+    <legend class="text-sm font-semibold">{name}</legend>
     {values
       .toSorted((a, b) => b - a)
       .map(value => (
-        <label key={value} class="grid grid-cols-[5rem_6.5rem_1fr] items-center gap-3">
+        <label key={value} class="grid grid-cols-[4rem_5.5rem_1fr] items-center gap-2">
           <span class="amount">{money(value)}</span>
           <input
-            class="key input ltr w-full text-end text-base"
-            inputMode="numeric"
-            autocomplete="off"
+            {...field(String(value))}
+            class={`key input ltr w-full text-end text-base ${marked(String(value))}`}
+            inputMode={isPadShown() ? 'none' : 'numeric'}
             aria-label={texts.pieces(money(value))}
-            value={pieces.value[value] ?? ''}
-            onFocus={event => event.currentTarget.select()}
-            onKeyDown={nextOnEnter}
-            onInput={event => {
-              const many = Number(event.currentTarget.value.replace(/\D/g, ''))
-              const { [value]: _, ...others } = pieces.value
-              pieces.value = many > 0 ? { ...others, [value]: Math.min(PIECES_MAX, many) } : others
-              if (many > 0) isDrawerEmpty.value = false
-            }}
+            value={read(String(value))}
+            onInput={event => write(String(value), event.currentTarget.value)}
           />
           <span class="amount quiet text-end">{money(value * (pieces.value[value] ?? 0))}</span>
         </label>
       ))}
   </fieldset>
 )
+
+// A phone has a pad of its own, which comes up with the field.
+const Pad = () => (
+  <div class="max-md:hidden">
+    <NumberPad
+      // As with keys: the first digit replaces what stood there.
+      value={isUntouched.value ? '' : read(current.value)}
+      extra={current.value === CARD ? '.' : undefined}
+      max={current.value === CARD ? 10 : String(PIECES_MAX).length}
+      onValue={text => {
+        isUntouched.value = false
+        write(current.value, text)
+      }}
+      enterText={texts.next}
+      onEnter={next}
+    />
+  </div>
+)
+
+const CARD = 'card'
+/** The field that the pad types into: a denomination, or the card total. */
+const current = signal(CARD)
+const isUntouched = signal(true)
+
+const isPadShown = () => matchMedia('(min-width: 48rem)').matches
+
+const marked = (key: string) => (key === current.value ? 'border-primary outline-primary' : '')
+
+const read = (key: string): string =>
+  key === CARD ? cardText.value : String(pieces.value[Number(key)] ?? '')
+
+const write = (key: string, text: string) => {
+  if (key === CARD) {
+    cardText.value = text
+    return
+  }
+  const many = Number(text.replace(/\D/g, ''))
+  const { [Number(key)]: _, ...others } = pieces.value
+  pieces.value = many > 0 ? { ...others, [key]: Math.min(PIECES_MAX, many) } : others
+  if (many > 0) isDrawerEmpty.value = false
+}
+
+const field = (key: string) => ({
+  'data-count': key,
+  autocomplete: 'off',
+  onFocus: (event: FocusEvent & { currentTarget: HTMLInputElement }) => {
+    current.value = key
+    isUntouched.value = true
+    event.currentTarget.select()
+  },
+})
+
+const type = (text: string) => {
+  write(current.value, (isUntouched.value ? '' : read(current.value)) + text)
+  isUntouched.value = false
+}
+
+const typingKeys = {
+  Enter: () => {
+    const focused = document.activeElement
+    if (focused instanceof HTMLButtonElement) return false
+    next()
+    return true
+  },
+  Backspace: () => {
+    if (isField(document.activeElement)) return false
+    write(current.value, read(current.value).slice(0, -1))
+    return true
+  },
+}
+
+// To the field after the one that was typed into; after the last one, to the end of the count.
+const next = () => {
+  const fields = [...document.querySelectorAll<HTMLElement>('[data-count]')]
+  const at = fields.findIndex(known => known.dataset['count'] === current.value)
+  const end = document.querySelector<HTMLElement>('dialog footer .btn-primary')
+  const to = fields[at + 1] ?? end
+  to?.focus()
+}
 
 const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: Result }) => {
   const end = () => {
@@ -205,10 +289,3 @@ const whyNotNow = (): string | undefined => {
 
 const whyNotCounted = (): string | undefined =>
   Object.keys(pieces.value).length === 0 && !isDrawerEmpty.value ? texts.countFirst : undefined
-
-const nextOnEnter = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
-  if (event.key !== 'Enter') return
-  event.preventDefault()
-  const fields = [...(event.currentTarget.form?.querySelectorAll('input') ?? [])]
-  fields[fields.indexOf(event.currentTarget) + 1]?.focus()
-}
