@@ -260,8 +260,8 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
     },
   ],
   price_list: [
-    { id: shop.list, tenant_id, name: 'Shelf', tax_included: 1 },
-    { id: shop.trade, tenant_id, name: 'Trade', tax_included: 1 },
+    { id: shop.list, tenant_id, name: 'Shelf', name_ar: '', tax_included: 1 },
+    { id: shop.trade, tenant_id, name: 'Trade', name_ar: '', tax_included: 1 },
   ],
   store: [
     {
@@ -371,6 +371,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
       id: testId(14, 1),
       tenant_id,
       name: 'Weight label',
+      name_ar: '',
       prefix: '21',
       item_digits: 5,
       value_digits: 5,
@@ -382,6 +383,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
       id: testId(14, 2),
       tenant_id,
       name: 'Price label',
+      name_ar: '',
       prefix: '22',
       item_digits: 5,
       value_digits: 5,

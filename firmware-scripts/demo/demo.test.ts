@@ -15,7 +15,7 @@ import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
 import { deviceRows, formatRows, tillId } from './shop.ts'
-import { suppliers } from './suppliers.ts'
+import { supplierRows, suppliers } from './suppliers.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 16, 30)
 const retailer = makeRetailer({ seed: 1, now: NOW })
@@ -149,6 +149,9 @@ t.test('everything has an Arabic name', async t => {
     ...(rows.tenant ?? []),
     ...(rows.role ?? []),
     ...(rows.till ?? []),
+    ...(rows.price_list ?? []),
+    ...formatRows,
+    ...supplierRows,
     ...deviceRows,
   ]
   t.equal(rows.till?.length, 5, 'the tills too')

@@ -29,8 +29,8 @@ export const tenantRow: Row<'tenant'> = {
 }
 
 export const priceListRows: Row<'price_list'>[] = [
-  { id: SHELF, tenant_id, name: 'Shelf prices', tax_included: 1 },
-  { id: TRADE, tenant_id, name: 'Trade', tax_included: 1 },
+  { id: SHELF, tenant_id, name: 'Shelf prices', name_ar: 'أسعار الرف', tax_included: 1 },
+  { id: TRADE, tenant_id, name: 'Trade', name_ar: 'أسعار الجملة', tax_included: 1 },
 ]
 
 export const taxId = (percent: 0 | 5 | 20): string => demoId(`tax ${percent}`)
@@ -52,7 +52,7 @@ export const taxRows: Row<'tax'>[] = [
     code: 'B',
     rate: 50_000,
   },
-  { id: taxId(0), tenant_id, name: 'Zero rated', name_ar: 'معفى من الضريبة', code: 'Z', rate: 0 },
+  { id: taxId(0), tenant_id, name: 'Zero rated', name_ar: 'خاضع لنسبة الصفر', code: 'Z', rate: 0 },
 ]
 
 export const formatRows: Row<'barcode_format'>[] = [
@@ -60,6 +60,7 @@ export const formatRows: Row<'barcode_format'>[] = [
     id: demoId('format 21'),
     tenant_id,
     name: 'Weight label',
+    name_ar: 'ملصق الوزن',
     prefix: '21',
     item_digits: 5,
     value_digits: 5,
@@ -71,6 +72,7 @@ export const formatRows: Row<'barcode_format'>[] = [
     id: demoId('format 22'),
     tenant_id,
     name: 'Price label',
+    name_ar: 'ملصق السعر',
     prefix: '22',
     item_digits: 5,
     value_digits: 5,

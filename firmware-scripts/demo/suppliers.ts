@@ -5,6 +5,7 @@ import { demoId, TENANT } from './shop.ts'
 type Supplier = {
   key: string
   name: string
+  ar: string
   contact: string
   place: string
   days: number
@@ -16,6 +17,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'bakehouse',
     name: 'Merrow Bakehouse',
+    ar: 'مخبز ميرو',
     contact: 'Jo Lander',
     place: '2 Mill Yard, Port Merrow',
     days: 1,
@@ -24,6 +26,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'roastery',
     name: 'Dockside Roastery',
+    ar: 'محمصة دوكسايد',
     contact: 'Ilse Brandt',
     place: 'Unit 5, North Quay',
     days: 5,
@@ -32,6 +35,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'dairy',
     name: 'Saltmarsh Dairy',
+    ar: 'ألبان سولتمارش',
     contact: 'Peter Gale',
     place: 'Saltmarsh Farm, Lower Merrow',
     days: 2,
@@ -40,6 +44,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'growers',
     name: 'Greenbank Growers',
+    ar: 'مزارعو غرينبانك',
     contact: 'Hana Sato',
     place: 'Greenbank Lane, Upton',
     days: 1,
@@ -48,6 +53,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'butcher',
     name: 'Hollis and Daughters',
+    ar: 'هوليس وبناتها',
     contact: 'Grace Hollis',
     place: '8 Market Row, Upton',
     days: 2,
@@ -56,6 +62,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'boats',
     name: 'Merrow Fishing Boats',
+    ar: 'قوارب صيد ميرو',
     contact: 'Tom Penrose',
     place: 'Fish Quay, Port Merrow',
     days: 1,
@@ -64,6 +71,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'levant',
     name: 'Levant Table Imports',
+    ar: 'واردات مائدة الشام',
     contact: 'Rima Aziz',
     place: '40 Station Road, Easthaven',
     days: 6,
@@ -72,6 +80,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'frost',
     name: 'Frostline Foods',
+    ar: 'أغذية فروستلاين',
     contact: 'Ben Carver',
     place: 'Cold Store 3, Easthaven',
     days: 4,
@@ -80,6 +89,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'grocer',
     name: 'Channel Wholesale',
+    ar: 'تجارة تشانل بالجملة',
     contact: 'Dev Patel',
     place: '1 Depot Way, Easthaven',
     days: 3,
@@ -88,6 +98,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'drinks',
     name: 'Penhale Drinks',
+    ar: 'مشروبات بنهيل',
     contact: 'Mary Penhale',
     place: 'The Brewery, Penhale',
     days: 4,
@@ -96,6 +107,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'care',
     name: 'Pure Tide Supplies',
+    ar: 'مستلزمات بيور تايد',
     contact: 'Leo Grant',
     place: '12 Depot Way, Easthaven',
     days: 5,
@@ -104,6 +116,7 @@ export const suppliers: readonly Supplier[] = [
   {
     key: 'press',
     name: 'Coast Press and Gifts',
+    ar: 'كوست للصحف والهدايا',
     contact: 'Nell Ashdown',
     place: '6 Castle Lane, Port Merrow',
     days: 7,
@@ -114,10 +127,11 @@ export const suppliers: readonly Supplier[] = [
 export const supplierId = (key: string): string => demoId(`supplier ${key}`)
 
 export const supplierRows: Row<'supplier'>[] = suppliers.map(
-  ({ key, name, contact, place, days }, index) => ({
+  ({ key, name, ar, contact, place, days }, index) => ({
     id: supplierId(key),
     tenant_id: TENANT,
     name,
+    name_ar: ar,
     contact,
     // 01632 960xxx is kept by the telephone regulator for stories.
     phone: `+44 1632 9601${String(index + 10)}`,

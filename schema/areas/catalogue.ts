@@ -127,6 +127,7 @@ export const barcodeFormat = resource({
     id,
     tenant_id: id,
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     prefix: z
       .string()
       .regex(/^\d{1,4}$/)
@@ -166,6 +167,7 @@ export const priceList = resource({
     id,
     tenant_id: id,
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     tax_included: flag('Prices include tax'),
   }),
 })

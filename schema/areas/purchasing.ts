@@ -11,6 +11,7 @@ export const supplier = resource({
     id,
     tenant_id: id,
     name: name('Name'),
+    name_ar: text('Name (Arabic)'),
     contact: text('Contact'),
     phone: text('Phone', 30),
     email: text('Email', 120),

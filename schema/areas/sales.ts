@@ -126,7 +126,9 @@ export const saleTax = resource({
     sale_id: ref('sale', 'Sale'),
     line_id: ref('sale_line', 'Line'),
     tax_id: ref('tax', 'Tax'),
+    /** as it was taken, whatever the tax is called later */
     name: text('Name'),
+    name_ar: text('Name (Arabic)'),
     rate: rate('Rate'),
     base: money('Base'),
     amount: money('Amount'),

@@ -19,6 +19,7 @@ create table "price_list" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "tax_included" bigint not null,
   primary key (tenant_id, id)
 );
@@ -223,6 +224,7 @@ create table "barcode_format" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "prefix" text collate "C" not null,
   "item_digits" bigint not null,
   "value_digits" bigint not null,
@@ -273,6 +275,7 @@ create table "supplier" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "contact" text collate "C" not null,
   "phone" text collate "C" not null,
   "email" text collate "C" not null,
@@ -409,6 +412,7 @@ create table "sale_tax" (
   "line_id" text collate "C" not null,
   "tax_id" text collate "C" not null,
   "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
   "rate" bigint not null,
   "base" bigint not null,
   "amount" bigint not null,

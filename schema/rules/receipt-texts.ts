@@ -70,7 +70,7 @@ const ar: ReceiptTexts = {
   taxRegistration: 'الرقم الضريبي',
   date: 'التاريخ',
   cashier: 'أمين الصندوق',
-  till: 'نقطة البيع',
+  till: 'الصندوق',
   customer: 'العميل',
   each: '/',
   kg: 'كجم',

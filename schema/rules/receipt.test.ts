@@ -180,6 +180,7 @@ t.test('an Arabic receipt is in Arabic', async t => {
   const rows = text(
     saleReceipt({
       ...sale,
+      taxes: sale.taxes.map(tax => ({ ...tax, name_ar: 'الضريبة الأساسية' })),
       language: 'ar',
       money: { currency: 'AED', decimals: 2, locale: 'ar-EG' },
     }),
@@ -189,6 +190,10 @@ t.test('an Arabic receipt is in Arabic', async t => {
   t.ok(rows.includes(`${receiptTexts.ar.till} | الصندوق 2`), 'also the till')
   t.ok(rows.includes(`${receiptTexts.ar.cashier} | أمل`), 'and who sold')
   t.ok(rows.some(row => row.startsWith('الإجمالي | ')))
+  t.ok(
+    rows.some(row => row.startsWith('الضريبة الأساسية ')),
+    'and each tax',
+  )
   t.strictSame(Object.keys(receiptTexts.ar), Object.keys(receiptTexts.en))
 })
 

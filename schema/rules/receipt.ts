@@ -103,7 +103,7 @@ export type ReceiptLine = {
 
 export type ReceiptDiscount = { rule: string; amount: number; reason?: string | undefined }
 
-export type ReceiptTax = { name: string; rate: number; base: number; amount: number }
+export type ReceiptTax = Named & { rate: number; base: number; amount: number }
 
 /** The receipt of a completed sale or return. */
 export const saleReceipt = (input: SaleReceiptInput): ReceiptDocument => {
@@ -224,10 +224,8 @@ export const header = (store: ReceiptStore, write: ReceiptWriter): ReceiptBlock[
 ]
 
 /** Each tax once with its base, in the order of first appearance, under a heading. */
-export const taxBlocks = (
-  taxes: readonly ReceiptTax[],
-  { three, texts, amount, rate }: ReceiptWriter,
-): ReceiptBlock[] => {
+export const taxBlocks = (taxes: readonly ReceiptTax[], write: ReceiptWriter): ReceiptBlock[] => {
+  const { three, texts, amount, rate } = write
   const sums = new Map<string, ReceiptTax>()
   for (const tax of taxes) {
     const key = `${tax.rate} ${tax.name}`
@@ -238,7 +236,7 @@ export const taxBlocks = (
   return [
     three(texts.tax, texts.base, texts.amount),
     ...[...sums.values()].map(tax =>
-      three(`${tax.name} ${rate(tax.rate)}`, amount(tax.base), amount(tax.amount)),
+      three(`${named(tax, write)} ${rate(tax.rate)}`, amount(tax.base), amount(tax.amount)),
     ),
     { is: 'rule' },
   ]

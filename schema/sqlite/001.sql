@@ -15,6 +15,7 @@ create table "price_list" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "tax_included" integer not null
 ) strict, without rowid;
 create table "store" (
@@ -142,6 +143,7 @@ create table "barcode_format" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "prefix" text not null,
   "item_digits" integer not null,
   "value_digits" integer not null,
@@ -180,6 +182,7 @@ create table "supplier" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "contact" text not null,
   "phone" text not null,
   "email" text not null,
@@ -292,6 +295,7 @@ create table "sale_tax" (
   "line_id" text not null,
   "tax_id" text not null,
   "name" text not null,
+  "name_ar" text not null,
   "rate" integer not null,
   "base" integer not null,
   "amount" integer not null

@@ -236,6 +236,7 @@ const others: Partial<Record<string, Record<string, unknown>>> = {
   supplier: {
     id: NEW,
     name: 'S',
+    name_ar: '',
     contact: '',
     phone: '',
     email: '',

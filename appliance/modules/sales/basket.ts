@@ -247,6 +247,7 @@ const articles = (db: Db) =>
       'product.status as product_status',
       'tax.id as tax_id',
       'tax.name as tax_name',
+      'tax.name_ar as tax_name_ar',
       'tax.rate as tax_rate',
     ])
 

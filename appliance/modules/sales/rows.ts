@@ -97,6 +97,7 @@ export const taxRows = (
       line_id: line.id,
       tax_id: tax.taxId,
       name: tax.name,
+      name_ar: priced.lines[index]?.article?.tax_name_ar ?? '',
       rate: tax.rate,
       base: tax.base,
       amount: tax.amount,

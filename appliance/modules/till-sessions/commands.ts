@@ -223,12 +223,13 @@ function figuresOf(db: Db, sessionId: string) {
       .innerJoin('sale', 'sale.id', 'sale_tax.sale_id')
       .select(eb => [
         'sale_tax.name',
+        'sale_tax.name_ar',
         'sale_tax.rate',
         eb.fn.sum<number>('sale_tax.base').as('base'),
         eb.fn.sum<number>('sale_tax.amount').as('amount'),
       ])
       .where('sale.till_session_id', '=', sessionId)
-      .groupBy(['sale_tax.name', 'sale_tax.rate']),
+      .groupBy(['sale_tax.name', 'sale_tax.name_ar', 'sale_tax.rate']),
   }
 }
 

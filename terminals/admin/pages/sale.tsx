@@ -151,10 +151,10 @@ const lineColumns = (): Column<Row<'sale_line'>>[] => [
   },
 ]
 
-type TaxSum = { name: string; rate: number; base: number; amount: number }
+type TaxSum = { name: string; name_ar: string; rate: number; base: number; amount: number }
 
 const taxColumns = (): Column<TaxSum>[] => [
-  { key: 'name', title: columnLabel('sale_tax', 'name'), cell: tax => <bdi>{tax.name}</bdi> },
+  { key: 'name', title: columnLabel('sale_tax', 'name'), cell: tax => <bdi>{nameOf(tax)}</bdi> },
   { key: 'rate', title: columnLabel('sale_tax', 'rate'), end: true, cell: tax => rate(tax.rate) },
   { key: 'base', title: columnLabel('sale_tax', 'base'), end: true, cell: tax => money(tax.base) },
   {
@@ -177,8 +177,8 @@ const tenderColumns = (): Column<Row<'tender'>>[] => [
 
 const sumTaxes = (taxes: readonly Row<'sale_tax'>[]): TaxSum[] => {
   const sums = new Map<string, TaxSum>()
-  for (const { name, rate: of, base, amount } of taxes) {
-    const sum = sums.get(`${name} ${of}`) ?? { name, rate: of, base: 0, amount: 0 }
+  for (const { name, name_ar, rate: of, base, amount } of taxes) {
+    const sum = sums.get(`${name} ${of}`) ?? { name, name_ar, rate: of, base: 0, amount: 0 }
     sums.set(`${name} ${of}`, { ...sum, base: sum.base + base, amount: sum.amount + amount })
   }
   return [...sums.values()].sort((a, b) => b.rate - a.rate)
