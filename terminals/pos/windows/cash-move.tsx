@@ -12,7 +12,7 @@ import { submit } from '../local/queue.ts'
 import { AmountField } from '../parts/amount-field.tsx'
 import { ReasonPart } from '../parts/reason-part.tsx'
 import { typedAmount } from '../state/pay.ts'
-import { good } from '../state/signs.ts'
+import { bad, good } from '../state/signs.ts'
 import { start } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -33,19 +33,23 @@ export const CashMoveWindow = () => {
   const text = useSignal('')
   const reason = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
-  const whyNot = () => {
-    const amount = typedAmount(text.value)
-    if (amount === undefined) return texts.notAnAmount
-    // The server knows what was taken before; with the server away, at least this much is said here.
+  // The server knows what was taken before; with the server away, at least this much is said here.
+  const tooMuch = () => {
     const limit = session.value?.cash_out_limit ?? null
-    if (kind.value !== 'in' && limit !== null && amount > limit) return overLimit(limit)
-    return reason.value.trim() === '' ? texts.sayWhy : undefined
+    const amount = typedAmount(text.value) ?? 0
+    return kind.value !== 'in' && limit !== null && amount > limit ? overLimit(limit) : undefined
+  }
+  const whyNot = () => {
+    if (typedAmount(text.value) === undefined) return texts.notAnAmount
+    return tooMuch() ?? (reason.value.trim() === '' ? texts.sayWhy : undefined)
   }
   const why = whyNot()
   const note = async () => {
     const opened = start.value?.session
     const amount = typedAmount(text.value)
-    if (whyNot() !== undefined || amount === undefined || !opened) return
+    const refused = whyNot()
+    if (refused !== undefined) return bad(refused)
+    if (amount === undefined || !opened) return
     const input = {
       till_session_id: opened.id,
       kind: kind.value,
@@ -120,6 +124,9 @@ export const CashMoveWindow = () => {
         </div>
         <div class="grid content-start gap-3">
           <AmountField label={texts.amount} text={text.value} />
+          <p class="min-h-6 text-sm font-medium text-error" role="alert">
+            {tooMuch()}
+          </p>
           <NumberPad
             value={text.value}
             extra="."
