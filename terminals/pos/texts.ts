@@ -1,6 +1,7 @@
 // What the till says, in both languages.
 import { textsOf } from '#kit/i18n.ts'
 import { explain } from '#kit/problems.ts'
+import { inArabic } from './plural.ts'
 
 export const texts = textsOf({
   till: { en: 'Till', ar: 'الصندوق' },
@@ -60,7 +61,17 @@ export const texts = textsOf({
     en: 'Head office adds them; they appear here by themselves.',
     ar: 'تضيفها الإدارة العامة وتظهر هنا تلقائياً.',
   },
-  kinds: { en: (count: string) => `${count} kinds`, ar: (count: string) => `${count} أنواع` },
+  kinds: {
+    en: (count: number, shown: string) => (count === 1 ? '1 kind' : `${shown} kinds`),
+    ar: (count: number, shown: string) =>
+      inArabic(count, {
+        one: 'نوع واحد',
+        two: 'نوعان',
+        few: `${shown} أنواع`,
+        many: `${shown} نوعاً`,
+        other: `${shown} نوع`,
+      }),
+  },
   chooseKind: { en: 'Which one?', ar: 'أيّها؟' },
   clearSearch: { en: 'Clear the search', ar: 'مسح البحث' },
   noPrice: {
@@ -115,13 +126,13 @@ export const texts = textsOf({
   items: {
     en: (count: number, shown: string) => (count === 1 ? '1 item' : `${shown} items`),
     ar: (count: number, shown: string) =>
-      count === 1
-        ? 'صنف واحد'
-        : count === 2
-          ? 'صنفان'
-          : count <= 10
-            ? `${shown} أصناف`
-            : `${shown} صنفاً`,
+      inArabic(count, {
+        one: 'صنف واحد',
+        two: 'صنفان',
+        few: `${shown} أصناف`,
+        many: `${shown} صنفاً`,
+        other: `${shown} صنف`,
+      }),
   },
   saved: { en: (amount: string) => `saved ${amount}`, ar: (amount: string) => `وفّر ${amount}` },
   tax: { en: (amount: string) => `tax ${amount}`, ar: (amount: string) => `الضريبة ${amount}` },
@@ -370,7 +381,14 @@ export const texts = textsOf({
   saleSending: { en: 'Sending', ar: 'جارٍ الإرسال' },
   saleOf: {
     en: (lines: number) => (lines === 1 ? 'Sale, 1 line' : `Sale, ${lines} lines`),
-    ar: (lines: number) => `عملية بيع، ${lines} أسطر`,
+    ar: (lines: number) =>
+      `عملية بيع، ${inArabic(lines, {
+        one: 'سطر واحد',
+        two: 'سطران',
+        few: `${lines} أسطر`,
+        many: `${lines} سطراً`,
+        other: `${lines} سطر`,
+      })}`,
   },
   reprint: { en: 'Print a copy', ar: 'طباعة نسخة' },
   reprintOf: {
@@ -436,10 +454,16 @@ export const texts = textsOf({
     ar: 'عُدّ ما في الدرج. تظهر النتيجة بعد الإغلاق؛ الفرق يُسجَّل ولا يمنع الإغلاق.',
   },
   closeUnsent: {
-    en: (count: string) =>
-      `${count} sales are not sent yet. The till can be closed when the store server has them.`,
-    ar: (count: string) =>
-      `${count} عمليات لم تُرسل بعد. يمكن إغلاق الصندوق عندما تصل إلى خادم المتجر.`,
+    en: (count: number, shown: string) =>
+      `${count === 1 ? '1 sale is' : `${shown} sales are`} not sent yet. The till can be closed when the store server has ${count === 1 ? 'it' : 'them'}.`,
+    ar: (count: number, shown: string) =>
+      `لم تُرسل بعد: ${inArabic(count, {
+        one: 'عملية واحدة',
+        two: 'عمليتان',
+        few: `${shown} عمليات`,
+        many: `${shown} عملية`,
+        other: `${shown} عملية`,
+      })}. يمكن إغلاق الصندوق عند وصولها إلى خادم المتجر.`,
   },
   closeAway: {
     en: 'The till can be closed when the store server is back. Your count stays here.',

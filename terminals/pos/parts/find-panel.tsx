@@ -229,7 +229,7 @@ const GoodsTile = ({
           <bdi class="line-clamp-2 min-h-9 text-sm/tight font-medium">{name}</bdi>
           <span class="mt-auto flex w-full items-baseline justify-between gap-1">
             <span class="quiet truncate text-xs">
-              {sisters.length > 0 ? texts.kinds(count(sisters.length)) : ''}
+              {sisters.length > 0 ? texts.kinds(sisters.length, count(sisters.length)) : ''}
             </span>
             <Price item={item} price={price} />
           </span>

@@ -283,7 +283,7 @@ const whyNotNow = (): string | undefined => {
   if (!isEmpty.value) return texts.closeBasket
   if (!online.value) return texts.closeAway
   const unsent = queue.value.filter(entry => entry.state === 'waiting').length
-  if (unsent > 0) return texts.closeUnsent(count(unsent))
+  if (unsent > 0) return texts.closeUnsent(unsent, count(unsent))
   return undefined
 }
 
