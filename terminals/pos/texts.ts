@@ -283,7 +283,7 @@ export const texts = textsOf({
   cash: { en: 'Cash', ar: 'نقداً' },
   card: { en: 'Card', ar: 'بطاقة' },
   exact: { en: 'Exact', ar: 'المبلغ تماماً' },
-  givenAmount: { en: 'Cash given', ar: 'النقد المستلم' },
+  amountToTake: { en: 'Amount to take', ar: 'المبلغ المستلم' },
   takeCash: { en: 'Take cash', ar: 'استلام النقد' },
   takePart: {
     en: (amount: string) => `Take ${amount}`,
@@ -606,7 +606,10 @@ export const texts = textsOf({
   helpStep: { en: 'One more, one less', ar: 'زيادة أو إنقاص واحد' },
   helpRemove: { en: 'Remove the line', ar: 'إزالة السطر' },
   helpUndo: { en: 'Undo', ar: 'تراجع' },
-  helpDigits: { en: 'Quantity for the next scan: 3 ×', ar: 'كمية المسح التالي: ‎3 ×' },
+  helpDigits: {
+    en: 'Quantity (×) for the next scan or product: 3 * or 3 X',
+    ar: 'كمية (×) المسح أو المنتج التالي: ‎3 *‎ أو ‎3 X',
+  },
   helpDigitsEnter: { en: 'Quantity of the marked line: 3 Enter', ar: 'كمية السطر المحدد: ‎3 Enter' },
   helpLetters: { en: 'Search what is typed', ar: 'البحث عمّا يُكتب' },
   helpHelp: { en: 'This list', ar: 'هذه القائمة' },

@@ -78,6 +78,7 @@ const Actions = () => (
       {isEmpty.value && held.value.length > 0
         ? texts.heldCount(count(held.value.length))
         : texts.hold}
+      <kbd class="kbd kbd-sm max-xl:hidden">F4</kbd>
     </button>
     <button
       type="button"

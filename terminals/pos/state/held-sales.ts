@@ -5,7 +5,7 @@ import { money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { listOf } from '#kit/list-of.ts'
 import { wordsOf } from '#kit/problems.ts'
-import { type BasketEntry, type HeldBasket, heldBasket } from '#schema/rules/basket.ts'
+import { type BasketEntry, type HeldBasket, heldBasket, itemCount } from '#schema/rules/basket.ts'
 import { queue, submit, takeBack } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
@@ -22,7 +22,8 @@ export type Held = {
   total: number
   at: number
   till_id: string
-  lines: number
+  /** counted as the counter counts them */
+  items: number
   /** the basket as it was put aside */
   text: string
   /** still in this till's own queue */
@@ -41,7 +42,7 @@ export const held = computed((): Held[] => {
       total: entry.amount,
       at: entry.at,
       till_id: tillId.value ?? '',
-      lines: linesOf(String(entry.input['lines_json'])),
+      items: itemsOf(String(entry.input['lines_json'])),
       text: String(entry.input['lines_json']),
       unsent: true,
     }))
@@ -53,7 +54,7 @@ export const held = computed((): Held[] => {
       total: row.total,
       at: row.parked_at,
       till_id: row.till_id,
-      lines: linesOf(row.lines_json),
+      items: itemsOf(row.lines_json),
       text: row.lines_json,
       unsent: false,
     }))
@@ -158,4 +159,7 @@ const basketFrom = (text: string): HeldBasket | undefined => {
   }
 }
 
-const linesOf = (text: string): number => basketFrom(text)?.lines.length ?? 0
+const itemsOf = (text: string): number => {
+  const kept = basketFrom(text)
+  return kept ? itemCount(kept) : 0
+}

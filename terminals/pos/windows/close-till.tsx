@@ -4,6 +4,7 @@ import { type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { count, money, moneyFrom } from '#kit/formats.ts'
+import { isolated } from '#kit/i18n.ts'
 import { NumberPad } from '#kit/number-pad.tsx'
 import { Problem } from '#kit/states.tsx'
 import { worth } from '#schema/rules/cash.ts'
@@ -264,7 +265,7 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
           class={`amount text-end text-xl font-bold ${difference === 0 ? 'text-success' : 'text-warning'}`}
           data-test="difference"
         >
-          {money(difference)}
+          {difference > 0 ? isolated(`+${money(difference)}`) : money(difference)}
         </dd>
         {counted.card !== null && (
           <>

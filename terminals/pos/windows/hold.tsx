@@ -107,7 +107,7 @@ const HeldRow = ({ sale, marked }: { sale: Held; marked: boolean }) => {
         <span class="min-w-0 flex-1 text-start">
           <bdi class="block truncate font-semibold">{sale.label || texts.noName}</bdi>
           <span class="quiet text-sm">
-            <bdi>{till}</bdi> · {shortTime(sale.at)} · {texts.items(sale.lines, count(sale.lines))}
+            <bdi>{till}</bdi> · {shortTime(sale.at)} · {texts.items(sale.items, count(sale.items))}
           </span>
         </span>
         {sale.unsent && <Badge tone="warning">{texts.notSentYet}</Badge>}

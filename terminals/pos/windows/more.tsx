@@ -131,7 +131,7 @@ export const HelpWindow = () => {
     ['+ −', texts.helpStep],
     ['Del', texts.helpRemove],
     ['Ctrl Z', texts.helpUndo],
-    ['0–9', texts.helpDigits],
+    ['0–9 *', texts.helpDigits],
     ['0–9 Enter', texts.helpDigitsEnter],
     ['A–Z', texts.helpLetters],
   ]

@@ -68,7 +68,7 @@ export const PayWindow = () => {
         </div>
         <div class={`grid content-start gap-3 ${busy ? 'invisible' : ''}`}>
           <AmountField
-            label={texts.givenAmount}
+            label={texts.amountToTake}
             text={text.value}
             hint={
               amount !== undefined && amount >= left.value.cash
