@@ -116,6 +116,10 @@ export const texts = textsOf({
     en: (name: string, amount: string, total: string) => `${name}, ${amount}. Total ${total}`,
     ar: (name: string, amount: string, total: string) => `${name}، ${amount}. المجموع ${total}`,
   },
+  totalIs: {
+    en: (total: string) => `Total ${total}`,
+    ar: (total: string) => `المجموع ${total}`,
+  },
   removed: { en: (name: string) => `${name} removed`, ar: (name: string) => `أُزيل ${name}` },
   cleared: { en: 'Basket cleared', ar: 'أُفرغت السلة' },
   clearAll: { en: 'Clear basket', ar: 'إفراغ السلة' },

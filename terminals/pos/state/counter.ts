@@ -21,7 +21,7 @@ import type { Hit } from '../local/hot-set.ts'
 import { queue } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
-import { bad, done, good, news } from './signs.ts'
+import { bad, done, good, news, said } from './signs.ts'
 import { catalogueTurn, hot, meet, online, priceOf, standingPriceOf, start } from './till.ts'
 import { open, show } from './windows.ts'
 
@@ -145,7 +145,7 @@ export const put = (hit: Hit & { code?: string | undefined }): void => {
       barcode: hit.labelCode ?? hit.code,
     })
   opened.value = null
-  const amount = priced.value.lines.find(line => line.lineId === basket.value.selected)?.gross ?? 0
+  const amount = grossOf(basket.value.selected)
   good(texts.added(nameOf(item), money(amount), money(total.value)))
   if (item.minimum_age > draft.value.age) show({ is: 'age', age: item.minimum_age })
 }
@@ -171,7 +171,7 @@ export const removeLine = (lineId: string): void => {
   if (!line) return
   act({ do: 'remove', lineId })
   if (opened.value === lineId) opened.value = null
-  done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), () => act({ do: 'undo' }))
+  done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), undo)
 }
 
 /** Sets a line's quantity, thousandths; nothing or less takes it away. */
@@ -183,7 +183,19 @@ export const setQuantity = (lineId: string, value: number): void => {
   if (line.unit === 'piece' && value % THOUSAND !== 0) return bad(texts.wholePieces)
   if (value > QUANTITY_MAX) return bad(texts.tooMany)
   act({ do: 'set-quantity', lineId, quantity: value })
+  const words = `${quantityText(value, line.unit)} ${nameOf({ name: line.name, name_ar: line.nameAr })}`
+  said.value = texts.added(words, money(grossOf(lineId)), money(total.value))
 }
+
+/** Takes back the last change of the counter, if there was one. */
+export const undo = (): void => {
+  if (basket.value.undo.length === 0) return bad(texts.nothingToUndo)
+  act({ do: 'undo' })
+  said.value = texts.totalIs(money(total.value))
+}
+
+const grossOf = (lineId: string | null): number =>
+  priced.value.lines.find(line => line.lineId === lineId)?.gross ?? 0
 
 /** The customer has shown that they are old enough, or the goods go back. */
 export const ageChecked = (age: number, isOldEnough: boolean): void => {

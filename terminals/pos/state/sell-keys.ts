@@ -6,7 +6,17 @@ import { QUANTITY_MAX } from '#schema/rules/basket.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { isField, useKeys } from '../input/keys.ts'
 import { texts } from '../texts.ts'
-import { act, basket, choose, isEmpty, opened, removeLine, scan, setQuantity } from './counter.ts'
+import {
+  act,
+  basket,
+  choose,
+  isEmpty,
+  opened,
+  removeLine,
+  scan,
+  setQuantity,
+  undo,
+} from './counter.ts'
 import { active, hits, query, search } from './find.ts'
 import { beginPay, finished, moveOn } from './pay.ts'
 import { bad } from './signs.ts'
@@ -95,8 +105,7 @@ export const useSellKeys = (): void =>
       ArrowUp: () => move(-1),
       z: event => {
         if (!event.ctrlKey || inField()) return false
-        if (basket.value.undo.length === 0) bad(texts.nothingToUndo)
-        else act({ do: 'undo' })
+        undo()
         return true
       },
     },
