@@ -63,7 +63,7 @@ export const serve = async (options: Options): Promise<Served> => {
   const sessions = openSessions(store.engine, secrets, store_id)
   const system = systemCaller(tenant_id, store_id)
   const metrics = openMetrics()
-  const desk = openDesk(store.engine, store.kernel, () => broker, hubBoots(store), log)
+  const desk = openDesk(store.engine, store.kernel, () => broker, hubBoots(store), log, now)
   const links = openLinks({
     who: whoIs(store.engine, sessions, secrets.hubToken, system),
     kick: clientId => broker.kick(clientId),

@@ -123,6 +123,8 @@ const TITLES: Record<string, string> = {
   'payment-already-requested': 'This payment was asked for already.',
   'payment-unsettled':
     'The result of an earlier card payment is not known yet. Ask the terminal first.',
+  'payment-under-way':
+    'The terminal may still be busy with the customer. Wait a moment, then ask it.',
   'payment-unknown': 'This payment does not exist.',
   'already-held': 'This sale is held already.',
   'already-resumed': 'Another till has taken this sale over.',

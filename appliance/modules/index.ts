@@ -38,6 +38,7 @@ export const commands = byName<Command>([
   payments.payByCard,
   payments.cancel,
   payments.enquire,
+  payments.settleByHand,
   payments.report,
   printing.reprint,
   printing.test,

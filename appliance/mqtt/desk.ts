@@ -14,6 +14,9 @@ const PAPER_TIMEOUT_MS = 2_000
 /** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
 const ATTEMPTS_BY_ITSELF = 2
 const OPEN_JOBS_MAX = 500
+/** What a card terminal is asked when it comes back: so many payments, no older than this. */
+const PAYMENTS_ASKED_MAX = 20
+const PAYMENTS_ASKED_MS = 7 * 24 * 60 * 60 * 1_000
 
 const jobReport = z.object({
   is: z.literal('job'),
@@ -38,6 +41,8 @@ const paperReport = z.object({
   receipts: z.array(z.object({ id: z.string(), svg: z.string() })),
 })
 
+const terminalState = z.object({ state: z.string(), class: z.literal('card_terminal') })
+
 const hubState = z.object({ state: z.string(), boot: z.string().optional() })
 
 export type Desk = {
@@ -60,6 +65,7 @@ export const openDesk = (
   broker: () => Broker,
   boots: Boots,
   log: (message: string, data?: object) => void,
+  now: () => number,
 ): Desk => {
   const { tenant_id, store_id: store } = kernel.site
   const caller = systemCaller(tenant_id, store)
@@ -151,6 +157,29 @@ export const openDesk = (
     })
   }
 
+  /** A terminal that is back is asked about all it owes an answer for, also what was settled by hand. */
+  const terminalCame = async (device: string) => {
+    const owed = db
+      .selectFrom('card_payment')
+      .select('id')
+      .where('device_id', '=', device)
+      .where('requested_at', '>', now() - PAYMENTS_ASKED_MS)
+      .where(({ or, eb, and }) =>
+        or([
+          eb('state', 'in', ['requested', 'busy', 'no-answer', 'unknown']),
+          // Its late word is kept as a message, and not asked for again.
+          and([eb('state', 'in', ['paid-by-hand', 'unpaid-by-hand']), eb('message', 'is', null)]),
+        ]),
+      )
+      .orderBy('requested_at', 'desc')
+      .limit(PAYMENTS_ASKED_MAX)
+    const topic = deviceTopic(store, device, 'in')
+    for (const { id } of await engine.read(owed, caller))
+      broker().publish(topic, { is: 'enquire-pay', request_id: id })
+  }
+
+  const isReady = (payload: unknown) => terminalState.safeParse(payload).data?.state === 'ready'
+
   const outSaid = (device: string, payload: unknown) => {
     const job = jobReport.safeParse(payload)
     if (job.success) inBackground(jobSaid(device, job.data))
@@ -170,6 +199,8 @@ export const openDesk = (
       if (!said || said.store !== store) return
       if (said.channel === 'out') return outSaid(said.device, payload)
       if (said.channel !== 'state') return
+      if (isReady(payload) && !isReady(states.get(said.device)))
+        inBackground(terminalCame(said.device))
       if (payload === null) states.delete(said.device)
       else states.set(said.device, payload)
       const hub = hubState.safeParse(payload)

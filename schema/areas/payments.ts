@@ -42,6 +42,9 @@ export const cardPayment = resource({
       'no-answer',
       'cancelled',
       'unknown',
+      // What the cashier read on the terminal, which could not be asked.
+      'paid-by-hand',
+      'unpaid-by-hand',
     ]),
     auth_code: text('Authorisation', 20).nullable(),
     scheme: text('Scheme', 30).nullable(),
@@ -65,6 +68,9 @@ export const payByCardInput = z.strictObject({
 })
 
 export const paymentInput = z.strictObject({ payment_id: id })
+
+/** What the terminal's slip or display says of a payment, read by the cashier. */
+export const settleByHandInput = z.strictObject({ payment_id: id, paid: z.boolean() })
 
 export const paymentReply = z.strictObject({ payment_id: id, state: cardPayment.row.shape.state })
 

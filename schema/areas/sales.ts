@@ -168,6 +168,8 @@ export const review = resource({
       'discount-over-limit',
       'product-not-sellable',
       'payment-unproven',
+      'payment-put-aside',
+      'payment-contradicted',
       'till-was-connected',
     ]),
     sale_id: ref('sale', 'Sale').nullable(),

@@ -7,6 +7,7 @@ import { toast } from '#kit/toast.tsx'
 import type { Table } from '#schema/index.ts'
 import { isTable } from '#schema/index.ts'
 import { whyHidden } from './access.ts'
+import { commandWords } from './command-words.ts'
 import { wordLabel } from './labels.ts'
 import { nameFor, shortId } from './names.ts'
 import { path } from './paths.ts'
@@ -20,10 +21,11 @@ type CellProps = {
   linked?: boolean
 }
 
-export const Cell = ({ of: { meta }, value, table, linked }: CellProps) => {
+export const Cell = ({ of: { column, meta }, value, table, linked }: CellProps) => {
   if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
   if (typeof value === 'number') return <Figure meta={meta} value={value} />
   const text = String(value)
+  if (table === 'audit' && column === 'command') return <bdi>{commandWords(text)}</bdi>
   switch (meta.widget) {
     case 'enum':
       return <Badge tone={toneOf(text)}>{wordLabel(text, table)}</Badge>
@@ -171,6 +173,8 @@ const tones: Record<string, BadgeTone> = {
   waiting: 'warning',
   unknown: 'warning',
   'no-answer': 'warning',
+  'paid-by-hand': 'warning',
+  'unpaid-by-hand': 'warning',
   open: 'warning',
   recalled: 'bad',
   failed: 'bad',

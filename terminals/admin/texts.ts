@@ -176,6 +176,7 @@ export const texts = textsOf({
     en: 'It was saved again while you chose. What is newer is marked; look at it before you save.',
     ar: 'حُفظ مرة أخرى أثناء اختيارك. القيم الأحدث معلَّمة؛ راجعها قبل الحفظ.',
   },
+  noVariants: { en: 'Nothing of it is sold yet', ar: 'لا يباع شيء منه بعد' },
   newer: { en: 'newer', ar: 'أحدث' },
   notUndone: {
     en: 'Someone saved this again meanwhile, so it was not taken back.',

@@ -64,6 +64,13 @@ if (!existsSync(CHROMIUM)) {
     await page.keyboard.press('Enter')
     await page.getByText('Ready for the next customer').waitFor()
     await scan(page, '5449000000996')
+    await page.keyboard.type('4', HAND)
+    await page.keyboard.press('Enter')
+    await totalIs(page, '£4.80')
+    await page.locator('[aria-live]', { hasText: /£4.80. Total £4.80/ }).waitFor()
+    await page.keyboard.press('Control+z')
+    await totalIs(page, '£1.20')
+    await page.locator('[aria-live]', { hasText: /^Total £1.20/ }).waitFor()
     await page.keyboard.type('3', HAND)
     await page.getByRole('button', { name: /3 ×/ }).waitFor()
     await page.keyboard.press('*')
@@ -137,6 +144,16 @@ if (!existsSync(CHROMIUM)) {
     await page.getByRole('button', { name: '£50.00' }).tap()
     await page.getByRole('button', { name: 'Open the till' }).tap()
     await page.getByRole('button', { name: /Coffee 250 g/ }).tap()
+    await totalIs(page, '£4.99')
+    await page.keyboard.press('Enter')
+    await page.locator('ol > li button[aria-expanded=true]').waitFor()
+    await totalIs(page, '£4.99')
+    await page.keyboard.press('Enter')
+    await page.locator('ol > li button[aria-expanded=false]').waitFor()
+    await page.getByRole('button', { name: /^Coffee 250 g/ }).focus()
+    await page.keyboard.press('Enter')
+    await totalIs(page, '£9.98')
+    await page.keyboard.press('Control+z')
     await totalIs(page, '£4.99')
     await page.locator('ol > li button').first().tap()
     await page.getByRole('button', { name: 'One more' }).tap()
@@ -244,6 +261,44 @@ if (!existsSync(CHROMIUM)) {
     await page.context().close()
   })
 
+  t.test(
+    'a terminal that is gone does not trap the till: its slip is believed, and listed',
+    async t => {
+      const page = await till()
+      await scan(page, '5012345678900')
+      await instruct(shop.terminal, { is: 'answer-pay', how: 'silence' })
+      await page.keyboard.press('F9')
+      await page.keyboard.press('F10')
+      await page.getByText('No answer from the terminal').waitFor()
+      await instruct(shop.terminal, { is: 'fault', fault: 'unplug', on: true })
+      await page.getByRole('button', { name: 'Ask the terminal' }).click()
+      await page.getByRole('button', { name: 'It was not paid' }).click()
+      await page.getByText('This payment is put aside for a manager.', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Back' }).click()
+      await page.keyboard.press('F10')
+      await page.getByRole('button', { name: 'It was paid (slip in hand)' }).click()
+      const [sale] = await rows('sale', { receipt_no: await receiptNo(page) })
+      const saleId = sale?.id ?? ''
+      const payments = await rows('card_payment', { sale_id: saleId })
+      t.same(payments.map(({ state }) => state).sort(), ['paid-by-hand', 'unpaid-by-hand'])
+      const paid = payments.find(({ state }) => state === 'paid-by-hand')
+      t.match(await rows('tender', { sale_id: saleId }), [{ kind: 'card', reference: paid?.id }])
+      t.match(await rows('review', { sale_id: saleId }), [{ kind: 'payment-unproven' }])
+      // It took the first one all the same, and says so when it is back.
+      await instruct(shop.terminal, { is: 'answer-pay', how: 'approve' })
+      await instruct(shop.terminal, { is: 'fault', fault: 'unplug', on: false })
+      const contradicted = async () =>
+        (await rows('review', { kind: 'payment-contradicted' })).some(({ detail_json }) =>
+          payments.some(({ id, state }) => state === 'unpaid-by-hand' && detail_json.includes(id)),
+        )
+      for (const began = Date.now(); !(await contradicted()); ) {
+        if (Date.now() - began > WAIT_MS) return t.fail('the late approval is not listed')
+        await page.waitForTimeout(100)
+      }
+      await page.context().close()
+    },
+  )
+
   t.test('a sale held on till A goes on at till B, once', async t => {
     const [a, b] = [await till(), await till('Till 2')]
     await scan(a, '5449000000996')
@@ -327,6 +382,7 @@ if (!existsSync(CHROMIUM)) {
         .isVisible(),
       'and the cashier is told',
     )
+    t.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0, 'as nobody can undo it')
     await page.context().close()
   })
 
@@ -361,8 +417,20 @@ if (!existsSync(CHROMIUM)) {
         .getByText(/2 unsent/)
         .last()
         .waitFor()
+      let answer = () => {}
+      const asked = new Promise<void>(resolve => {
+        answer = resolve
+      })
+      await page.route('**/api/v1/**', async route => {
+        await asked
+        await route.abort()
+      })
       await page.reload()
       await page.getByText('Ready for the next customer').waitFor({ timeout: WAIT_MS })
+      await page.locator('[data-test=connecting]').last().waitFor()
+      answer()
+      await page.locator('[data-test=offline]').last().waitFor()
+      await page.unroute('**/api/v1/**')
       await sellForCash(page, codeOf(7))
       await page
         .getByText(/3 unsent/)
@@ -372,6 +440,7 @@ if (!existsSync(CHROMIUM)) {
       await page.getByText('The store server cannot be reached. Go on selling').waitFor()
       t.equal(await page.getByText('Sale, 1 line').count(), 3, 'the queue is visible')
       await page.keyboard.press('Escape')
+      await page.getByText('The receipt prints by itself when the server is back').waitFor()
       server = await startServer()
       await page
         .locator('[data-test=unsent]')
@@ -389,6 +458,16 @@ if (!existsSync(CHROMIUM)) {
         [1, 1, 1],
       )
       t.ok(sold.every(({ occurred_at, completed_at }) => occurred_at < completed_at))
+      t.equal(await receiptNo(page), sold.at(-1)?.receipt_no, 'the last one’s panel follows')
+      await page.keyboard.press('F12')
+      await page.getByRole('button', { name: 'Last sales' }).click()
+      await page.getByRole('button', { name: `Print a copy of ${sold[0]?.receipt_no}` }).click()
+      await page.getByText('A copy is printed.').waitFor()
+      const jobs = await rows('print_job', { sale_id: sold[0]?.id ?? '' })
+      t.ok(
+        jobs.some(({ kind }) => kind === 'copy'),
+        'of a sale that was kept as of any other',
+      )
       await page.context().close()
     },
   )

@@ -99,4 +99,6 @@ const tones: Record<Payment['state'], BadgeTone> = {
   'no-answer': 'warning',
   cancelled: 'plain',
   unknown: 'bad',
+  'paid-by-hand': 'warning',
+  'unpaid-by-hand': 'warning',
 }

@@ -208,6 +208,8 @@ export const paymentWords = textsOf({
   'no-answer': { en: 'no answer', ar: 'لا رد' },
   cancelled: { en: 'cancelled', ar: 'ملغاة' },
   unknown: { en: 'nobody knows', ar: 'غير معروفة' },
+  'paid-by-hand': { en: 'paid, says the cashier', ar: 'مدفوعة بقول الكاشير' },
+  'unpaid-by-hand': { en: 'not paid, says the cashier', ar: 'غير مدفوعة بقول الكاشير' },
 })
 
 export const checkWords = textsOf({

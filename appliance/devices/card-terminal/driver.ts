@@ -8,6 +8,8 @@ import { type Input, type State, step } from './steps.ts'
 export const ANSWER_LIMIT_MS = 15_000
 /** Payments remembered, so that an order delivered twice charges once. */
 export const PAYMENTS_MAX = 500
+/** Enquiries that wait for the one under way. */
+const ENQUIRIES_MAX = 50
 
 export type PayMessage = Extract<Message, { is: 'pay' | 'cancel-pay' | 'enquire-pay' }>
 
@@ -25,6 +27,7 @@ export const cardTerminalDriver = (
   let isOpen = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const said = new Map<string, Record<string, unknown>>()
+  let toAsk: string[] = []
 
   const say = (id: string, outcome: string, answer?: Answer) => {
     const { auth_code, scheme, last4, message } = answer ?? {}
@@ -43,14 +46,25 @@ export const cardTerminalDriver = (
 
   const feed = (input: Input, order?: Order) => {
     const next = step(state, input)
-    const id = next.say?.id ?? ('id' in next.state ? next.state.id : '')
+    const about = next.say?.id ?? ('id' in next.state ? next.state.id : '')
     state = next.state
     if (next.say) say(next.say.id, next.say.state, input.is === 'answer' ? input.answer : undefined)
     if (next.send === 'pay') {
       if (order) send(order)
-    } else if (next.send) send({ do: next.send, id })
+    } else if (next.send) send({ do: next.send, id: about })
     clearTimeout(timer)
     if (state.is !== 'idle') timer = setTimeout(() => feed({ is: 'late' }), answerLimitMs)
+    // A terminal that does not answer is not asked about the others too.
+    if (input.is === 'late' || input.is === 'disconnected') toAsk = []
+    if (state.is !== 'idle' || !isOpen) return
+    const id = toAsk.shift()
+    if (id !== undefined) feed({ is: 'enquire', id })
+  }
+
+  const enquire = (id: string) => {
+    const isOther = state.is !== 'idle' && state.id !== id
+    if (!isOther) feed({ is: 'enquire', id })
+    else if (toAsk.length < ENQUIRIES_MAX && !toAsk.includes(id)) toAsk.push(id)
   }
 
   const send = (order: Order) => {
@@ -94,7 +108,7 @@ export const cardTerminalDriver = (
     take: message => {
       if (message.is === 'pay') return pay(message)
       if (message.is === 'cancel-pay') return feed({ is: 'cancel', id: message.request_id })
-      if (isOpen) return feed({ is: 'enquire', id: message.request_id })
+      if (isOpen) return enquire(message.request_id)
       say(message.request_id, 'no-answer', { id: '', is: 'busy', message: 'terminal-offline' })
     },
     jobs: () => (state.is === 'idle' ? 0 : 1),

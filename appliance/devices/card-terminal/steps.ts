@@ -49,8 +49,15 @@ export const step = (state: State, input: Input): Step => {
   }
 }
 
-/** An answer to another payment than the current one is late news and is not believed. */
+/**
+ * An answer to another payment than the current one is late news and is not believed, but for money
+ * that was taken: of that nothing may be lost.
+ */
 const answered = (state: State, answer: Answer): Step => {
+  const isCurrent = state.is !== 'idle' && state.id === answer.id
+  if (!isCurrent && answer.is === 'approved') {
+    return { state, say: { id: answer.id, state: 'approved' } }
+  }
   if (state.is === 'idle' || state.id !== answer.id) return { state }
   if (answer.is === 'busy') {
     return { state: { is: 'busy', id: state.id }, say: { id: state.id, state: 'busy' } }

@@ -1,17 +1,26 @@
 // Card payments: asked for at the terminal, reported by it, never charged twice. Nothing of a card
 // is kept but scheme and last four digits.
+import type * as z from 'zod'
 import {
   payByCardInput,
   paymentInput,
   paymentReply,
   paymentReportInput,
+  settleByHandInput,
 } from '#schema/areas/payments.ts'
-import { command, put, refuse } from '#schema/command.ts'
+import { type Context, command, put, refuse } from '#schema/command.ts'
+import type { Row } from '#schema/index.ts'
 import { deviceFor } from '#schema/queries.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
+type Report = z.infer<typeof paymentReportInput>
+
 /** States after which a payment does not change any more. */
 const FINAL = ['approved', 'declined', 'cancelled']
+/** States that a cashier gave where the terminal could not be asked. */
+const BY_HAND = ['paid-by-hand', 'unpaid-by-hand']
+/** While a terminal may still be busy with the customer it is waited for, and not spoken for. */
+const BY_HAND_AFTER_MS = 30_000
 
 export const payByCard = command({
   name: 'payments.pay-by-card',
@@ -95,7 +104,8 @@ const ask = (name: string, word: 'cancel-pay' | 'enquire-pay', summary: string) 
     decide({ payments: [payment] }) {
       if (!payment) return refuse('payment-unknown')
       const reply = { payment_id: payment.id, state: payment.state }
-      if (FINAL.includes(payment.state)) return { changes: [], reply }
+      if (FINAL.includes(payment.state) || BY_HAND.includes(payment.state))
+        return { changes: [], reply }
       const topic = deviceTopic(payment.store_id, payment.device_id, 'in')
       return {
         changes: [],
@@ -117,6 +127,37 @@ export const enquire = ask(
   'Asks the terminal what became of a payment whose answer never came.',
 )
 
+export const settleByHand = command({
+  name: 'payments.settle-by-hand',
+  summary:
+    'Says what the slip or display of a terminal shows that can not be asked; listed for review.',
+  permission: 'payments.pay-by-card',
+  reply: paymentReply,
+  input: settleByHandInput,
+  needs: (db, { payment_id }) => ({
+    payments: db.selectFrom('card_payment').selectAll().where('id', '=', payment_id),
+  }),
+  decide({ payments: [payment] }, { paid }, context) {
+    if (!payment || payment.store_id !== context.store_id) return refuse('payment-unknown')
+    // The terminal was quicker, or the cashier has said it before: the state tells.
+    if (FINAL.includes(payment.state) || BY_HAND.includes(payment.state))
+      return { changes: [], reply: { payment_id: payment.id, state: payment.state } }
+    const isUnderWay = payment.state === 'requested' || payment.state === 'busy'
+    if (isUnderWay && context.now - payment.requested_at < BY_HAND_AFTER_MS)
+      return refuse('payment-under-way', { state: payment.state })
+    const state = paid ? ('paid-by-hand' as const) : ('unpaid-by-hand' as const)
+    const settled = { ...payment, state, message: null, finished_at: context.now }
+    return {
+      changes: [
+        put('card_payment', settled),
+        // What counts as paid is listed with its sale; what does not has none.
+        ...(paid ? [] : [put('review', reviewRow('payment-put-aside', settled, null, context))]),
+      ],
+      reply: { payment_id: payment.id, state },
+    }
+  },
+})
+
 export const report = command({
   name: 'payments.report',
   summary: 'What the terminal said; sent by the device hub.',
@@ -124,12 +165,23 @@ export const report = command({
   input: paymentReportInput,
   needs: (db, { payment_id }) => ({
     payments: db.selectFrom('card_payment').selectAll().where('id', '=', payment_id),
+    sales: db
+      .selectFrom('sale')
+      .innerJoin('card_payment', 'card_payment.sale_id', 'sale.id')
+      .select('sale.id')
+      .where('card_payment.id', '=', payment_id),
   }),
-  decide({ payments: [payment] }, input, { now }) {
+  decide({ payments: [payment], sales: [sale] }, input, context) {
     if (!payment || payment.device_id !== input.device_id) return refuse('payment-unknown')
+    const isByHand = BY_HAND.includes(payment.state)
     // A final word stands: a late "no answer" does not undo an approval.
-    if (FINAL.includes(payment.state)) return { changes: [], reply: { state: payment.state } }
-    const finished = input.state === 'busy' ? null : now
+    if (FINAL.includes(payment.state) || (isByHand && !isResult(input.state))) {
+      return { changes: [], reply: { state: payment.state } }
+    }
+    if (isByHand && !(payment.state === 'paid-by-hand' && input.state === 'approved')) {
+      return lateWord(payment, input, sale?.id ?? null, context)
+    }
+    const finished = input.state === 'busy' ? null : context.now
     return {
       changes: [
         put('card_payment', {
@@ -146,3 +198,57 @@ export const report = command({
     }
   },
 })
+
+/** What a terminal that was asked says of the money itself. */
+const isResult = (state: Report['state']) => FINAL.includes(state) || state === 'unknown'
+
+/** The terminal speaks of a payment that was settled without it: kept, and listed where it differs. */
+function lateWord(
+  payment: Row<'card_payment'>,
+  said: Report,
+  saleId: string | null,
+  context: Context,
+) {
+  // A payment the terminal has never heard of was not taken.
+  const differs = (said.state === 'approved') !== (payment.state === 'paid-by-hand')
+  const message = `terminal-${said.state}`
+  // Once is enough for a word that comes again.
+  if (payment.message === message) return { changes: [], reply: { state: payment.state } }
+  const heard = {
+    ...payment,
+    message,
+    auth_code: said.auth_code ?? payment.auth_code,
+    scheme: said.scheme ?? payment.scheme,
+    last4: said.last4 ?? payment.last4,
+  }
+  return {
+    changes: [
+      put('card_payment', heard),
+      ...(differs
+        ? [put('review', reviewRow('payment-contradicted', heard, saleId, context))]
+        : []),
+    ],
+    reply: { state: payment.state },
+  }
+}
+
+function reviewRow(
+  kind: 'payment-put-aside' | 'payment-contradicted',
+  { id, tenant_id, store_id, amount, state, message }: Row<'card_payment'>,
+  sale_id: string | null,
+  { newId, now }: Context,
+): Row<'review'> {
+  return {
+    id: newId(),
+    tenant_id,
+    store_id,
+    kind,
+    sale_id,
+    detail_json: JSON.stringify({ amount, state, terminal: message, payment_id: id }),
+    at: now,
+    status: 'open',
+    done_by: null,
+    done_at: null,
+    note: '',
+  }
+}

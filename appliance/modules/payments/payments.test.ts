@@ -89,6 +89,62 @@ test('while a result is unknown nothing else is charged; an enquiry clears it up
   t.match(await store.done('payments.pay-by-card', again), { state: 'requested' })
 })
 
+test('where the terminal can not be asked, the cashier says what its slip shows', async (t, store) => {
+  await store.done('payments.pay-by-card', pay())
+  const unpaid = { payment_id: PAYMENT, paid: false }
+  await store.refuses([
+    ['payment-under-way', 'payments.settle-by-hand', unpaid],
+    ['payment-unknown', 'payments.settle-by-hand', { ...unpaid, payment_id: testId(99, 1) }],
+    ['not-allowed', 'payments.settle-by-hand', unpaid, callerOf(shop.cashier, [], 0)],
+  ])
+  await store.done('payments.report', said('no-answer'), hub)
+  t.match(await store.done('payments.settle-by-hand', unpaid), { state: 'unpaid-by-hand' })
+  t.match(await store.rows('review'), [
+    { kind: 'payment-put-aside', sale_id: null, status: 'open', at: NOW },
+  ])
+  const again = pay({ payment_id: testId(31, 2) })
+  t.match(await store.done('payments.pay-by-card', again), { state: 'requested' }, 'free to pay')
+  store.later(30_000)
+  const paid = { payment_id: testId(31, 2), paid: true }
+  t.match(
+    await store.done('payments.settle-by-hand', paid),
+    { state: 'paid-by-hand' },
+    'a hub that never answers holds nobody up for ever',
+  )
+  t.match(await store.done('payments.settle-by-hand', { ...paid, paid: false }), {
+    state: 'paid-by-hand',
+  })
+  t.equal((await store.rows('review')).length, 1, 'what counts as paid is listed with its sale')
+})
+
+test('a terminal that comes back says otherwise: that is listed once', async (t, store) => {
+  const said2 = (state: string) => said(state, { payment_id: testId(31, 2) })
+  await store.done('payments.pay-by-card', pay())
+  await store.done('payments.report', said('unknown'), hub)
+  await store.done('payments.settle-by-hand', { payment_id: PAYMENT, paid: false })
+  for (const state of ['busy', 'no-answer', 'declined'])
+    await store.done('payments.report', said(state), hub)
+  const kinds = async () => (await store.rows('review')).map(({ kind }) => kind).sort()
+  t.same(await kinds(), ['payment-put-aside'])
+  const approved = said('approved', { auth_code: '123456' })
+  for (const _ of [1, 2]) {
+    const reply = await store.done('payments.report', approved, hub)
+    t.match(reply, { state: 'unpaid-by-hand' }, 'the sale was paid otherwise')
+  }
+  t.same(await kinds(), ['payment-contradicted', 'payment-put-aside'])
+  t.match(await store.rows('card_payment'), [
+    { message: 'terminal-approved', auth_code: '123456', state: 'unpaid-by-hand' },
+  ])
+
+  await store.done('payments.pay-by-card', pay({ payment_id: testId(31, 2) }))
+  await store.done('payments.report', said2('no-answer'), hub)
+  await store.done('payments.settle-by-hand', { payment_id: testId(31, 2), paid: true })
+  await store.done('payments.report', said2('declined'), hub)
+  t.same(await kinds(), ['payment-contradicted', 'payment-contradicted', 'payment-put-aside'])
+  const proven = await store.done('payments.report', said2('approved'), hub)
+  t.match(proven, { state: 'approved' }, 'the slip was right')
+})
+
 test('two presses at once ask the terminal once', async (t, store) => {
   const both = await Promise.all(
     [1, 2].map(number =>

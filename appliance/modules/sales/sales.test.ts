@@ -442,6 +442,29 @@ test(
 )
 
 test(
+  'a payment that only a slip speaks of pays its sale, and is listed',
+  async (t, store) => {
+    await store.refuses([
+      [
+        'card-not-approved',
+        'sales.complete',
+        sale({ tenders: [card(498, testId(31, 1)), cash(1)] }),
+      ],
+      ['card-not-approved', 'sales.complete', sale({ tenders: [card(499, testId(31, 2))] })],
+    ])
+    const reply = await store.done('sales.complete', sale({ tenders: [card(499, testId(31, 1))] }))
+    t.match(reply, { total: 499, review: ['payment-unproven'] })
+    const [review] = await store.rows('review')
+    t.match(review, { kind: 'payment-unproven', sale_id: SALE })
+    t.match(review?.detail_json, testId(31, 1))
+  },
+  {
+    ...open,
+    card_payment: [payment('paid-by-hand'), payment('unpaid-by-hand', 499, 2)],
+  },
+)
+
+test(
   'cash is rounded to the smallest coin there is, a card is not',
   async (t, store) => {
     const paid = await store.done('sales.complete', sale({ tenders: [cash(1_000)] }))

@@ -74,6 +74,12 @@ function proofOf(
       used.add(payment.id)
       continue
     }
+    // The terminal could not be asked, and its slip says that it was paid: taken, and listed.
+    if (payment?.state === 'paid-by-hand' && payment.amount === amount && !used.has(payment.id)) {
+      used.add(payment.id)
+      unproven.push(payment.id)
+      continue
+    }
     if (!payment && !hasTerminal) continue
     const isSlip = !payment && reference !== undefined && !IS_ID.test(reference)
     if (!replayed && !isSlip) {

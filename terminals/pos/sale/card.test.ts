@@ -53,6 +53,33 @@ t.test('only when the terminal does not know either, the cashier reads its slip'
   t.equal(away.is, 'doubtful')
 })
 
+t.test('one enquiry in vain, and the cashier reads the slip', async t => {
+  const silence = (at: number) => ({ ...says('no-answer'), at })
+  const asked = after(says('busy'), silence(1), { is: 'enquire' })
+  t.equal(step(asked, silence(1)).card.is, 'enquiring', 'that was known before it was asked')
+  const doubtful = step(asked, silence(2)).card
+  t.equal(doubtful.is, 'doubtful')
+  t.equal(step(asked, { is: 'too-long' }).card.is, 'doubtful', 'nor did anybody else answer')
+  const again = step(doubtful, { is: 'enquire' }).card
+  t.equal(step(again, silence(2)).card.is, 'enquiring')
+  t.equal(step(again, silence(3)).card.is, 'doubtful')
+  t.equal(step(again, says('approved')).card.is, 'approved')
+  t.equal(step(doubtful, { is: 'settled-by-hand', paid: true }).card.is, 'approved')
+})
+
+t.test('a terminal that is not there is not asked in vain', async t => {
+  const away = after({ ...says('no-answer'), isOffline: true, at: 1 })
+  t.equal(away.is, 'doubtful')
+  t.equal(step(away, { ...says('no-answer'), isOffline: true, at: 1 }).card.is, 'doubtful')
+})
+
+t.test('what was settled by hand is as final as the terminal’s own word', async t => {
+  t.equal(after({ is: 'reported', state: 'paid-by-hand' }).is, 'approved')
+  const aside = after({ is: 'reported', state: 'unpaid-by-hand' })
+  t.equal(aside.is, 'cancelled')
+  t.ok(mayLeave(aside))
+})
+
 t.test('a cancel is true only when the terminal says so', async t => {
   const { card, order } = step({ is: 'waiting' }, { is: 'cancel' })
   t.equal(order, 'cancel')

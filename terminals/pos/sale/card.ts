@@ -1,6 +1,7 @@
 // A card payment as the till sees it. The one rule: money that may have been taken is never asked
 // for twice. When nobody answers, the terminal is asked about this very payment before anything
-// else can be done with it, and a cancel is only true when the terminal has said so.
+// else can be done with it, and a cancel is only true when the terminal has said so. A terminal that
+// does not answer an enquiry, or is not there, leaves the word to the cashier and its paper slip.
 
 /** The states of the `card_payment` row. */
 export type Reported =
@@ -11,11 +12,13 @@ export type Reported =
   | 'no-answer'
   | 'cancelled'
   | 'unknown'
+  | 'paid-by-hand'
+  | 'unpaid-by-hand'
 
 /**
  * `asking` on its way to the terminal · `waiting` the customer is at the terminal · `cancelling`
  * asked to stop, not yet stopped · `silent` no answer, ask the terminal · `enquiring` being asked
- * · `doubtful` even the terminal does not know · the other three are final.
+ * · `doubtful` the terminal does not know or can not be asked: its slip tells · the other three are final.
  */
 export type CardState =
   | 'asking'
@@ -28,11 +31,19 @@ export type CardState =
   | 'declined'
   | 'cancelled'
 
-export type Card = { is: CardState; message?: string | undefined }
+export type Card = {
+  is: CardState
+  message?: string | undefined
+  /** when the last word came that was heard before an enquiry; null: none did */
+  heard?: number | null | undefined
+}
+
+/** The message of a payment that was settled by the cashier's word. */
+export const BY_HAND = 'by-hand'
 
 export type CardEvent =
   /** the row changed, or was read again */
-  | { is: 'reported'; state: Reported; message?: string | undefined }
+  | Report
   /** nothing heard for ANSWER_LIMIT_MS */
   | { is: 'too-long' }
   /** the server could not be reached or refused a step, in words */
@@ -41,6 +52,16 @@ export type CardEvent =
   | { is: 'enquire' }
   /** the cashier read on the terminal's paper that it was taken, or was not */
   | { is: 'settled-by-hand'; paid: boolean }
+
+type Report = {
+  is: 'reported'
+  state: Reported
+  message?: string | undefined
+  /** the terminal is not connected: nobody is there to be asked */
+  isOffline?: boolean | undefined
+  /** the row's own time of that word; tells the answer to an enquiry from what was known before */
+  at?: number | null | undefined
+}
 
 /** What the till has to do now. */
 export type CardOrder = 'none' | 'cancel' | 'enquire'
@@ -75,24 +96,28 @@ export const step = (card: Card, event: CardEvent): { card: Card; order: CardOrd
   if (isFinal(card)) return { card, order: 'none' }
   switch (event.is) {
     case 'too-long':
-      return stay(silent(card, undefined))
+      return stay(
+        card.is === 'enquiring' ? { ...card, is: 'doubtful' } : silent(card, card.message),
+      )
     case 'failed':
       // Nobody is left to ask: the cashier reads the terminal's own slip.
       return stay(
         card.is === 'enquiring'
-          ? { is: 'doubtful', message: event.message }
+          ? { ...card, is: 'doubtful', message: event.message }
           : silent(card, event.message),
       )
     case 'cancel':
-      return mayCancel(card) ? { card: { is: 'cancelling' }, order: 'cancel' } : stay(card)
+      return mayCancel(card)
+        ? { card: { is: 'cancelling', heard: card.heard }, order: 'cancel' }
+        : stay(card)
     case 'enquire':
       return card.is === 'silent' || card.is === 'doubtful' || card.is === 'cancelling'
-        ? { card: { is: 'enquiring' }, order: 'enquire' }
+        ? { card: { is: 'enquiring', heard: card.heard }, order: 'enquire' }
         : stay(card)
     case 'settled-by-hand':
-      // Only after the terminal itself was asked and did not know.
+      // Only after the terminal itself was asked and did not know, or was not there.
       return card.is === 'doubtful'
-        ? stay({ is: event.paid ? 'approved' : 'cancelled', message: 'by-hand' })
+        ? stay({ is: event.paid ? 'approved' : 'cancelled', message: BY_HAND })
         : stay(card)
   }
 }
@@ -100,20 +125,23 @@ export const step = (card: Card, event: CardEvent): { card: Card; order: CardOrd
 const stay = (card: Card): { card: Card; order: CardOrder } => ({ card, order: 'none' })
 
 const silent = (card: Card, message: string | undefined): Card =>
-  card.is === 'doubtful' ? card : { is: 'silent', message }
+  card.is === 'doubtful' ? card : { is: 'silent', message, heard: card.heard }
 
-const reported = (
-  card: Card,
-  { state, message }: { state: Reported; message?: string | undefined },
-): Card => {
+const reported = (card: Card, { state, message, isOffline, at }: Report): Card => {
   // Money taken is the last word, also when it comes after a cancel; other late words change nothing.
   if (state === 'approved') return { is: 'approved', message }
   if (isFinal(card)) return card
   if (state === 'declined' || state === 'cancelled') return { is: state, message }
-  if (state === 'unknown') return { is: 'doubtful', message }
-  if (state === 'no-answer')
-    return card.is === 'enquiring' && message === undefined ? card : silent(card, message)
+  if (state === 'paid-by-hand') return { is: 'approved', message: BY_HAND }
+  if (state === 'unpaid-by-hand') return { is: 'cancelled', message: BY_HAND }
+  if (state === 'unknown' || state === 'no-answer') {
+    const isAsked = card.is === 'enquiring'
+    // The terminal has not answered yet: this is what was known when it was asked.
+    if (isAsked && at != null && at === card.heard) return card
+    if (state === 'unknown' || isAsked || isOffline) return { is: 'doubtful', message, heard: at }
+    return silent({ ...card, heard: at }, message)
+  }
   // Still busy: an enquiry or a cancel under way goes on until it is answered.
   if (card.is === 'cancelling' || card.is === 'enquiring' || card.is === 'silent') return card
-  return { is: state === 'busy' ? 'waiting' : 'asking', message }
+  return { is: state === 'busy' ? 'waiting' : 'asking', message, heard: at }
 }

@@ -1,11 +1,21 @@
 // One card payment at a time: asks the server, follows its row, and adds the tender when the money
 // is certain.
 import { effect, signal, untracked } from '@preact/signals'
-import { get, newId, send } from '#kit/api.ts'
+import { get, newId, type Problem, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import type { Row } from '#schema/index.ts'
-import { type Card, type CardEvent, isFinal, limitOf, POLL_MS, step } from '../sale/card.ts'
+import { submit } from '../local/queue.ts'
+import {
+  BY_HAND,
+  type Card,
+  type CardEvent,
+  isFinal,
+  limitOf,
+  POLL_MS,
+  step,
+} from '../sale/card.ts'
+import { texts } from '../texts.ts'
 import { draft } from './counter.ts'
 import { addTender } from './pay.ts'
 import { bad } from './signs.ts'
@@ -15,6 +25,8 @@ import { show } from './windows.ts'
 export const card = signal<Card | undefined>(undefined)
 /** The page was loaded again while this payment was under way. */
 export const isReloaded = signal(false)
+// The cashier's word is on its way to the server.
+let isSettling = false
 
 /** Sends an amount to the terminal, minor units. */
 export const payByCard = async (amount: number): Promise<void> => {
@@ -45,6 +57,32 @@ export const hear = (event: CardEvent): void => {
   card.value = next.card
   if (next.order !== 'none') void order(next.order)
   if (isFinal(next.card) && !isFinal(now)) end(next.card)
+}
+
+/**
+ * What the terminal's slip or display says, where it can not be asked. Written down before anything
+ * else, as a sale is, so that it reaches the server before the sale that it pays.
+ */
+export const settleByHand = async (paid: boolean): Promise<void> => {
+  const payment = draft.value.payment
+  if (!payment || card.value?.is !== 'doubtful' || isSettling) return
+  isSettling = true
+  try {
+    const { outcome } = await submit({
+      command: 'payments.settle-by-hand',
+      input: { payment_id: payment.id, paid },
+      amount: payment.amount,
+      label: paid ? texts.wasPaid : texts.wasNotPaid,
+    })
+    const ended = await outcome
+    // Another one has begun meanwhile, as the terminal was quicker.
+    if (draft.value.payment?.id !== payment.id) return
+    if (ended.is === 'kept') hear({ is: 'settled-by-hand', paid })
+    else if (ended.is === 'refused') refused(ended.problem)
+    else await read()
+  } finally {
+    isSettling = false
+  }
 }
 
 /** Follows the payment's row while one is under way; also after a reload. */
@@ -81,7 +119,14 @@ const order = async (what: 'cancel' | 'enquire') => {
   const payment = draft.value.payment
   if (!payment) return
   const answer = await send(`payments.${what}`, { payment_id: payment.id })
-  if (!answer.ok) hear({ is: 'failed', message: wordsOf(answer.problem) })
+  if (!answer.ok) refused(answer.problem)
+}
+
+// A payment the server never heard of was never sent to a terminal.
+const refused = (problem: Problem) => {
+  if (problem.code === 'payment-unknown') return hear({ is: 'reported', state: 'cancelled' })
+  hear({ is: 'failed', message: wordsOf(problem) })
+  if (card.value?.is === 'doubtful') bad(wordsOf(problem))
 }
 
 const read = async () => {
@@ -89,7 +134,13 @@ const read = async () => {
   if (!payment || !card.value || isFinal(card.value)) return
   const answer = await get<Row<'card_payment'>>('card_payment', payment.id)
   if (answer.ok && draft.value.payment?.id === payment.id)
-    hear({ is: 'reported', state: answer.value.state, message: inWords(answer.value.message) })
+    hear({
+      is: 'reported',
+      state: answer.value.state,
+      message: inWords(answer.value.message),
+      isOffline: answer.value.message === 'terminal-offline',
+      at: answer.value.finished_at,
+    })
 }
 
 // The terminal says a code we know, or words of its own.
@@ -102,5 +153,5 @@ const end = (last: Card) => {
   if (last.is === 'approved' && payment) {
     card.value = undefined
     addTender({ kind: 'card', amount: payment.amount, reference: payment.id })
-  } else if (last.is === 'cancelled' && last.message) bad(last.message)
+  } else if (last.is === 'cancelled' && last.message && last.message !== BY_HAND) bad(last.message)
 }

@@ -2,15 +2,15 @@
 import { CircleAlert, CircleX, CreditCard, HelpCircle } from 'lucide-preact'
 import { Button } from '#kit/button.tsx'
 import { money } from '#kit/formats.ts'
-import { type CardState, isFinal, mayCancel } from '../sale/card.ts'
-import { card, hear, isReloaded } from '../state/card-payment.ts'
+import { BY_HAND, type Card, type CardState, isFinal, mayCancel } from '../sale/card.ts'
+import { card, hear, isReloaded, settleByHand } from '../state/card-payment.ts'
 import { draft } from '../state/counter.ts'
 import { texts } from '../texts.ts'
 
 export const CardPart = () => {
   const now = card.value
   if (!now) return null
-  const { title, hint } = words(now.is)
+  const { title, hint } = words(now)
   const isTakenUp = isReloaded.value && !isFinal(now)
   return (
     <section
@@ -31,9 +31,7 @@ export const CardPart = () => {
           {texts.cardReloaded}
         </p>
       )}
-      <p class="quiet min-h-6 max-w-prose">
-        {hint ?? (now.message === 'by-hand' ? '' : now.message)}
-      </p>
+      <p class="quiet min-h-6 max-w-prose">{hint ?? now.message}</p>
       <div class="flex flex-wrap justify-center gap-2">
         <Ways is={now.is} />
       </div>
@@ -66,10 +64,10 @@ const Ways = ({ is }: { is: CardState }) => {
         </Button>
         {is === 'doubtful' && (
           <>
-            <Button class="key px-5" onClick={() => hear({ is: 'settled-by-hand', paid: true })}>
+            <Button class="key px-5" onClick={() => settleByHand(true)}>
               {texts.wasPaid}
             </Button>
-            <Button class="key px-5" onClick={() => hear({ is: 'settled-by-hand', paid: false })}>
+            <Button class="key px-5" onClick={() => settleByHand(false)}>
               {texts.wasNotPaid}
             </Button>
           </>
@@ -88,7 +86,7 @@ const Sign = ({ is }: { is: CardState }) => {
   return <CreditCard size={40} class="text-primary" aria-hidden="true" />
 }
 
-const words = (is: CardState): { title: string; hint?: string } => {
+const words = ({ is, message }: Card): { title: string; hint?: string } => {
   switch (is) {
     case 'asking':
       return { title: texts.cardAsking }
@@ -107,6 +105,9 @@ const words = (is: CardState): { title: string; hint?: string } => {
     case 'declined':
       return { title: texts.cardDeclined, hint: texts.cardDeclinedHint }
     case 'cancelled':
-      return { title: texts.cardCancelled, hint: texts.cardCancelledHint }
+      return {
+        title: texts.cardCancelled,
+        hint: message === BY_HAND ? texts.cardPutAside : texts.cardCancelledHint,
+      }
   }
 }

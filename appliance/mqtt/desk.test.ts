@@ -1,0 +1,100 @@
+import t, { type Test } from 'tap'
+import { aStore, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
+import type { Row, Table } from '#schema/index.ts'
+import { openDesk } from './desk.ts'
+
+const { tenant_id, store_id } = shop
+const topicOf = (device: string, channel: 'in' | 'out' | 'state') =>
+  `s/${store_id}/dev/${device}/${channel}`
+
+const payment = (number: number, more: Partial<Row<'card_payment'>> = {}): Row<'card_payment'> => ({
+  id: testId(31, number),
+  tenant_id,
+  store_id,
+  sale_id: testId(30, number),
+  till_id: shop.till,
+  device_id: shop.terminal,
+  amount: 499,
+  state: 'requested',
+  auth_code: null,
+  scheme: null,
+  last4: null,
+  message: null,
+  requested_at: NOW + number,
+  finished_at: null,
+  ...more,
+})
+
+/** A shop whose desk talks to nobody: what it says to a device is kept. */
+const aDesk = (t: Test, given: Partial<{ [T in Table]: Row<T>[] }> = {}) => {
+  const store = aStore(t)
+  store.given(given)
+  const told: { device: string; body: Record<string, unknown> }[] = []
+  const logged: string[] = []
+  const broker = {
+    port: 0,
+    publish: (topic: string, body: unknown) => {
+      const device = topic.split('/')[3]
+      if (device && typeof body === 'object') told.push({ device, body: { ...body } })
+    },
+    kick: () => {},
+    stop: async () => {},
+  }
+  const boots = new Map<string, string>()
+  const desk = openDesk(
+    store.engine,
+    store.kernel,
+    () => broker,
+    {
+      isNew: (hub, boot) => {
+        const isNew = boots.get(hub) !== boot
+        boots.set(hub, boot)
+        return isNew
+      },
+    },
+    (message, data) => logged.push(`${message} ${JSON.stringify(data)}`),
+    store.now,
+  )
+  store.kernel.onCommit(desk.committed)
+  return {
+    ...store,
+    logged,
+    desk,
+    told: (device: string) => told.filter(each => each.device === device).map(({ body }) => body),
+    says: (device: string, body: Record<string, unknown>) =>
+      desk.heard(topicOf(device, 'out'), { at: NOW, ...body }),
+    is: (device: string, body: Record<string, unknown> | null) =>
+      desk.heard(topicOf(device, 'state'), body),
+    /** What was said is worked through in turns of the loop. */
+    settled: async () => {
+      for (let turn = 0; turn < 50; turn++) await new Promise(resolve => setImmediate(resolve))
+    },
+  }
+}
+
+const ready = { state: 'ready', class: 'card_terminal' }
+
+t.test('a terminal that is back is asked what became of what it owes an answer for', async t => {
+  const { is, told, settled } = aDesk(t, {
+    card_payment: [
+      payment(1, { state: 'no-answer' }),
+      payment(2, { state: 'approved' }),
+      payment(3, { state: 'unpaid-by-hand' }),
+      payment(4, { state: 'unpaid-by-hand', message: 'terminal-declined' }),
+      payment(5, { state: 'no-answer', requested_at: NOW - 8 * 24 * 3_600_000 }),
+      payment(6, { state: 'no-answer', device_id: testId(11, 9) }),
+    ],
+  })
+  is(shop.terminal, ready)
+  is(shop.terminal, ready)
+  await settled()
+  const asked = told(shop.terminal).map(({ is, request_id }) => [is, request_id])
+  t.same(asked, [
+    ['enquire-pay', testId(31, 3)],
+    ['enquire-pay', testId(31, 1)],
+  ])
+  is(shop.terminal, { ...ready, state: 'offline' })
+  is(shop.terminal, ready)
+  await settled()
+  t.equal(told(shop.terminal).length, 4, 'and again when it comes again')
+})
