@@ -14,6 +14,7 @@ import { PrinterDriver, type printerLimits } from './driver.ts'
 import { PrinterEmulator } from './emulator.ts'
 import { textOf } from './paper.ts'
 import { JOBS_MAX, type JobReport } from './queue.ts'
+import { GARBAGE_WINDOW_MS, Watch } from './watch.ts'
 
 const document = (text: string, lines = 3): ReceiptDocument => ({
   version: 1,
@@ -186,6 +187,42 @@ t.test('a printer that answers garbage prints, but nothing is called proven', as
   driver.print({ id: 'b', attempt: 1, document: document('b') })
   await ended('b')
   t.equal(said('b').at(-1), 'printed')
+})
+
+t.test('a printer that answers sense again is no longer called faulty', async t => {
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, {
+    limits: { ...quick, proof: 60, heartbeat: 30 },
+  })
+  await until(() => states.at(-1) === 'ready')
+  emulator.fault('garbage', true)
+  await until(() => states.at(-1) === 'degraded garbage')
+  emulator.fault('garbage', false)
+  await until(() => states.at(-1) === 'ready')
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await ended('a')
+  t.equal(said('a').at(-1), 'printed')
+})
+
+t.test('stray bytes make a printer faulty only when they come together', async t => {
+  let now = 1_000_000
+  const watch = new Watch(
+    memoryPort(new PrinterEmulator()),
+    printerModel('virtual'),
+    { status: 1_000, heartbeat: 1_000 },
+    () => true,
+    () => {},
+    () => now,
+  )
+  t.teardown(() => watch.closed())
+  for (let hum = 0; hum < 20; hum++) {
+    watch.read(Uint8Array.of(0xff))
+    t.notOk(watch.isGarbage())
+    now += GARBAGE_WINDOW_MS / 5
+  }
+  watch.read(new Uint8Array(8).fill(0xff))
+  t.ok(watch.isGarbage())
+  watch.read(Uint8Array.of(0x10, 0, 0, 0x0f))
+  t.notOk(watch.isGarbage(), 'one sane word clears it')
 })
 
 t.test('a printer that never answers prints, and the receipt counts as sent', async t => {

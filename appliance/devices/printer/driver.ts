@@ -73,6 +73,7 @@ export class PrinterDriver {
       this.#limits,
       () => !this.#isWriting && !isUnderWay(this.#queue.head()),
       (status, before) => this.#noticed(status, before, openLevel),
+      this.#now,
     )
     port.onData(chunk => this.#read(chunk))
     events.state('opening', null)

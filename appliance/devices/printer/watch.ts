@@ -14,7 +14,9 @@ import { askNow, pushStatus } from './encode.ts'
 
 /** A printer that is stopped, or does not push its status, is asked this often. */
 export const POLL_MS = 1_000
+/** Bytes that are no answer, within `GARBAGE_WINDOW_MS`: fewer are a stray hum on the line. */
 const GARBAGE_MAX = 8
+export const GARBAGE_WINDOW_MS = 10_000
 
 export type WatchLimits = { status: number; heartbeat: number }
 
@@ -24,29 +26,33 @@ export class Watch {
   #limits: WatchLimits
   #changed: (status: Status, before: Status) => void
   #isQuiet: () => boolean
+  #now: () => number
   #status = cleanStatus
   #rest = new Uint8Array()
   #asked: number[] = []
   #garbage = 0
+  #garbageSince = 0
   #frames = 0
   #isOpen = false
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #answerTimer: ReturnType<typeof setTimeout> | undefined
 
-  /** `isQuiet` is false while a receipt is on its way: then nothing is asked. */
+  /** `isQuiet` is false while a receipt is on its way: then nothing is asked. `now` is in ms. */
   constructor(
     port: Port,
     model: PrinterModel,
     limits: WatchLimits,
     isQuiet: () => boolean,
     changed: (status: Status, before: Status) => void,
+    now: () => number,
   ) {
     this.#port = port
     this.#model = model
     this.#limits = limits
     this.#isQuiet = isQuiet
     this.#changed = changed
+    this.#now = now
   }
 
   opened() {
@@ -75,7 +81,7 @@ export class Watch {
     const wasSettled = this.#isSettled
     const wasGarbage = this.isGarbage()
     this.#rest = new Uint8Array(rest)
-    this.#garbage += garbage
+    this.#countGarbage(garbage, frames)
     this.#frames += frames.length
     clearTimeout(this.#answerTimer)
     for (const frame of frames) this.#learn(frame)
@@ -107,6 +113,23 @@ export class Watch {
     }
     return known
   }
+
+  #countGarbage(garbage: number, frames: readonly Frame[]) {
+    // One sane answer and nothing else: whatever it was is over.
+    const isSane = frames.some(frame => frame.is === 'pushed' || this.#isAwaited(frame))
+    if (garbage === 0) {
+      if (isSane) this.#garbage = 0
+      return
+    }
+    const at = this.#now()
+    if (at - this.#garbageSince > GARBAGE_WINDOW_MS) {
+      this.#garbage = 0
+      this.#garbageSince = at
+    }
+    this.#garbage += garbage
+  }
+
+  #isAwaited = (frame: Frame) => frame.is === 'now' && this.#asked.length > 0
 
   #learn(frame: Frame) {
     if (frame.is === 'pushed') this.#status = statusOfPushed(frame.bytes)
