@@ -98,3 +98,20 @@ t.test('a terminal that is back is asked what became of what it owes an answer f
   await settled()
   t.equal(told(shop.terminal).length, 4, 'and again when it comes again')
 })
+
+t.test('two reports in one moment are two, and an approval is never taken for another', async t => {
+  const { says, rows, settled, logged } = aDesk(t, { card_payment: [payment(1)] })
+  const said = { is: 'payment', request_id: testId(31, 1) }
+  says(shop.terminal, { ...said, state: 'busy' })
+  says(shop.terminal, { ...said, state: 'busy', message: 'present-card' })
+  await settled()
+  t.same(logged, [], 'none was refused')
+  t.match(rows('card_payment'), [{ state: 'busy', message: 'present-card' }])
+  const approved = { ...said, state: 'approved', auth_code: '123456' }
+  // One that is not of this terminal is refused, and must not stand in the way of the true one.
+  says(shop.printer, { ...approved, auth_code: '999999' })
+  says(shop.terminal, approved)
+  await settled()
+  t.match(rows('card_payment'), [{ state: 'approved', auth_code: '123456' }])
+  t.match(logged, [/payment-unknown/])
+})

@@ -1,5 +1,6 @@
 // The store server's desk for devices: tells the hubs which devices there are, hands out print jobs,
 // and turns what devices report into commands.
+import { v7 } from 'uuid'
 import * as z from 'zod'
 import type { Engine } from '#appliance/http/engine.ts'
 import { systemCaller } from '#appliance/http/sessions.ts'
@@ -133,11 +134,7 @@ export const openDesk = (
     { job_id, attempt, state, why }: z.infer<typeof jobReport>,
   ) => {
     const input = { job_id, device_id: device, attempt, state, ...(why ? { why } : {}) }
-    await command(
-      'printing.report',
-      `job:${job_id}:${attempt}:${state}:${why ?? ''}:${kernel.lastSeq()}`.slice(0, 80),
-      input,
-    )
+    await command('printing.report', v7(), input)
     if (state === 'unknown') await again({ id: job_id, attempt })
   }
 
@@ -147,9 +144,9 @@ export const openDesk = (
         .filter(name => typeof said[name] === 'string' && said[name] !== '')
         .map(name => [name, said[name]]),
     )
-    // Whether it is news is the command's to decide: the key only tells one report from the next.
-    const id = `pay:${said.request_id}:${said.state}:${kernel.lastSeq()}`
-    return command('payments.report', id, {
+    // Whether it is news is the command's to decide. A key made from the report would make one of two
+    // that come in the same moment a repetition of the other, and an approval could be lost with it.
+    return command('payments.report', v7(), {
       payment_id: said.request_id,
       device_id: device,
       state: said.state,
