@@ -97,7 +97,7 @@ export const CustomerWindow = () => {
         ) : found.value.length === 0 ? (
           <Empty icon={UserRoundSearch} title={texts.noCustomer} />
         ) : (
-          <ul class="grid min-h-0 flex-1 content-start gap-1 overflow-y-auto p-1">
+          <ul class="grid min-h-0 flex-1 grid-cols-1 content-start gap-1 overflow-y-auto p-1">
             {found.value.map((row, at) => (
               <li
                 key={row.id}
@@ -111,7 +111,7 @@ export const CustomerWindow = () => {
                   onClick={() => take(row)}
                 >
                   <bdi class="truncate text-start">{row.name}</bdi>
-                  <span class="ltr quiet text-sm font-normal">{row.phone || row.card_no}</span>
+                  <span class="ltr quiet text-sm font-normal whitespace-nowrap">{row.phone || row.card_no}</span>
                 </button>
               </li>
             ))}
