@@ -17,6 +17,7 @@ const PROBE_MS = 3_000
 /** More changed rows than this at once, and the whole start data is read again. */
 const CHANGED_MAX = 40
 const CHANGE_GAP_MS = 250
+const MINUTE_MS = 60_000
 
 /** The till this browser is, kept until somebody chooses another one. */
 export const tillId = signal<string | undefined>(kept('till', 'app'))
@@ -171,9 +172,13 @@ export const startTill = async (drawn: () => void): Promise<void> => {
   effect(probeWhileAway)
   onChange(CATALOGUE, (ids, table) => changed(table, ids))
   onChange(['till_session'], () => void readSession())
-  setInterval(() => {
-    clock.value = Date.now()
-  }, 60_000)
+  tick()
+}
+
+// At the turn of each minute: a clock that is a minute behind is looked at, and doubted.
+const tick = () => {
+  clock.value = Date.now()
+  setTimeout(tick, MINUTE_MS - (clock.value % MINUTE_MS))
 }
 
 let readTurn = 0
