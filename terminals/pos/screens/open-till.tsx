@@ -6,6 +6,7 @@ import { Button } from '#kit/button.tsx'
 import { money, moneyFrom } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { NumberPad } from '#kit/number-pad.tsx'
+import { LanguageSwitch, ThemeSwitch } from '#kit/page.tsx'
 import { session } from '#kit/session.ts'
 import { Problem } from '#kit/states.tsx'
 import { useKeys } from '../input/keys.ts'
@@ -37,8 +38,12 @@ export const OpenTill = () => {
     },
   })
   return (
-    <main class="grid h-full place-items-center overflow-y-auto p-4">
-      <section class="grid w-full max-w-sm gap-4 rounded-box border border-base-300 bg-base-100 p-6">
+    <main class="grid h-full grid-rows-[auto_1fr] justify-items-center overflow-y-auto">
+      <div class="flex w-full flex-wrap justify-end gap-3 p-4 pb-0">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+      <section class="m-4 grid w-full max-w-sm gap-4 self-center rounded-box border border-base-300 bg-base-100 p-6">
         <header class="flex items-start gap-3">
           <div class="min-w-0 flex-1">
             <p class="quiet">
