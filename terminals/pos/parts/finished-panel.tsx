@@ -1,4 +1,4 @@
-// After the money: the change is the largest thing on the screen until the next sale begins.
+// After the money: the change, or that there is none, is the largest thing until the next sale begins.
 import { signal } from '@preact/signals'
 import { CircleCheckBig, CloudOff, Printer } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
@@ -20,16 +20,16 @@ const jobState = signal<string | undefined>(undefined)
 
 export const FinishedPanel = ({ sale }: { sale: Finished }) => {
   useEffect(() => followJob(sale.printJobId), [sale.printJobId])
-  const isCash = sale.given > 0
+  const isGivenBack = sale.change > 0
   return (
     <section
       class="flex min-h-0 flex-1 flex-col overflow-y-auto p-3 text-center"
       aria-label={texts.paid}
     >
       <div class="grid flex-1 content-center gap-4 py-4">
-        <p class="text-lg font-semibold">{isCash ? texts.change : texts.paid}</p>
+        <p class="text-lg font-semibold">{isGivenBack ? texts.change : texts.paid}</p>
         <output class="amount text-6xl font-bold" data-test="change">
-          {money(isCash ? sale.change : sale.total)}
+          {money(isGivenBack ? sale.change : sale.total + sale.rounding)}
         </output>
         <dl class="mx-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 text-start">
           <dt class="quiet">{texts.total}</dt>
