@@ -32,6 +32,11 @@ export const Toasts = () => {
     if (box.current?.matches(':popover-open')) box.current.hidePopover()
     if (some) box.current?.showPopover()
   }, [some, shown.value.at(-1)?.key])
+  // A page may leave them room instead of being covered: `--toasts` is their height.
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--toasts', `${some ? (box.current?.offsetHeight ?? 0) : 0}px`)
+  }, [some, shown.value])
   return (
     <div
       ref={box}

@@ -25,7 +25,7 @@ import { texts } from '../texts.ts'
 
 export const FindPanel = () => (
   <section
-    class="flex min-h-0 min-w-0 flex-1 flex-col gap-2 p-2 lg:p-3"
+    class="goods flex min-h-0 min-w-0 flex-1 flex-col gap-2 p-2 lg:p-3"
     aria-label={texts.products}
   >
     <SearchBar />
@@ -102,7 +102,7 @@ const Times = () => {
 const Chips = () => (
   <nav
     aria-label={texts.categories}
-    class="grid shrink-0 auto-cols-max grid-flow-col gap-1.5 overflow-x-auto pb-1 [scrollbar-width:thin]"
+    class="grid shrink-0 auto-cols-max grid-flow-col gap-1.5 overflow-x-auto p-1 [scrollbar-width:thin]"
   >
     <Chip name={texts.all} on={category.value === undefined} choose={() => choosing(undefined)} />
     {categories.value.map(known => (
@@ -179,7 +179,7 @@ const Goods = () => {
       {list.length === 0 ? (
         <NoGoods />
       ) : (
-        <ul class="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] gap-2 p-0.5">
+        <ul class="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] gap-2 p-1">
           {list.slice(0, shown.value).map((tile, at) => (
             <GoodsTile
               key={tile.sisters.length > 0 ? tile.item.product_id : tile.item.id}
