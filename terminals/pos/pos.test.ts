@@ -83,6 +83,7 @@ if (!existsSync(CHROMIUM)) {
     await totalIs(page, '£16.17')
     await page.keyboard.press('F6')
     await page.getByText('You may give up to 10%').waitFor()
+    await page.locator('button:focus', { hasText: 'Give discount' }).waitFor()
     await page.keyboard.type('50', HAND)
     await page.keyboard.press('Enter')
     await page.getByText(/you may give up to 10%. Ask a manager/).waitFor()
@@ -173,6 +174,14 @@ if (!existsSync(CHROMIUM)) {
     ])
     await page.getByRole('button', { name: 'Next sale' }).tap()
     await page.getByText('Ready for the next customer').waitFor()
+    await page.getByRole('button', { name: 'More' }).tap()
+    await page.getByRole('button', { name: 'Close the till' }).tap()
+    const pad = page.getByRole('group', { name: 'Number pad' })
+    const parts: string[] = ['1', 'Next', '1', '2', 'Erase the last digit', 'Next', '3']
+    for (const name of parts) await pad.getByRole('button', { name, exact: true }).tap()
+    await page.locator('[data-test=counted]', { hasText: '£100.00' }).waitFor()
+    await page.getByRole('button', { name: 'Close now' }).tap()
+    await page.locator('[data-test=difference]', { hasText: '+£40.02' }).waitFor()
     await page.context().close()
   })
 

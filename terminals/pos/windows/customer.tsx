@@ -111,7 +111,9 @@ export const CustomerWindow = () => {
                   onClick={() => take(row)}
                 >
                   <bdi class="truncate text-start">{row.name}</bdi>
-                  <span class="ltr quiet text-sm font-normal whitespace-nowrap">{row.phone || row.card_no}</span>
+                  <span class="ltr quiet text-sm font-normal whitespace-nowrap">
+                    {row.phone || row.card_no}
+                  </span>
                 </button>
               </li>
             ))}
