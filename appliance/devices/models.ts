@@ -12,7 +12,7 @@ export type PrinterModel = {
   proof: 'process-id' | 'ordered-status' | 'none'
   /** Reports changes by itself (`GS a`). */
   pushesStatus: boolean
-  /** Opens the drawer while it is stopped (`DLE DC4 1`). */
+  /** Opens the drawer at once, also while it is stopped (`DLE DC4 1`). */
   kicksWhileBlocked: boolean
   cutter: boolean
 }

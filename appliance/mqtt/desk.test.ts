@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { aStore, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
+import { aStore, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row, Table } from '#schema/index.ts'
 import { openDesk } from './desk.ts'
 
@@ -114,4 +114,33 @@ t.test('two reports in one moment are two, and an approval is never taken for an
   await settled()
   t.match(rows('card_payment'), [{ state: 'approved', auth_code: '123456' }])
   t.match(logged, [/payment-unknown/])
+})
+
+const sale = (number: number, more = {}) => ({
+  sale_id: testId(30, number),
+  till_session_id: testId(20, 1),
+  lines: [{ variant_id: shop.coffee, quantity: 1_000, unit_price: 499 }],
+  tenders: [{ kind: 'cash', amount: 499 }],
+  total: 499,
+  ...more,
+})
+
+t.test('the drawer is told at the sale, apart from its receipt, and never again', async t => {
+  const { run, rows, told, desk, is, says, settled } = aDesk(t, { till_session: [openSession()] })
+  run('sales.complete', sale(1))
+  const [job] = rows('print_job')
+  const kick = { is: 'open-drawer', request_id: job?.id, ttl_ms: 3_000 }
+  t.match(told(shop.printer), [kick, { is: 'print', job_id: job?.id }])
+  // The hub comes back, and then the paper of the job is in doubt.
+  desk.heard(topicOf('hub-1', 'state'), { state: 'ready', boot: 'a' })
+  await settled()
+  says(shop.printer, { is: 'job', job_id: job?.id, attempt: 1, state: 'unknown', why: 'no-answer' })
+  await settled()
+  is('hub-1', { state: 'ready', boot: 'b' })
+  await settled()
+  const words = told(shop.printer).map(({ is, attempt }) => [is, attempt])
+  t.same(words.filter(([is]) => is === 'open-drawer').length, 1, JSON.stringify(words))
+  t.ok(words.some(([, attempt]) => attempt === 2))
+  run('sales.complete', sale(2, { occurred_at: NOW - 8_000 }))
+  t.equal(told(shop.printer).filter(({ is }) => is === 'open-drawer').length, 1, 'it is too late')
 })

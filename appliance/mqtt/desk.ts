@@ -14,6 +14,8 @@ import type { Broker } from './broker.ts'
 const PAPER_TIMEOUT_MS = 2_000
 /** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
 const ATTEMPTS_BY_ITSELF = 2
+/** A drawer that did not open by then, because the printer was busy, is not opened later. */
+const DRAWER_TTL_MS = 3_000
 const OPEN_JOBS_MAX = 500
 /** What a card terminal is asked when it comes back: so many payments, no older than this. */
 const PAYMENTS_ASKED_MAX = 20
@@ -90,6 +92,15 @@ export const openDesk = (
       attempt: job.attempt,
       document: JSON.parse(job.document_json),
     })
+  /**
+   * The drawer does not wait for the paper. It is told when the sale is written and never again, so
+   * that nothing that is repeated, by a hub that comes back or by a cashier, opens it once more.
+   */
+  const openDrawer = (job: z.infer<typeof queuedJob>) => {
+    if (job.attempt > 1 || !hasDrawer.safeParse(JSON.parse(job.document_json)).success) return
+    const message = { is: 'open-drawer', request_id: job.id, ttl_ms: DRAWER_TTL_MS }
+    broker().publish(deviceTopic(store, job.device_id, 'in'), message)
+  }
   const announce = async () => {
     const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
     const [tenant] = await engine.read(
@@ -206,7 +217,9 @@ export const openDesk = (
     },
     committed({ written, messages }) {
       for (const { table, row } of written) {
-        if (table === 'print_job' && row && isQueued(row)) print(row)
+        if (table !== 'print_job' || !row || !isQueued(row)) continue
+        openDrawer(row)
+        print(row)
       }
       for (const { topic, payload } of messages) broker().publish(topic, payload)
       if (written.some(({ table }) => table === 'device')) inBackground(announce())
@@ -232,6 +245,12 @@ const queuedJob = z.object({
   attempt: z.number(),
   document_json: z.string(),
   state: z.literal('queued'),
+})
+
+const hasDrawer = z.object({
+  blocks: z
+    .array(z.object({ is: z.string() }))
+    .refine(all => all.some(({ is }) => is === 'drawer')),
 })
 
 const isQueued = (row: object): row is z.infer<typeof queuedJob> =>

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ReceiptDocument, SaleReceiptInput } from './receipt.ts'
-import { saleReceipt } from './receipt.ts'
+import { DRAWER_LATE_MS, saleReceipt } from './receipt.ts'
 import type { ZReportInput } from './receipt-report.ts'
 import { testPage, zReport } from './receipt-report.ts'
 import { receiptTexts } from './receipt-texts.ts'
@@ -133,11 +133,20 @@ t.test(
   },
 )
 
-t.test('a copy is marked and opens no drawer, nor does a card payment', async t => {
+t.test('a copy is marked and opens no drawer, nor does a card payment or a late sale', async t => {
   const copy = saleReceipt({ ...sale, copy: 2 })
   t.equal(copy.copy, 2)
   t.ok(text(copy).includes('*** COPY 2 ***'))
   t.notOk(text(copy).includes('<drawer>'))
+  const arrived = (after: number) =>
+    text(
+      saleReceipt({
+        ...sale,
+        sale: { ...sale.sale, completed_at: sale.sale.occurred_at + after },
+      }),
+    ).includes('<drawer>')
+  t.ok(arrived(DRAWER_LATE_MS))
+  t.notOk(arrived(DRAWER_LATE_MS + 1), 'nor does a sale that arrives when its customer has gone')
   const card = saleReceipt({
     ...sale,
     tenders: [{ kind: 'card', amount: 1_069, reference: 'VISA 1234' }],

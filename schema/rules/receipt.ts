@@ -67,6 +67,8 @@ export type SaleReceiptInput = ReceiptSetting & {
     receipt_no: string
     kind: string
     occurred_at: number
+    /** when the store server had it; much later where the till was cut off */
+    completed_at?: number | undefined
     net: number
     tax: number
     total: number
@@ -105,13 +107,17 @@ export type ReceiptDiscount = { rule: string; amount: number; reason?: string | 
 
 export type ReceiptTax = Named & { rate: number; base: number; amount: number }
 
+/** A sale that arrives later than this opens no drawer: nobody stands there expecting it. */
+export const DRAWER_LATE_MS = 7_000
+
 /** The receipt of a completed sale or return. */
 export const saleReceipt = (input: SaleReceiptInput): ReceiptDocument => {
   const write = writer(input)
   const { sale, tenders, store, copy } = input
   const { texts } = write
   const paid = tenders.filter(tender => tender.kind !== 'change')
-  const opens = copy === undefined && paid.some(tender => tender.kind === 'cash')
+  const isLate = (sale.completed_at ?? sale.occurred_at) - sale.occurred_at > DRAWER_LATE_MS
+  const opens = copy === undefined && !isLate && paid.some(tender => tender.kind === 'cash')
   const items = input.lines.reduce((sum, line) => sum + itemsOf(line), 0)
   const blocks: ReceiptBlock[] = [
     ...(opens ? [{ is: 'drawer', pin: input.drawerPin ?? 2 } as const] : []),

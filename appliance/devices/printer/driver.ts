@@ -217,10 +217,11 @@ export class PrinterDriver {
 
   #openDrawer(kick: Kick) {
     this.#kick = undefined
-    const isStopped = !this.#watch.goesOn()
+    const isInTime = this.#model.kicksWhileBlocked
     if (this.#now() > kick.until) return kick.done('too-late')
-    if (isStopped && !this.#model.kicksWhileBlocked) return kick.done(this.#watch.why())
-    this.#write(isStopped ? drawerPulseNow(kick.pin) : drawerPulse(kick.pin))
+    if (!isInTime && !this.#watch.goesOn()) return kick.done(this.#watch.why())
+    // In real time wherever the model can: the paper may have run out without our knowing it yet.
+    this.#write(isInTime ? drawerPulseNow(kick.pin) : drawerPulse(kick.pin))
     kick.done(null)
   }
 

@@ -185,7 +185,10 @@ export class PrinterEmulator implements Mountable {
   #obey(command: Command): boolean {
     const connection = this.#source
     if (command.is === 'unknown') this.#counts.unknown++
-    if (command.is === 'drawer') this.#kick(command.pin)
+    if (command.is === 'drawer') {
+      this.#kick(command.pin)
+      return true
+    }
     if (command.is === 'push-status') {
       this.#pushes = command.on
       if (command.on) this.#answer(this.#statusBytes(), connection)
@@ -199,7 +202,7 @@ export class PrinterEmulator implements Mountable {
       this.#linesLeft = undefined
       this.fault('paper-out', true)
     }
-    return hasMoved || command.is === 'drawer'
+    return hasMoved
   }
 
   #isStopped = () => this.#faults.has('paper-out') || this.#faults.has('cover-open')
@@ -214,7 +217,8 @@ export class PrinterEmulator implements Mountable {
       this.#push()
     }, DRAWER_CLOSES_MS)
     this.#drawerTimer.unref()
-    if (this.#isStopped()) this.#paper.apply({ is: 'drawer', pin })
+    this.#paper.apply({ is: 'drawer', pin })
+    this.#printed()
   }
 
   #unplug() {

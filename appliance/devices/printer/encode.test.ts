@@ -3,7 +3,7 @@ import t from 'tap'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { printerModel } from '../models.ts'
 import { PrinterEmulator } from './emulator.ts'
-import { encode } from './encode.ts'
+import { drawerPulse, drawerPulseNow, encode } from './encode.ts'
 import { layout, lineText } from './layout.ts'
 import { textOf } from './paper.ts'
 import { receiptSvg } from './paper-svg.ts'
@@ -20,8 +20,13 @@ const printed = async (document: ReceiptDocument) => {
     () => {},
     () => {},
   )
-  await session.write(await encode(document, model, { withDrawer: true }))
-  return { emulator, text: emulator.receipts().map(textOf).join('\n'), ...emulator.counts() }
+  await session.write(await encode(document, model))
+  return {
+    emulator,
+    text: emulator.receipts().map(textOf).join('\n'),
+    session,
+    ...emulator.counts(),
+  }
 }
 
 t.test('a small receipt is these bytes', async t => {
@@ -39,7 +44,6 @@ t.test('a small receipt is these bytes', async t => {
       { is: 'cut' },
     ]),
     printerModel('virtual-58'),
-    { withDrawer: true },
   )
   t.equal(
     Buffer.from(bytes).toString('hex'),
@@ -52,7 +56,6 @@ t.test('a small receipt is these bytes', async t => {
       '202020202020436166820a', // Café
       '1b2100', // normal, which also ends bold
       `4d696c6b${'20'.repeat(23)}9c312e36350a`, // Milk and £1.65 at the right edge
-      '1b700019fa', // drawer, pin 2, 50 ms
       '1d564200', // feed and cut
     ].join(''),
   )
@@ -71,10 +74,9 @@ t.test('control bytes in a product name can not open the drawer', async t => {
   t.equal(kicks, 0)
   t.equal(unknown, 0)
   t.match(text, 'púx')
-  await t.rejects(
-    encode(receipt([{ is: 'barcode', kind: 'code128', code: evil }]), model, { withDrawer: true }),
-    { message: 'barcode-not-printable' },
-  )
+  await t.rejects(encode(receipt([{ is: 'barcode', kind: 'code128', code: evil }]), model), {
+    message: 'barcode-not-printable',
+  })
 })
 
 t.test('whatever the text is, the printer obeys no command out of it', async () => {
@@ -165,9 +167,11 @@ t.test(
   },
 )
 
-t.test('a copy and a second attempt do not open the drawer', async t => {
-  const bytes = await encode(receipt([{ is: 'drawer', pin: 5 }]), model, { withDrawer: false })
-  t.notOk(Buffer.from(bytes).includes(Buffer.of(0x1b, 0x70)))
+t.test('the drawer is no part of the paper: its pulse has bytes of its own', async t => {
+  const bytes = Buffer.from(await encode(receipt([{ is: 'drawer', pin: 5 }]), model))
+  t.notOk(bytes.includes(Buffer.of(0x1b, 0x70)) || bytes.includes(Buffer.of(0x10, 0x14)))
+  t.equal(Buffer.from(drawerPulse(2)).toString('hex'), '1b700019fa', '50 ms, in its turn')
+  t.equal(Buffer.from(drawerPulseNow(5)).toString('hex'), '1014010101', '100 ms, at once')
 })
 
 t.test('a long Arabic receipt goes out in bands the printer can hold', async t => {
@@ -183,17 +187,16 @@ t.test('a long Arabic receipt goes out in bands the printer can hold', async t =
 })
 
 t.test('the paper can be looked at: words, codes, pictures and the drawer are on it', async t => {
-  const { emulator } = await printed(
+  const { emulator, session } = await printed(
     receipt([
       { is: 'text', text: 'Fish & <chips>', bold: true },
       { is: 'text', text: 'سمك' },
       { is: 'barcode', kind: 'ean13', code: '5901234123457' },
       { is: 'barcode', kind: 'code128', code: 'HS-1{2' },
       { is: 'qr', text: 'https://example.com' },
-      { is: 'drawer', pin: 2 },
-      { is: 'cut' },
     ]),
   )
+  await session.write(drawerPulseNow(2))
   const [first] = emulator.receipts()
   t.ok(first)
   if (!first) return

@@ -12,30 +12,27 @@ import { type Bitmap, rasterLine, withoutCommands } from './raster.ts'
 export const BAND_ROWS_MAX = 256
 const BARCODE_DOTS_HIGH = 80
 
-export type EncodeOptions = {
-  /** A drawer is kicked once: not for a copy and not for a second attempt. */
-  withDrawer: boolean
-}
-
-/** The whole receipt. Throws a RangeError that names what can not be printed. */
+/**
+ * The whole receipt. Throws a RangeError that names what can not be printed. A drawer is no part of
+ * it: bytes wait in a printer without paper, and the drawer would open when nobody expects it.
+ */
 export const encode = async (
   document: ReceiptDocument,
   model: PrinterModel,
-  { withDrawer }: EncodeOptions,
 ): Promise<Uint8Array> => {
   const out = writer(model)
   for (const piece of layout(document, model.columns)) {
     if (piece.is === 'line') await out.line(piece)
-    else if (piece.is !== 'drawer' || withDrawer) out.piece(piece)
+    else if (piece.is !== 'drawer') out.piece(piece)
   }
   return out.bytes()
 }
 
-/** ESC p m t1 t2: a pulse of 50 ms on pin 2 or 5, then 500 ms rest. */
+/** ESC p m t1 t2: a pulse of 50 ms on pin 2 or 5, then 500 ms rest, after all that was sent before. */
 export const drawerPulse = (pin: 2 | 5): Uint8Array =>
   Uint8Array.of(0x1b, 0x70, pin === 2 ? 0 : 1, 0x19, 0xfa)
 
-/** DLE DC4 1 m t: the same in real time, 100 ms, for a printer that is stopped. */
+/** DLE DC4 1 m t: the same in real time, 100 ms, also from a printer that is stopped. */
 export const drawerPulseNow = (pin: 2 | 5): Uint8Array =>
   Uint8Array.of(0x10, 0x14, 0x01, pin === 2 ? 0 : 1, 0x01)
 
@@ -96,6 +93,9 @@ const sizes: Record<Size, Uint8Array> = {
 }
 const newLine = Uint8Array.of(0x0a)
 
+/** What leaves something on the paper, besides lines. */
+type Print = Exclude<Piece, Line | { is: 'drawer' }>
+
 const writer = (model: PrinterModel) => {
   const parts: Uint8Array[] = [init]
   if (model.pushesStatus) parts.push(pushStatus)
@@ -141,7 +141,7 @@ const writer = (model: PrinterModel) => {
       style(line)
       put(text)
     },
-    piece: (piece: Exclude<Piece, Line>) => {
+    piece: (piece: Print) => {
       flush()
       style({ is: 'line', cells: [], size: 'normal', bold: false })
       if (piece.is === 'rule') {
@@ -155,12 +155,10 @@ const writer = (model: PrinterModel) => {
   }
 }
 
-const said = (piece: Exclude<Piece, Line | { is: 'rule' }>, model: PrinterModel): Uint8Array[] => {
+const said = (piece: Exclude<Print, { is: 'rule' }>, model: PrinterModel): Uint8Array[] => {
   switch (piece.is) {
     case 'feed':
       return piece.lines > 0 ? [Uint8Array.of(0x1b, 0x64, piece.lines)] : []
-    case 'drawer':
-      return [drawerPulse(piece.pin)]
     case 'cut':
       // GS V 66 0 feeds to the knife and cuts; without a knife the paper is fed to be torn.
       return [model.cutter ? Uint8Array.of(0x1d, 0x56, 0x42, 0x00) : Uint8Array.of(0x1b, 0x64, 5)]

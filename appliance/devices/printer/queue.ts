@@ -86,10 +86,8 @@ export const queueOf = (
     },
     /** Makes the bytes of a job; resolves with the reason when that is not possible. */
     prepare: async (job: Job): Promise<string | null> => {
-      const { document, attempt } = job
-      const withDrawer = attempt === 1 && !document.copy
       try {
-        const receipt = await encode(document, model, { withDrawer })
+        const receipt = await encode(job.document, model)
         job.proofId = (proofs++ % 36 ** 4).toString(36).toUpperCase().padStart(4, '0')
         job.bytes = Buffer.concat([receipt, proofRequest(model, job.proofId)])
         return null
