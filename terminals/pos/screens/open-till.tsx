@@ -43,7 +43,7 @@ export const OpenTill = () => {
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
-      <section class="m-4 grid w-full max-w-sm gap-4 self-center rounded-box border border-base-300 bg-base-100 p-6">
+      <section class="m-4 grid w-full max-w-[min(24rem,calc(100%-2rem))] gap-4 self-center rounded-box border border-base-300 bg-base-100 p-6">
         <header class="flex items-start gap-3">
           <div class="min-w-0 flex-1">
             <p class="quiet">
