@@ -526,10 +526,10 @@ create trigger audit_is_never_removed before delete on audit begin
 end;
 
 -- Search by name, SKU, phone: one index of words for all tables that people search.
-create virtual table found_product using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create virtual table found_product using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 -- An article's name begins with the word that stands there once more with ^, so that it can be found first.
-create virtual table found_variant using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2 tokenchars '^'", prefix = '2 3 4');
-create virtual table found_customer using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
+create virtual table found_variant using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2 tokenchars '^'", prefix = '1 2 3 4');
+create virtual table found_customer using fts5(row_id unindexed, words, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 create table found_row (tbl text not null, row_id text not null, doc integer not null, primary key (tbl, row_id)) strict, without rowid;
 create trigger product_found_insert after insert on product begin
   insert into found_product (row_id, words) values (new.id, new.name || ' ' || new.name_ar);
