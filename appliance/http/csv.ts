@@ -10,6 +10,7 @@ import { editPermission, may } from '#schema/permissions.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { commands } from '../modules/index.ts'
 import { keptColumns } from '../modules/resources/commands.ts'
+import { isForReading, namesFor } from './csv-names.ts'
 import type { Caller, Engine, Outcome } from './engine.ts'
 import { LIMIT_MAX, type ListRequest, listQuery, pageOf, readListRequest } from './lists.ts'
 import { ProblemError } from './problem.ts'
@@ -21,7 +22,7 @@ const IMPORT_AT_ONCE = 100
 /** Of no use outside this system; an import leaves them as they are. */
 const NOT_EXPORTED = ['tenant_id', 'clocks_json']
 
-/** All pages of a list as CSV with a header line. */
+/** All pages of a list as CSV with a header line, names beside the ids. */
 export const csvOf = (
   engine: Engine,
   db: Db,
@@ -34,7 +35,8 @@ async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest
   const columns = columnsOf(resourceOf(table))
     .filter(({ column, meta }) => !meta.secret && !NOT_EXPORTED.includes(column))
     .map(({ column }) => column)
-  yield `${Papa.unparse([columns])}\r\n`
+  const names = await namesFor({ engine, db, caller }, table, columns, Date.now())
+  yield `${Papa.unparse([names.columns])}\r\n`
   let wanted: ListRequest | null = request
   while (wanted) {
     const rows: Record<string, unknown>[] = await engine.read(
@@ -43,7 +45,11 @@ async function* pages(engine: Engine, db: Db, table: Table, request: ListRequest
     )
     const page = pageOf(rows, wanted)
     // A cell that begins like a formula is a trap for whoever opens the file in a spreadsheet.
-    const text = Papa.unparse(page.rows, { header: false, columns, escapeFormulae: true })
+    const text = Papa.unparse(await names.named(page.rows), {
+      header: false,
+      columns: names.columns,
+      escapeFormulae: true,
+    })
     if (page.rows.length > 0) yield `${text}\r\n`
     const last: Record<string, unknown> | undefined = page.rows.at(-1)
     wanted =
@@ -91,7 +97,9 @@ export const importRows = async (
   if (data.length > IMPORT_ROWS_MAX)
     throw new ProblemError('body-too-large', { max: IMPORT_ROWS_MAX })
   const unknown = (meta.fields ?? []).find(
-    field => !columnsOf(resourceOf(table)).some(({ column }) => column === field),
+    field =>
+      !columnsOf(resourceOf(table)).some(({ column }) => column === field) &&
+      !isForReading(table, field),
   )
   if (unknown) throw new ProblemError('column-unknown', { column: unknown })
   const verdicts: Verdict[] = []

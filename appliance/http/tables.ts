@@ -28,7 +28,10 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
     if (asCsv) {
       ctx.type = 'text/csv; charset=utf-8'
       ctx.set('Content-Disposition', `attachment; filename="${table}.csv"`)
-      ctx.body = csvOf(engine, db, table, request, caller)
+      const file = csvOf(engine, db, table, request, caller)
+      // Half a file must not look like a whole one.
+      file.once('error', () => ctx.headerSent && ctx.res.destroy())
+      ctx.body = file
       return
     }
     const rows = await engine.read(listQuery(db, engine, table, request), caller)

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact'
 import { lazy } from 'preact-iso'
 import type { Table } from '#schema/index.ts'
+import { ProductOverview } from './pages/product.tsx'
 import { ReviewOverview } from './pages/review.tsx'
 import { SaleOverview } from './pages/sale.tsx'
 import { LockoutActions, UserActions } from './pages/user-actions.tsx'
@@ -17,6 +18,7 @@ export const StockLevels = lazy(() =>
 
 /** What stands in a row's first tab instead of its form. */
 export const overviews: Partial<Record<Table, ComponentType<RowProps>>> = {
+  product: ProductOverview,
   sale: SaleOverview,
   review: ReviewOverview,
 }
