@@ -33,7 +33,14 @@ const sell = async (postgres: Postgres, shop: Shop, sales: readonly Sold[]) => {
       const owner = { tenant_id: shop.tenant_id, store_id: store }
       const sale = { ...owner, id: sale_id, kind, total, price_difference, rounding }
       await putRows(tx, 'sale', [anyRow('sale', { ...sale, occurred_at: moment })], 'insert')
-      const line = { ...owner, sale_id, variant_id: variant, name: variant, name_ar: '' }
+      const line = {
+        ...owner,
+        sale_id,
+        variant_id: variant,
+        name: variant,
+        name_ar: '',
+        unit: 'piece',
+      }
       await putRows(
         tx,
         'sale_line',
@@ -150,8 +157,22 @@ t.test("today is each store's own day, against the same weekday up to the same t
     'change is cash that went back',
   )
   t.same(report.top, [
-    { variant_id: 'bagel', name: 'bagel', name_ar: '', quantity: 1_000, total: 4_000 },
-    { variant_id: 'coffee', name: 'coffee', name_ar: '', quantity: 3_000, total: 1_000 },
+    {
+      variant_id: 'bagel',
+      name: 'bagel',
+      name_ar: '',
+      unit: 'piece',
+      quantity: 1_000,
+      total: 4_000,
+    },
+    {
+      variant_id: 'coffee',
+      name: 'coffee',
+      name_ar: '',
+      unit: 'piece',
+      quantity: 3_000,
+      total: 1_000,
+    },
   ])
   const days = await postgres.withTenant(shop.tenant_id, tx =>
     range(tx, '2026-11-14', '2026-11-22'),

@@ -32,7 +32,14 @@ export type Today = {
   /** total + price_difference + rounding = what was tendered */
   price_difference: number
   rounding: number
-  top: { variant_id: string; name: string; name_ar: string; quantity: number; total: number }[]
+  top: {
+    variant_id: string
+    name: string
+    name_ar: string
+    unit: string
+    quantity: number
+    total: number
+  }[]
 }
 
 type Span = { store_id: string; from_at: number; to_at: number; until_at: number }
@@ -88,10 +95,11 @@ export const today = async (tx: Tx, now: number, storeId?: string): Promise<Toda
     tenders: tenders.map(({ kind, total }) => ({ kind, total })),
     price_difference: mine.reduce((sum, row) => sum + row.price_difference, 0),
     rounding: mine.reduce((sum, row) => sum + row.rounding, 0),
-    top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
+    top: top.map(({ variant_id, name, name_ar, unit, quantity, total }) => ({
       variant_id,
       name,
       name_ar,
+      unit,
       quantity,
       total,
     })),
@@ -173,7 +181,7 @@ const QUARTERS = `select span.store_id, found.* from ${SPANS}, lateral (
 const TENDERS = `select case tender.kind when 'change' then 'cash' else tender.kind end as kind, sum(amount) as total
   from ${SPANS} join tender on ${IN_SPAN('tender', 'at')} group by 1 order by 2 desc, 1`
 
-const TOP = `select line.variant_id, max(line.name) as name, max(line.name_ar) as name_ar, sum(line.quantity) as quantity, sum(line.gross) as total
+const TOP = `select line.variant_id, max(line.name) as name, max(line.name_ar) as name_ar, max(line.unit) as unit, sum(line.quantity) as quantity, sum(line.gross) as total
   from ${SPANS} join sale on ${IN_SPAN('sale', 'occurred_at')}
   join sale_line line on line.sale_id = sale.id
   group by line.variant_id order by sum(line.gross) desc, line.variant_id limit $2`

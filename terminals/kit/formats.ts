@@ -15,6 +15,7 @@ import {
   roundHalfUp,
 } from '#schema/rules/money.ts'
 import { isolated, language } from './i18n.ts'
+import { texts } from './texts.ts'
 
 export type TenantFormat = {
   currency: string
@@ -75,6 +76,10 @@ export const amount = (minor: number) =>
 /** Thousandths; `decimals` 3 keeps `0.500`. */
 export const quantity = (thousandths: number, decimals = 0) =>
   isolated(formatQuantity(thousandths, figures.value, decimals))
+
+/** Thousandths of a unit, which is said where it is a weight. */
+export const measured = (thousandths: number, unit: string | undefined) =>
+  unit === 'kg' ? `${quantity(thousandths, 3)} ${texts.kg}` : quantity(thousandths)
 
 /** Parts per million as per cent. */
 export const rate = (ppm: number) => isolated(formatRate(ppm, figures.value))

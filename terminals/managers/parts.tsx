@@ -9,7 +9,7 @@ import {
   TriangleAlert,
 } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { money, quantity, shortTime, span, time } from '#kit/formats.ts'
+import { measured, money, shortTime, span, time } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { wordsOfStoresRefusal } from '#kit/refusals.ts'
 import { Empty } from '#kit/states.tsx'
@@ -172,7 +172,12 @@ export const TopProducts = ({ top }: Pick<Today, 'top'>) => (
           title: texts.product,
           cell: row => <bdi>{nameOf({ name: row.name, name_ar: row.name_ar ?? '' })}</bdi>,
         },
-        { key: 'quantity', title: texts.quantity, end: true, cell: row => quantity(row.quantity) },
+        {
+          key: 'quantity',
+          title: texts.quantity,
+          end: true,
+          cell: row => measured(row.quantity, row.unit),
+        },
         { key: 'total', title: texts.turnover, end: true, cell: row => money(row.total) },
       ]}
     />

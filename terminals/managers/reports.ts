@@ -47,7 +47,14 @@ export type Today = {
   /** total + price_difference + rounding = what was tendered */
   price_difference: number
   rounding: number
-  top: { variant_id: string; name: string; name_ar?: string; quantity: number; total: number }[]
+  top: {
+    variant_id: string
+    name: string
+    name_ar?: string
+    unit?: string
+    quantity: number
+    total: number
+  }[]
 }
 
 export type Shown<T> = {

@@ -1,6 +1,7 @@
 // Figures that a list cannot give: how the day goes, and who changed a row. At head office the day is
 // answered by the cloud's own report over all stores; this one is the store's.
 import * as z from 'zod'
+import { saleLine } from '#schema/areas/sales.ts'
 import { audit } from '#schema/areas/system.ts'
 import { type Db, refuse } from '#schema/command.ts'
 import { at, count, id, money, quantity } from '#schema/fields.ts'
@@ -48,6 +49,7 @@ export const today = question({
         variant_id: id,
         name: z.string(),
         name_ar: z.string(),
+        unit: saleLine.row.shape.unit,
         quantity: quantity('Quantity'),
         total: money('Total'),
       }),
@@ -93,10 +95,11 @@ export const today = question({
       tenders: tenderTotals(tenders),
       price_difference: sales.reduce((all, sale) => all + sale.price_difference, 0),
       rounding: sales.reduce((all, sale) => all + sale.rounding, 0),
-      top: top.map(({ variant_id, name, name_ar, quantity, total }) => ({
+      top: top.map(({ variant_id, name, name_ar, unit, quantity, total }) => ({
         variant_id,
         name,
         name_ar,
+        unit,
         quantity: Number(quantity),
         total: Number(total),
       })),
@@ -176,6 +179,7 @@ const topSince = (db: Db, from: number) =>
       'sale_line.variant_id',
       eb.fn.max('sale_line.name').as('name'),
       eb.fn.max('sale_line.name_ar').as('name_ar'),
+      eb.fn.max('sale_line.unit').as('unit'),
       eb.fn.sum<number>('sale_line.quantity').as('quantity'),
       eb.fn.sum<number>('sale_line.gross').as('total'),
     ])

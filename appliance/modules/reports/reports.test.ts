@@ -42,7 +42,7 @@ t.test('the day is compared with the same weekday up to the same time', async t 
   t.match(store.ask('reports.today', {}, manager), {
     as_of: NOW,
     stores: [{ id: shop.store_id, sales: 1, total: 500, same_weekday_total: 500 }],
-    top: [{ variant_id: shop.bread, name: 'Bread', quantity: 2_000, total: 500 }],
+    top: [{ variant_id: shop.bread, name: 'Bread', unit: 'piece', quantity: 2_000, total: 500 }],
   })
 })
 

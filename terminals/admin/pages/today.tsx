@@ -8,9 +8,9 @@ import { ask, request } from '#kit/api.ts'
 import { Chart } from '#kit/chart.tsx'
 import {
   count,
+  measured,
   money,
   plainDigits,
-  quantity,
   rate,
   span,
   tenantFormat,
@@ -53,7 +53,14 @@ type Report = {
   /** total + price_difference + rounding = what was tendered */
   price_difference: number
   rounding: number
-  top: { variant_id: string; name: string; name_ar?: string; quantity: number; total: number }[]
+  top: {
+    variant_id: string
+    name: string
+    name_ar?: string
+    unit?: string
+    quantity: number
+    total: number
+  }[]
 }
 
 export const TodayPage = () => {
@@ -184,7 +191,7 @@ const Figures = ({ report }: { report: Report }) => {
                 key: 'quantity',
                 title: texts.quantity,
                 end: true,
-                cell: row => quantity(row.quantity),
+                cell: row => measured(row.quantity, row.unit),
               },
               { key: 'total', title: texts.turnover, end: true, cell: row => money(row.total) },
             ]}
