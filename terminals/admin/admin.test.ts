@@ -27,6 +27,7 @@ import { commands, questions } from '#appliance/modules/index.ts'
 import { type Row, resourceOf, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { buildApp } from '../build-app.ts'
+import { commandNames } from './command-names.ts'
 import { columnsAr, tablesAr, wordsAr } from './labels-ar.ts'
 import { commandPermissions } from './permissions.ts'
 import { menu } from './tables.ts'
@@ -48,6 +49,19 @@ t.test('every table, column and word has an Arabic name', async t => {
     ]),
   ])
   t.same(missing, [])
+})
+
+t.test('every command of the audit trail has a name, in English and Arabic', async t => {
+  const isEdit = (name: string) => /^[a-z_]+\.(?:put|delete)$/.test(name)
+  const told = [...commands.keys(), 'sync.receive', 'sync.acknowledge']
+  t.same(
+    told.filter(name => !isEdit(name) && !(name in commandNames)),
+    [],
+  )
+  t.same(
+    Object.values(commandNames).filter(({ ar }) => /[a-z]/i.test(ar)),
+    [],
+  )
 })
 
 t.test('every table can be reached from the menu, once', async t => {
@@ -341,6 +355,52 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await page.getByRole('button', { name: 'Import 1 row' }).click()
     await page.getByText('1 row imported').waitFor()
     t.equal(store.rows('customer').length, before + 1)
+    await page.close()
+  })
+
+  t.test('a list is sorted by the heading that is clicked', async t => {
+    const page = await signedIn(/Marcus|ماركوس/)
+    await page.goto(`${address}/admin/product`)
+    const first = page.locator('tbody [data-walk]').first()
+    await first.waitFor()
+    const names = store
+      .rows('product')
+      .map(({ name }) => name)
+      .toSorted((a, b) => (a < b ? -1 : 1))
+    const heading = page.getByRole('columnheader', { name: 'Name' })
+    t.equal(await heading.getAttribute('aria-sort'), 'ascending')
+    t.equal(await first.innerText(), names[0])
+    await heading.click()
+    await page.locator('tbody [data-walk]', { hasText: names.at(-1) ?? '' }).waitFor()
+    await page.waitForFunction(
+      last => document.querySelector('tbody [data-walk]')?.textContent === last,
+      names.at(-1),
+    )
+    t.equal(await heading.getAttribute('aria-sort'), 'descending')
+    const category = page.getByRole('columnheader', { name: 'Category' })
+    t.equal(await category.getByRole('button').count(), 0, 'the order of ids is none')
+    await page.close()
+  })
+
+  t.test('a product shows what is sold of it: SKU, barcodes and prices', async t => {
+    const page = await signedIn(/Marcus|ماركوس/)
+    await page.goto(`${address}/admin/product`)
+    await page.getByRole('link', { name: 'Bread' }).click()
+    const variants = page.getByRole('table', { name: 'Variants' })
+    await variants.getByText('£2.50').first().waitFor()
+    const [bread] = store.rows('variant').filter(({ id }) => id === shop.bread)
+    const [code] = store.rows('barcode').filter(({ variant_id }) => variant_id === shop.bread)
+    t.match(await variants.innerText(), bread?.sku)
+    t.match(await variants.innerText(), code?.code)
+    const answer = await page.evaluate(() => {
+      const { token } = JSON.parse(localStorage.getItem('desk:session') ?? '{}')
+      return fetch('/api/v1/product?format=csv', {
+        headers: { Authorization: `Bearer ${token}` },
+      }).then(response => response.text())
+    })
+    const line = answer.split('\r\n').find(text => text.includes('Bread'))
+    t.match(answer, /^id,category_id,category,name,/)
+    t.match(line, `,${bread?.sku},2.50`)
     await page.close()
   })
 

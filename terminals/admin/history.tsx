@@ -7,6 +7,7 @@ import { Empty, Problem, Skeleton } from '#kit/states.tsx'
 import type { Row, Table } from '#schema/index.ts'
 import { RowName } from './cell.tsx'
 import { Changes, detailOf } from './changes.tsx'
+import { commandWords } from './command-words.ts'
 import { texts } from './texts.ts'
 
 const ENTRIES_MAX = 100
@@ -40,7 +41,7 @@ export const History = ({ table, id }: { table: Table; id: string }) => {
               )}
             </span>
             <time class="quiet text-sm">{dateTime(entry.at)}</time>
-            <code class="ltr quiet text-xs">{entry.command}</code>
+            <span class="quiet text-sm">{commandWords(entry.command)}</span>
           </p>
           {detailOf(entry.detail_json)
             .changed.filter(edit => edit.table === table && edit.id === id)

@@ -36,7 +36,9 @@ export const ListPage = ({ table, actions, hrefOf, more }: ListPageProps) => {
   const why = whyReadOnly(table)
   const hidden = whyHidden(table)
   const save = async () => {
-    const answer = await download(apiPath.table(table, { ...paramsOf(state), format: 'csv' }))
+    const answer = await download(
+      apiPath.table(table, { ...paramsOf({ table, ...state }), format: 'csv' }),
+    )
     if (answer.ok) offer(answer.value, `${table}.csv`)
     else toast(wordsOf(answer.problem), { tone: 'danger' })
   }

@@ -1,6 +1,7 @@
 // Where a list stands: words, order, filters, page. Kept in the address, so that Back returns to it.
 import { useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
+import { language } from '#kit/i18n.ts'
 import { keep, kept } from '#kit/kept.ts'
 import type { Params } from '#kit/paths.ts'
 import { search } from '#kit/paths.ts'
@@ -70,7 +71,7 @@ export const rememberNext = (table: Table, view: View, next: string | null) => {
 }
 
 const keyOf = (table: Table, { q, sort, filters }: View) =>
-  JSON.stringify([table, q, sort, filters])
+  JSON.stringify([table, q, sort, filters, language.value])
 
 /** The columns this user looks at in this list. */
 export const useColumns = (table: Table) => {

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { list, type Page } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { count } from '#kit/formats.ts'
-import { isolated, nameOf } from '#kit/i18n.ts'
+import { isolated, language, nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Menu } from '#kit/menu.tsx'
 import type { Params } from '#kit/paths.ts'
@@ -19,7 +19,7 @@ import { columnLabel, tableLabel } from './labels.ts'
 import { cursorKnown, cursorOf, rememberNext, useColumns, type ViewState } from './list-view.ts'
 import type { AnyRow } from './names.ts'
 import { path } from './paths.ts'
-import { isSearchable, visibleColumns } from './tables.ts'
+import { type ColumnOf, isSearchable, visibleColumns } from './tables.ts'
 import { texts } from './texts.ts'
 
 const PAGE_ROWS = 50
@@ -39,9 +39,13 @@ export type ListProps = ViewState & {
 }
 
 /** What the list asks the server for, without the cursor; the export asks for the same. */
-export const paramsOf = ({ view, fixed }: Pick<ListProps, 'view' | 'fixed'>): Params => ({
+export const paramsOf = ({
+  table,
+  view,
+  fixed,
+}: Pick<ListProps, 'table' | 'view' | 'fixed'>): Params => ({
   q: view.q,
-  sort: view.sort,
+  sort: sortOf(table, view.sort),
   ...view.filters,
   ...fixed,
 })
@@ -121,13 +125,28 @@ const columnsFor = (table: Table, columns: readonly string[]): Column<AnyRow>[] 
         title: columnLabel(table, name),
         end: isNumeric(of),
         link: of.meta.widget !== 'picture' && of.meta.widget !== 'id' && of.column !== 'data',
-        sortable: of.meta.widget !== 'json' && of.meta.widget !== 'picture',
+        sortable: isOrdered(of),
         width: of.meta.widget === 'picture' ? 'w-14' : undefined,
         cell: row => <Cell of={of} value={shownOf(row, name)} table={table} />,
       },
     ]
   })
 }
+
+// Rows of another table stand in the order of their ids, which is none to a reader.
+const isOrdered = ({ meta }: ColumnOf) =>
+  meta.widget !== 'json' &&
+  meta.widget !== 'picture' &&
+  meta.widget !== 'relation' &&
+  meta.widget !== 'id'
+
+// The order of the names that are shown: Arabic ones where the screen shows those.
+const sortOf = (table: Table, sort: string | undefined) =>
+  language.value === 'ar' &&
+  (sort === 'name' || sort === '-name') &&
+  visibleColumns(table).some(({ column }) => column === 'name_ar')
+    ? `${sort}_ar`
+    : sort
 
 // The name in the language of the screen, where the row has it in both.
 const shownOf = (row: AnyRow, column: string) => {
@@ -231,7 +250,7 @@ const ColumnsMenu = (props: {
           {visibleColumns(table).map(({ column }) => (
             <label
               key={column}
-              class="flex min-h-10 cursor-pointer items-center gap-3 rounded-md px-2 hover:bg-base-200"
+              class="tap flex min-h-10 cursor-pointer items-center gap-3 rounded-md px-2 hover:bg-base-200"
             >
               <input
                 type="checkbox"

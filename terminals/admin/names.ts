@@ -8,6 +8,7 @@ import { onChange } from '#kit/live.ts'
 import { choices, may } from '#kit/session.ts'
 import { isTable, type Table } from '#schema/index.ts'
 import { readPermission } from '#schema/permissions.ts'
+import { commandWords } from './command-words.ts'
 import { wordLabel } from './labels.ts'
 import { firstColumns, isSearchable, nameColumns, visibleColumns } from './tables.ts'
 
@@ -30,6 +31,7 @@ export const titleOf = (table: Table, row: AnyRow): string => {
   const own = (nameColumns[table] ?? ['name']).map(column => row[column]).filter(Boolean)
   if (table === 'till_session' && own[0] !== undefined) return `Z ${row.z_no}`
   if (table === 'variant') return variantTitle(row)
+  if (table === 'audit') return commandWords(String(row.command ?? ''))
   if (table === 'barcode' || table === 'sale') return String(own[0] ?? row.id)
   if (typeof row.name === 'string' && row.name !== '') {
     return nameOf({ name: row.name, name_ar: typeof row.name_ar === 'string' ? row.name_ar : '' })

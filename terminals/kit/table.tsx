@@ -1,5 +1,5 @@
 // Rows in columns: walked with the arrow keys, opened with Enter, sorted by their heads.
-import { ChevronDown, ChevronUp } from 'lucide-preact'
+import { ChevronDown, ChevronsUpDown, ChevronUp } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { texts } from './texts.ts'
 
@@ -89,7 +89,7 @@ const Head = <Row,>({
         {column.title}
       </th>
     )
-  const Arrow = down ? ChevronDown : ChevronUp
+  const Arrow = !sorted ? ChevronsUpDown : down ? ChevronDown : ChevronUp
   return (
     <th
       scope="col"
@@ -98,12 +98,12 @@ const Head = <Row,>({
     >
       <button
         type="button"
-        class={`inline-flex h-10 cursor-pointer items-center gap-1 font-semibold ${column.end ? 'flex-row-reverse' : ''}`}
+        class={`tap flex min-h-10 w-full cursor-pointer items-center gap-1 text-start font-semibold hover:text-base-content ${column.end ? 'flex-row-reverse' : ''} ${sorted ? 'text-base-content' : ''}`}
         title={sorted ? (down ? texts.sortedDown : texts.sortedUp) : undefined}
         onClick={() => onSort(sorted && !down ? `-${column.key}` : column.key)}
       >
         {column.title}
-        <Arrow size={14} aria-hidden="true" class={sorted ? '' : 'opacity-0'} />
+        <Arrow size={14} aria-hidden="true" class={`shrink-0 ${sorted ? '' : 'opacity-40'}`} />
       </button>
     </th>
   )

@@ -1,0 +1,33 @@
+// The commands of the audit trail as people say them; the panel's test finds what is missing.
+
+/** By command; edits of tables are named by their table. */
+export const commandNames = {
+  'sessions.open': { en: 'Signed in', ar: 'تسجيل دخول' },
+  'sessions.close': { en: 'Signed out', ar: 'تسجيل خروج' },
+  'users.set-pin-hash': { en: 'PIN set', ar: 'تعيين الرمز السري' },
+  'users.set-pin': { en: 'PIN set', ar: 'تعيين الرمز السري' },
+  'users.unlock': { en: 'User unlocked', ar: 'فك قفل مستخدم' },
+  'sales.complete': { en: 'Sale completed', ar: 'إتمام عملية بيع' },
+  'sales.park': { en: 'Sale held', ar: 'تعليق عملية بيع' },
+  'sales.resume': { en: 'Held sale taken up', ar: 'متابعة بيع معلق' },
+  'till-sessions.open': { en: 'Till opened', ar: 'فتح الصندوق' },
+  'till-sessions.move-cash': { en: 'Cash moved', ar: 'حركة نقد' },
+  'till-sessions.close': { en: 'Till closed', ar: 'إغلاق الصندوق' },
+  'payments.pay-by-card': { en: 'Card payment asked for', ar: 'طلب دفع بالبطاقة' },
+  'payments.cancel': { en: 'Card payment cancelled', ar: 'إلغاء دفع بالبطاقة' },
+  'payments.enquire': { en: 'Card payment asked about', ar: 'استعلام عن دفع بالبطاقة' },
+  'payments.settle-by-hand': { en: 'Card payment settled by hand', ar: 'تسوية دفع بالبطاقة يدوياً' },
+  'payments.report': { en: 'Card terminal answered', ar: 'رد جهاز البطاقات' },
+  'printing.reprint': { en: 'Receipt printed again', ar: 'إعادة طباعة إيصال' },
+  'printing.test': { en: 'Test page printed', ar: 'طباعة صفحة اختبار' },
+  'printing.open-drawer': { en: 'Drawer opened', ar: 'فتح درج النقود' },
+  'printing.report': { en: 'Printer answered', ar: 'رد الطابعة' },
+  'printing.retry': { en: 'Printing tried again', ar: 'إعادة محاولة الطباعة' },
+  'stock.receive': { en: 'Goods received', ar: 'استلام بضاعة' },
+  'stock.adjust': { en: 'Stock corrected', ar: 'تصحيح المخزون' },
+  'prices.set': { en: 'Price set', ar: 'تحديد سعر' },
+  'reviews.settle': { en: 'Review settled', ar: 'إنهاء مراجعة' },
+  'devices.instruct': { en: 'Virtual device told', ar: 'توجيه جهاز افتراضي' },
+  'sync.receive': { en: 'Received from head office', ar: 'استلام من الإدارة العامة' },
+  'sync.acknowledge': { en: 'Taken by head office', ar: 'تسليم للإدارة العامة' },
+} as const
