@@ -200,7 +200,7 @@ const Entry = ({ href, text, icon: Icon, here }: EntryProps) => {
       <a
         href={href}
         aria-current={current ? 'page' : undefined}
-        class={`flex min-h-9 items-center gap-3 rounded-field px-3 text-sm ${current ? 'bg-primary font-semibold text-primary-content' : 'hover:bg-base-200'}`}
+        class={`tap flex min-h-9 items-center gap-3 rounded-field px-3 text-sm ${current ? 'bg-primary font-semibold text-primary-content' : 'hover:bg-base-200'}`}
       >
         <Icon size={18} aria-hidden="true" />
         {text}
@@ -233,7 +233,7 @@ const Foot = () => {
           onClick={leave}
         />
       </div>
-      <div class="grid grid-cols-2 gap-2 [&_.select]:h-9 [&_.select]:w-full [&_.select]:text-sm [&_label]:min-w-0 [&_svg]:hidden">
+      <div class="grid grid-cols-2 gap-2 [&_.select]:h-9 [&_.select]:tap [&_.select]:w-full [&_.select]:text-sm [&_label]:min-w-0 [&_svg]:hidden">
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

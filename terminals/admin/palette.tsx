@@ -78,7 +78,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
               role="option"
               tabIndex={-1}
               aria-selected={at === active.value}
-              class={`flex min-h-10 cursor-pointer items-center gap-3 rounded-field px-3 ${at === active.value ? 'bg-primary text-primary-content' : 'hover:bg-base-200'}`}
+              class={`tap flex min-h-10 cursor-pointer items-center gap-3 rounded-field px-3 ${at === active.value ? 'bg-primary text-primary-content' : 'hover:bg-base-200'}`}
               onMouseDown={event => {
                 event.preventDefault()
                 go(hit)

@@ -15,7 +15,7 @@ export const PermissionsInput = ({ control, value, readOnly, onValue, label }: I
     onValue(JSON.stringify([...next].sort()))
   }
   const box = (name: string, text: string, covered: boolean) => (
-    <label key={name} class="flex min-h-9 items-center gap-2" title={name}>
+    <label key={name} class="tap flex min-h-9 items-center gap-2" title={name}>
       <input
         type="checkbox"
         class="checkbox checkbox-sm"

@@ -122,7 +122,7 @@ export const RelationPicker = (props: RelationPickerProps) => {
               role="option"
               tabIndex={-1}
               aria-selected={at === active.value}
-              class={`flex min-h-10 cursor-pointer items-center rounded-md px-3 text-sm ${at === active.value ? 'bg-primary text-primary-content' : 'hover:bg-base-200'}`}
+              class={`tap flex min-h-10 cursor-pointer items-center rounded-md px-3 text-sm ${at === active.value ? 'bg-primary text-primary-content' : 'hover:bg-base-200'}`}
               // The press, not the click: the field loses the focus between them and would shut the list.
               onMouseDown={event => {
                 event.preventDefault()

@@ -123,7 +123,8 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
   return {
     width,
     height,
-    padding: [8, 8, 0, 8],
+    // Half a label of the last point stands beyond it, on the side without figures.
+    padding: mirrored ? [8, 8, 0, 22] : [8, 22, 0, 8],
     hooks: { ready: [showLatest], setLegend: [showLatest] },
     cursor: { points: { show: false }, y: false, drag: { x: false, y: false } },
     scales: {

@@ -34,7 +34,12 @@ export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
         rows.length === 0 ? (
           <Empty title={texts.noJobs} />
         ) : (
-          <ul class="grid max-h-96 divide-y divide-base-300 overflow-y-auto">
+          <ul
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
+            tabIndex={0}
+            aria-label={texts.jobs}
+            class="grid max-h-96 divide-y divide-base-300 overflow-y-auto"
+          >
             {rows.map(job => (
               <JobLine key={job.id} job={job} />
             ))}

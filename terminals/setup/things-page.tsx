@@ -117,12 +117,12 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
             <a
               href={path.device(device.id)}
               dir="auto"
-              class="truncate font-semibold underline-offset-4 hover:underline"
+              class="min-w-0 font-semibold break-words underline-offset-4 hover:underline"
             >
               {thing.name}
             </a>
           ) : (
-            <span class="truncate font-semibold">{thing.name}</span>
+            <span class="min-w-0 font-semibold break-words">{thing.name}</span>
           )}
           {device?.transport === 'virtual' && <Badge>{texts.virtual}</Badge>}
         </p>
@@ -210,5 +210,6 @@ const checkIcons: Record<string, LucideIcon> = {
   'check:replica': DatabaseBackup,
   'check:cloud': Cloud,
   'check:devices': Usb,
+  'check:printing': Printer,
   'check:time': Clock,
 }
