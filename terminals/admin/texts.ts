@@ -265,6 +265,10 @@ export const texts = textsOf({
     en: (kind: string) => reviewEn[kind] ?? '',
     ar: (kind: string) => reviewAr[kind] ?? '',
   },
+  jobTooOld: {
+    en: 'Not printed: too old. Print a copy if one is asked for',
+    ar: 'لم يُطبع: قديم. اطبع نسخة إن طُلبت',
+  },
   detailName: {
     en: (name: string) => name.replaceAll('_', ' ').replace(/^./, letter => letter.toUpperCase()),
     ar: (name: string) => detailAr[name] ?? name.replaceAll('_', ' '),
