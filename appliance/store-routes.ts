@@ -79,6 +79,7 @@ export const storeRoutes = ({
           at: Date.now(),
           checks: all,
           cloud: link?.state() ?? null,
+          printing: await printing(store, system),
         }
       },
     },
@@ -126,6 +127,21 @@ export const storeRoutes = ({
       },
     },
   ]
+}
+
+/** Print jobs that are not on paper yet, and since when the oldest waits. */
+async function printing(store: Store, system: Caller) {
+  const [found] = await store.engine.read(
+    db
+      .selectFrom('print_job')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('waiting'),
+        fn.min('created_at').as('oldest_at'),
+      ])
+      .where('state', 'in', ['queued', 'sending', 'waiting']),
+    system,
+  )
+  return found ?? { waiting: 0, oldest_at: null }
 }
 
 function cloud(link: Link | null): Check {

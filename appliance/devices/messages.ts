@@ -93,7 +93,14 @@ export const receiptDocument = z.custom<ReceiptDocument>(
 const id = z.string().min(1).max(64)
 
 export const message = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('print'), job_id: id, attempt: z.int().min(1), document: z.unknown() }),
+  z.object({
+    is: z.literal('print'),
+    job_id: id,
+    attempt: z.int().min(1),
+    document: z.unknown(),
+    /** Not begun by then, nobody waits for it any more. */
+    ttl_ms: z.int().min(0).optional(),
+  }),
   z.object({ is: z.literal('cancel-job'), job_id: id }),
   z.object({ is: z.literal('open-drawer'), request_id: id, ttl_ms: z.int().min(0).max(60_000) }),
   z.object({

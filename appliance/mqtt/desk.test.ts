@@ -1,7 +1,8 @@
 import t, { type Test } from 'tap'
-import { aStore, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import { aStore, manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row, Table } from '#schema/index.ts'
 import { openDesk } from './desk.ts'
+import { JOBS_IN_HAND_MAX, RECEIPT_GOOD_MS } from './spool.ts'
 
 const { tenant_id, store_id } = shop
 const topicOf = (device: string, channel: 'in' | 'out' | 'state') =>
@@ -143,4 +144,103 @@ t.test('the drawer is told at the sale, apart from its receipt, and never again'
   t.ok(words.some(([, attempt]) => attempt === 2))
   run('sales.complete', sale(2, { occurred_at: NOW - 8_000 }))
   t.equal(told(shop.printer).filter(({ is }) => is === 'open-drawer').length, 1, 'it is too late')
+})
+
+const job = (number: number, more: Partial<Row<'print_job'>> = {}): Row<'print_job'> => ({
+  id: testId(40, number),
+  tenant_id,
+  store_id,
+  device_id: shop.printer,
+  kind: 'receipt',
+  sale_id: null,
+  key: `receipt:${number}`,
+  document_json: '{"version":1,"language":"en","blocks":[]}',
+  state: 'queued',
+  attempt: 1,
+  why: null,
+  created_at: NOW - 60_000 + number,
+  finished_at: null,
+  ...more,
+})
+const jobs = (count: number, more: Partial<Row<'print_job'>> = {}) =>
+  Array.from({ length: count }, (_, at) => job(at + 1, more))
+const hubCame = (boot: string) => ({ state: 'ready', boot })
+
+t.test('after an outage all that waits is printed, so many at a time, in its order', async t => {
+  const shopOf = aDesk(t, { print_job: jobs(670), till_session: [openSession()] })
+  const { is, told, says, settled, run, rows } = shopOf
+  const printed = () => told(shop.printer).filter(({ is }) => is === 'print')
+  is('hub-1', hubCame('a'))
+  await settled()
+  t.equal(printed().length, JOBS_IN_HAND_MAX)
+  run('sales.complete', sale(1))
+  t.equal(printed().length, JOBS_IN_HAND_MAX, 'a new receipt does not pass those that wait')
+  for (let done = 0; done < printed().length; done++) {
+    const { job_id } = printed()[done] ?? {}
+    says(shop.printer, { is: 'job', job_id, attempt: 1, state: 'printed' })
+    await settled()
+    t.ok(printed().length <= done + 1 + JOBS_IN_HAND_MAX, 'never more at a time')
+  }
+  const sold = rows('print_job').find(({ sale_id }) => sale_id !== null)
+  t.same(
+    printed().map(({ job_id }) => job_id),
+    [...jobs(670).map(({ id }) => id), sold?.id],
+    'each once, the oldest first',
+  )
+  t.ok(rows('print_job').every(({ state }) => state === 'printed'))
+})
+
+t.test('receipts nobody waits for any more are marked and not printed; reports are', async t => {
+  const old = { created_at: NOW - RECEIPT_GOOD_MS }
+  const waiting = [
+    ...jobs(300, old),
+    job(301, { ...old, kind: 'report' }),
+    job(302, { created_at: NOW - RECEIPT_GOOD_MS + 5_000 }),
+  ]
+  const { is, told, settled, rows } = aDesk(t, { print_job: waiting })
+  is('hub-1', hubCame('a'))
+  await settled()
+  t.match(told(shop.printer), [
+    { is: 'print', job_id: testId(40, 301), ttl_ms: undefined },
+    { is: 'print', job_id: testId(40, 302), ttl_ms: 5_000 },
+  ])
+  const dropped = rows('print_job').filter(({ state }) => state === 'cancelled')
+  t.equal(dropped.length, 300)
+  t.match(dropped[0], { why: 'too-old', finished_at: NOW })
+})
+
+t.test('a job that is still with the server can be taken out of the queue', async t => {
+  const { is, told, settled, run, rows } = aDesk(t, { print_job: jobs(JOBS_IN_HAND_MAX + 1) })
+  is('hub-1', hubCame('a'))
+  await settled()
+  const last = testId(40, JOBS_IN_HAND_MAX + 1)
+  const message = { is: 'cancel-job', job_id: last }
+  run('devices.instruct', { device_id: shop.printer, message }, manager)
+  await settled()
+  t.match(rows('print_job').at(-1), { id: last, state: 'cancelled' })
+  t.notOk(told(shop.printer).some(({ is, job_id }) => is === 'print' && job_id === last))
+})
+
+t.test('a printer that is set up anew is given again what it had not printed', async t => {
+  const { is, told, says, settled, run, rows } = aDesk(t, { print_job: jobs(2) })
+  is('hub-1', hubCame('a'))
+  await settled()
+  const said = { is: 'job', job_id: testId(40, 1), attempt: 1 }
+  says(shop.printer, { ...said, state: 'waiting', why: 'paper-out' })
+  await settled()
+  const before = told(shop.printer).length
+  const [known] = rows('device').filter(({ id }) => id === shop.printer)
+  const { tenant_id: _, ...printer } = known ?? {}
+  run('device.put', { row: { ...printer, name: 'Printer by the door' } }, manager)
+  await settled()
+  const again = new Set(
+    told(shop.printer)
+      .slice(before)
+      .map(({ job_id }) => job_id),
+  )
+  t.same([...again].sort(), [testId(40, 1), testId(40, 2)])
+  t.match(rows('print_job'), [
+    { attempt: 2, state: 'queued' },
+    { attempt: 1, state: 'queued' },
+  ])
 })

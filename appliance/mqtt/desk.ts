@@ -7,16 +7,18 @@ import { systemCaller } from '#appliance/http/sessions.ts'
 import { db } from '#appliance/kernel/compile.ts'
 import type { Committed, Kernel } from '#appliance/kernel/execute.ts'
 import { commands } from '#appliance/modules/index.ts'
-import type { Row } from '#schema/index.ts'
+import { printJob as printJobs } from '#schema/areas/system.ts'
 import { broadcastTopic, deviceTopic, readDeviceTopic } from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
+import { openSpool } from './spool.ts'
 
 const PAPER_TIMEOUT_MS = 2_000
 /** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
 const ATTEMPTS_BY_ITSELF = 2
 /** A drawer that did not open by then, because the printer was busy, is not opened later. */
 const DRAWER_TTL_MS = 3_000
-const OPEN_JOBS_MAX = 500
+/** Jobs of a hub that began anew, looked at in one go. */
+const LOST_JOBS_MAX = 500
 /** What a card terminal is asked when it comes back: so many payments, no older than this. */
 const PAYMENTS_ASKED_MAX = 20
 const PAYMENTS_ASKED_MS = 7 * 24 * 60 * 60 * 1_000
@@ -85,18 +87,34 @@ export const openDesk = (
   const inBackground = (work: Promise<unknown>) => {
     work.catch(error => log('a report could not be written', { error: String(error) }))
   }
-  const print = (job: Pick<Row<'print_job'>, 'id' | 'device_id' | 'attempt' | 'document_json'>) =>
-    broker().publish(deviceTopic(store, job.device_id, 'in'), {
-      is: 'print',
+  const end = (job: { id: string; device_id: string; attempt: number }, why?: string) =>
+    command('printing.report', v7(), {
       job_id: job.id,
+      device_id: job.device_id,
       attempt: job.attempt,
-      document: JSON.parse(job.document_json),
+      state: 'cancelled',
+      why,
     })
+  const spool = openSpool({
+    engine,
+    site: kernel.site,
+    now,
+    inBackground,
+    drop: job => end(job, 'too-old'),
+    print: (job, ttlMs) =>
+      broker().publish(deviceTopic(store, job.device_id, 'in'), {
+        is: 'print',
+        job_id: job.id,
+        attempt: job.attempt,
+        document: JSON.parse(job.document_json),
+        ...(ttlMs === null ? {} : { ttl_ms: Math.max(0, ttlMs) }),
+      }),
+  })
   /**
    * The drawer does not wait for the paper. It is told when the sale is written and never again, so
    * that nothing that is repeated, by a hub that comes back or by a cashier, opens it once more.
    */
-  const openDrawer = (job: z.infer<typeof queuedJob>) => {
+  const openDrawer = (job: z.infer<typeof printJob>) => {
     if (job.attempt > 1 || !hasDrawer.safeParse(JSON.parse(job.document_json)).success) return
     const message = { is: 'open-drawer', request_id: job.id, ttl_ms: DRAWER_TTL_MS }
     broker().publish(deviceTopic(store, job.device_id, 'in'), message)
@@ -115,19 +133,12 @@ export const openDesk = (
       await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
     }
   }
-  /** A hub that began anew knows nothing of the jobs it had: half-sent ones are nobody's any more. */
-  const hubCame = async (fresh: boolean) => {
-    const open = db
-      .selectFrom('print_job')
-      .selectAll()
-      .where('state', 'in', ['queued', 'sending', 'waiting'])
-      .orderBy('created_at')
-      .limit(OPEN_JOBS_MAX)
-    for (const job of await engine.read(open, caller)) {
-      if (job.state === 'queued' || !fresh) {
-        print(job)
-        continue
-      }
+  /** A hub or a printer that began anew knows nothing of its jobs: half-sent ones are nobody's any more. */
+  const beganAnew = async (deviceId?: string) => {
+    const all = db.selectFrom('print_job').selectAll().where('state', 'in', ['sending', 'waiting'])
+    const lost = deviceId === undefined ? all : all.where('device_id', '=', deviceId)
+    const jobs = await engine.read(lost.orderBy('created_at').limit(LOST_JOBS_MAX), caller)
+    for (const job of jobs) {
       const input = {
         job_id: job.id,
         device_id: job.device_id,
@@ -138,6 +149,22 @@ export const openDesk = (
       await command('printing.report', `job:${job.id}:${job.attempt}:hub-restarted`, input)
       await again(job)
     }
+  }
+  const hubCame = async (fresh: boolean) => {
+    if (fresh) await beganAnew()
+    await spool.came()
+  }
+  /** The hub starts a device whose row was changed anew, with an empty queue. */
+  const devicesChanged = async (ids: readonly string[]) => {
+    await announce()
+    for (const id of ids) await beganAnew(id)
+    await spool.came()
+  }
+  /** A job that is still with us can be taken out here; the hub knows nothing of it. */
+  const cancelHere = async (jobId: string) => {
+    const known = db.selectFrom('print_job').selectAll().where('id', '=', jobId)
+    const [job] = await engine.read(known.where('state', '=', 'queued'), caller)
+    if (job && !spool.isInHand(job)) await end(job)
   }
 
   const jobSaid = async (
@@ -217,12 +244,21 @@ export const openDesk = (
     },
     committed({ written, messages }) {
       for (const { table, row } of written) {
-        if (table !== 'print_job' || !row || !isQueued(row)) continue
-        openDrawer(row)
-        print(row)
+        if (table !== 'print_job' || !row) continue
+        const job = printJob.safeParse(row).data
+        if (!job) continue
+        if (ENDED.has(job.state)) spool.ended(job)
+        if (job.state !== 'queued') continue
+        openDrawer(job)
+        spool.queued(job)
       }
-      for (const { topic, payload } of messages) broker().publish(topic, payload)
-      if (written.some(({ table }) => table === 'device')) inBackground(announce())
+      for (const { topic, payload } of messages) {
+        broker().publish(topic, payload)
+        const cancel = cancelMessage.safeParse(payload).data
+        if (cancel) inBackground(cancelHere(cancel.job_id))
+      }
+      const changed = written.filter(({ table }) => table === 'device').map(({ id }) => id)
+      if (changed.length > 0) inBackground(devicesChanged(changed))
     },
     paper: deviceId =>
       new Promise(resolve => {
@@ -239,19 +275,22 @@ export const openDesk = (
   }
 }
 
-const queuedJob = z.object({
+const printJob = z.object({
   id: z.string(),
   device_id: z.string(),
+  kind: printJobs.row.shape.kind,
   attempt: z.number(),
   document_json: z.string(),
-  state: z.literal('queued'),
+  created_at: z.number(),
+  state: printJobs.row.shape.state,
 })
+
+const ENDED: ReadonlySet<string> = new Set(['sent', 'printed', 'unknown', 'failed', 'cancelled'])
+
+const cancelMessage = z.object({ is: z.literal('cancel-job'), job_id: z.string() })
 
 const hasDrawer = z.object({
   blocks: z
     .array(z.object({ is: z.string() }))
     .refine(all => all.some(({ is }) => is === 'drawer')),
 })
-
-const isQueued = (row: object): row is z.infer<typeof queuedJob> =>
-  'document_json' in row && 'state' in row && row.state === 'queued'

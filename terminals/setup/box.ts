@@ -6,6 +6,8 @@ import { boxWords, checkTodos, checkWords, plainWord, wordOf } from './words.ts'
 
 /** Clocks further apart than this show on receipts. */
 const CLOCK_OFF_MS = 60_000
+/** A receipt that waits longer than this waits for somebody to do something. */
+const PRINT_LATE_MS = 60_000
 const MB_IN_GB = 1_000
 
 type Check = { name: string; ok: boolean; detail: string }
@@ -21,6 +23,8 @@ export type Box = {
   checks: Check[]
   /** undefined when the store has no head office */
   cloud: CloudLink | undefined
+  /** print jobs that are not on paper yet, and when the oldest was made; undefined when it does not say */
+  printing: { waiting: number; oldestAt: number } | undefined
   /** the box's clock and this screen's when it was read, epoch ms */
   at: number
   readAt: number
@@ -29,7 +33,7 @@ export type Box = {
 /** Reads the answer; undefined when it is none. A box that is not well may answer 503 with the same. */
 export const readBox = (value: unknown, readAt: number): Box | undefined => {
   if (!isRecord(value) || !Array.isArray(value['checks'])) return undefined
-  const { checks, cloud, at } = value
+  const { checks, cloud, printing, at } = value
   return {
     checks: checks.filter(isRecord).map(({ name, ok, detail }) => ({
       name: String(name ?? ''),
@@ -43,6 +47,9 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
           behind: numberOf(cloud['behind']),
           refused: refusedOf(cloud['refused']),
         }
+      : undefined,
+    printing: isRecord(printing)
+      ? { waiting: numberOf(printing['waiting']), oldestAt: numberOf(printing['oldest_at']) }
       : undefined,
     at: typeof at === 'number' ? at : readAt,
     readAt,
@@ -60,8 +67,15 @@ export const boxThings = (box: Box): Thing[] => [
       todoOf(check, box.cloud),
     ),
   ),
+  ...(box.printing ? [printing(box.printing, box.at)] : []),
   clock(box),
 ]
+
+const printing = ({ waiting, oldestAt }: NonNullable<Box['printing']>, at: number): Thing => {
+  if (waiting === 0) return thing('printing', 'good', boxWords.nothingWaits)
+  const light = at - oldestAt > PRINT_LATE_MS ? 'warning' : 'good'
+  return thing('printing', light, boxWords.jobsWait(count(waiting), dateTime(oldestAt)))
+}
 
 const clock = ({ at, readAt }: Box): Thing =>
   Math.abs(at - readAt) > CLOCK_OFF_MS

@@ -57,6 +57,11 @@ if (noBrowser) {
     t.equal(await page.locator('[data-receipt]').count(), 0)
 
     await page.getByRole('link', { name: 'All things' }).click()
+    await page
+      .locator('[data-thing="check:printing"]', {
+        hasText: /1 waiting to be printed, the oldest since/,
+      })
+      .waitFor()
     const worst = page.locator('[data-thing]').first()
     await page.locator(`[data-thing="${shop.printer}"][data-light=bad]`).waitFor()
     t.equal(await worst.getAttribute('data-light'), 'bad', 'what is red stands on top')

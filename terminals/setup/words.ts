@@ -99,6 +99,7 @@ export const whyWords = textsOf({
   'not-supported': { en: 'This kind is not driven yet', ar: 'هذا النوع غير مدعوم بعد' },
   'options-not-valid': { en: 'Its options are not right', ar: 'خياراته غير صحيحة' },
   'switched-off': { en: 'Switched off here', ar: 'موقوف من هنا' },
+  'too-old': { en: 'Too old: nobody waits for it', ar: 'قديم: لا أحد ينتظره' },
 })
 
 /** What to do about it: a sentence for the person who stands there. */
@@ -219,6 +220,7 @@ export const checkWords = textsOf({
   cloud: { en: 'Link to head office', ar: 'الاتصال بالإدارة العامة' },
   devices: { en: 'Device hub', ar: 'خدمة الأجهزة' },
   storage: { en: 'Storage', ar: 'مساحة التخزين' },
+  printing: { en: 'Printing', ar: 'الطباعة' },
   time: { en: 'Time', ar: 'الوقت' },
 })
 
@@ -230,6 +232,11 @@ export const boxWords = textsOf({
   'replica-bad': { en: 'No copy, or an old one', ar: 'لا توجد نسخة أو أنها قديمة' },
   'devices-ok': { en: 'Running', ar: 'تعمل' },
   'devices-bad': { en: 'Not running', ar: 'لا تعمل' },
+  nothingWaits: { en: 'Nothing waits', ar: 'لا شيء بالانتظار' },
+  jobsWait: {
+    en: (jobs: string, since: string) => `${jobs} waiting to be printed, the oldest since ${since}`,
+    ar: (jobs: string, since: string) => `${jobs} بانتظار الطباعة، أقدمها منذ ${since}`,
+  },
   noCloud: { en: 'This store has no head office', ar: 'ليس لهذا المتجر إدارة عامة' },
   delivered: { en: 'Connected; everything is delivered', ar: 'متصل؛ وصل كل شيء' },
   onTheWay: {
@@ -255,6 +262,10 @@ export const boxWords = textsOf({
 })
 
 export const checkTodos = textsOf({
+  printing: {
+    en: 'Look at the printers: paper, cover, cable. What waits is printed by itself.',
+    ar: 'تفقّد الطابعات: الورق والغطاء والكابل. ما ينتظر يُطبع تلقائياً.',
+  },
   server: {
     en: 'Restart the box; sales on the tills are kept.',
     ar: 'أعد تشغيل الجهاز؛ مبيعات الصناديق محفوظة.',

@@ -52,9 +52,10 @@ export const printerDevice = (
     { now, drawerOpenWhen: options.drawer_open_when ?? 'high' },
   )
   const print = (message: Extract<Message, { is: 'print' }>) => {
-    const { job_id, attempt } = message
+    const { job_id, attempt, ttl_ms: ttlMs } = message
     const document = receiptDocument.safeParse(message.document)
-    if (document.success) return driver.print({ id: job_id, attempt, document: document.data })
+    if (document.success)
+      return driver.print({ id: job_id, attempt, document: document.data, ttlMs })
     const why = 'document-not-printable'
     around.say({ is: 'job', job_id, attempt, state: 'failed', offset: 0, bytes: 0, why, at: now() })
   }

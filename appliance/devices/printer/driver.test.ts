@@ -277,6 +277,25 @@ t.test('the queue has an end, and a waiting job can be taken out of it', async t
   t.equal(copies('j1.'), 0)
 })
 
+t.test(
+  'a receipt that nobody waits for any more is not printed when the paper is back',
+  async t => {
+    const { driver, emulator, until, ended, reports, said, copies, states } = aPrinter(t)
+    emulator.fault('paper-out', true)
+    await until(() => states.includes('blocked paper-out'))
+    driver.print({ id: 'a', attempt: 1, document: document('a'), ttlMs: 0 })
+    driver.print({ id: 'b', attempt: 1, document: document('b'), ttlMs: 60_000 })
+    driver.print({ id: 'c', attempt: 1, document: document('c') })
+    emulator.fault('paper-out', false)
+    await ended('c')
+    t.match(reports.filter(({ job_id }) => job_id === 'a').at(-1), {
+      state: 'cancelled',
+      why: 'too-old',
+    })
+    t.same([copies('a'), said('b').at(-1), said('c').at(-1)], [0, 'printed', 'printed'])
+  },
+)
+
 t.test('the drawer opens at once, also without paper, and never late', async t => {
   const { driver, emulator, until, states, ended } = aPrinter(t)
   t.equal(await driver.kick(2, 3_000), 'printer-offline')

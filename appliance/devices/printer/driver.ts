@@ -1,11 +1,10 @@
 // A receipt printer over any port: keeps the connection, sends one job after the other, watches.
-import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { PrinterModel } from '../models.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import { CHUNK_BYTES, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
 import type { Frame, Status } from './bytes.ts'
 import { cutFragment, drawerPulse, drawerPulseNow, dropBuffer } from './encode.ts'
-import { type Job, type JobReport, type Queue, queueOf } from './queue.ts'
+import { type Job, type JobReport, type Queue, queueOf, type Wanted } from './queue.ts'
 import { type Input, isFinal, type Order, step } from './steps.ts'
 import { Watch } from './watch.ts'
 
@@ -84,7 +83,7 @@ export class PrinterDriver {
     })
   }
 
-  print(wanted: { id: string; attempt: number; document: ReceiptDocument }) {
+  print(wanted: Wanted) {
     this.#queue.add(wanted)
     this.#goOn()
   }
@@ -170,6 +169,7 @@ export class PrinterDriver {
       this.#mustCut = false
       return this.#write(cutFragment)
     }
+    if (job && isTooOld(job, this.#now())) return this.#feed(job, { is: 'expired' })
     if (job) this.#start(job)
   }
 
@@ -275,6 +275,9 @@ export class PrinterDriver {
 
 const isUnderWay = (job: Job | undefined) =>
   job !== undefined && job.state.is !== 'queued' && !isFinal(job.state)
+
+const isTooOld = (job: Job, now: number) =>
+  job.state.is === 'queued' && job.until !== undefined && now >= job.until
 
 /** A command put here would land in the middle of the receipt's bytes. */
 const isPartSent = (job: Job | undefined) =>

@@ -22,6 +22,14 @@ export type JobReport = {
   at: number
 }
 
+/** `ttlMs`: not begun by then it is dropped; without it the job waits for ever. */
+export type Wanted = {
+  id: string
+  attempt: number
+  document: ReceiptDocument
+  ttlMs?: number | undefined
+}
+
 export type Job = {
   id: string
   attempt: number
@@ -29,6 +37,8 @@ export type Job = {
   state: State
   bytes?: Uint8Array
   proofId?: string
+  /** Begun by then or never, epoch ms. */
+  until?: number
   isPreparing?: boolean
   firstByteAt?: number
   /** Why a job that has not begun is waiting. */
@@ -69,7 +79,7 @@ export const queueOf = (
     head: (): Job | undefined => waiting[0],
     find: (id: string) => waiting.find(job => job.id === id),
     length: () => waiting.length,
-    add: (wanted: { id: string; attempt: number; document: ReceiptDocument }) => {
+    add: ({ ttlMs, ...wanted }: Wanted) => {
       const known = done.get(`${wanted.id}:${wanted.attempt}`) ?? done.get(wanted.id)
       if (known) return tell({ ...known, attempt: wanted.attempt, at: now() })
       const same = waiting.find(job => job.id === wanted.id)
@@ -80,6 +90,7 @@ export const queueOf = (
         return
       }
       const job: Job = { ...wanted, state: { is: 'queued' } }
+      if (ttlMs !== undefined) job.until = now() + ttlMs
       if (waiting.length < JOBS_MAX) return void waiting.push(job)
       job.state = { is: 'failed', why: 'queue-full' }
       report(job)
@@ -138,6 +149,6 @@ const reportOf = (job: Job, at: number): JobReport | null => {
     case 'sent':
       return { ...base, state: state.is, offset: base.bytes }
     case 'cancelled':
-      return { ...base, state: 'cancelled' }
+      return { ...base, state: 'cancelled', ...(state.why ? { why: state.why } : {}) }
   }
 }

@@ -16,7 +16,8 @@ export type State =
   | Final
 
 export type Final =
-  | { is: 'printed' | 'sent' | 'cancelled' }
+  | { is: 'printed' | 'sent' }
+  | { is: 'cancelled'; why?: string }
   | { is: 'unknown' | 'failed'; why: string }
 
 export type Input =
@@ -30,6 +31,8 @@ export type Input =
   /** `taken`: bytes of the write under way that the printer has; null when not known. */
   | { is: 'disconnected'; taken: number | null }
   | { is: 'cancel' }
+  /** Nobody waits for it any more. */
+  | { is: 'expired' }
   | { is: 'broken'; why: string }
 
 /** `clear`: drop what is in the printer and cut the fragment off before anything else is printed. */
@@ -69,6 +72,8 @@ const queued = (state: On<'queued'>, input: Input): Step => {
       return { state: { is: 'sending', offset: 0, total: input.total }, order: 'send' }
     case 'cancel':
       return { state: { is: 'cancelled' }, order: 'end' }
+    case 'expired':
+      return { state: { is: 'cancelled', why: 'too-old' }, order: 'end' }
     case 'broken':
       return { state: { is: 'failed', why: input.why }, order: 'end' }
     default:
