@@ -270,6 +270,20 @@ if (!existsSync(CHROMIUM)) {
     await page.context().close()
   })
 
+  t.test('after a sale a printer that is gone is named with what to do', async t => {
+    const page = await till()
+    await scan(page, '5012345678900')
+    await instruct(shop.printer, { is: 'fault', fault: 'unplug', on: true })
+    await page.keyboard.press('F9')
+    await page.keyboard.press('F9')
+    const words = page.locator('[data-test=printer]', { hasText: 'Not reachable' })
+    await words.waitFor()
+    t.match(await words.innerText(), /^Receipt printer: Not reachable/)
+    await instruct(shop.printer, { is: 'fault', fault: 'unplug', on: false })
+    await words.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   t.test(
     'a terminal that is gone does not trap the till: its slip is believed, and listed',
     async t => {

@@ -566,6 +566,10 @@ export const texts = textsOf({
     en: 'None is set up for this till. Keyboard scanners need no setting up.',
     ar: 'لا يوجد جهاز معدّ لهذا الصندوق. ماسحات لوحة المفاتيح لا تحتاج إعداداً.',
   },
+  ofDevice: {
+    en: (name: string, words: string) => `${name}: ${words}`,
+    ar: (name: string, words: string) => `${name}: ${words}`,
+  },
   deviceOff: {
     en: 'Not reachable. Check that it is on and its cable is in.',
     ar: 'لا يمكن الوصول إليه. تأكد أنه يعمل وأن كابله موصول.',

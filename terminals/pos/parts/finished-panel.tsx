@@ -8,7 +8,7 @@ import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
-import { deviceWords } from '../state/device-words.ts'
+import { deviceWords, namedWords } from '../state/device-words.ts'
 import { printer } from '../state/devices.ts'
 import { type Finished, moveOn } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
@@ -85,7 +85,9 @@ const SaleState = ({ sale }: { sale: Finished }) => (
     )}
     {sale.state === 'sending' && <p class="quiet late">{texts.saleSending}</p>}
     {deviceWords(printer.value).tone === 'bad' ? (
-      <p class="text-warning">{deviceWords(printer.value).words}</p>
+      <p class="text-warning" data-test="printer">
+        {namedWords(printer.value)}
+      </p>
     ) : (
       jobState.value === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>
     )}
