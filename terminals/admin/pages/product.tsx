@@ -70,16 +70,6 @@ const columnsFor = (
     title: columnLabel('variant', 'sku'),
     cell: ({ variant }) => <bdi class="whitespace-nowrap">{variant.sku}</bdi>,
   },
-  {
-    key: 'barcodes',
-    title: tableLabel('barcode'),
-    cell: ({ article }) =>
-      article && article.barcodes.length > 0 ? (
-        <span class="amount ltr whitespace-normal">{article.barcodes.join(', ')}</span>
-      ) : (
-        <span class="quiet">–</span>
-      ),
-  },
   ...lists.map(
     (priceList): Column<Sold> => ({
       key: priceList.id,
@@ -91,6 +81,16 @@ const columnsFor = (
       },
     }),
   ),
+  {
+    key: 'barcodes',
+    title: tableLabel('barcode'),
+    cell: ({ article }) =>
+      article && article.barcodes.length > 0 ? (
+        <span class="amount ltr whitespace-normal">{article.barcodes.join(', ')}</span>
+      ) : (
+        <span class="quiet">–</span>
+      ),
+  },
 ]
 
 const namesOf = ({ name, name_ar }: RowProps['row']) => ({
