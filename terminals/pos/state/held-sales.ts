@@ -9,7 +9,17 @@ import { type BasketEntry, type HeldBasket, heldBasket, itemCount } from '#schem
 import { queue, submit, takeBack } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
 import { texts } from '../texts.ts'
-import { act, basket, basketItem, isEmpty, meetGoods, nextSale, refusal, total } from './counter.ts'
+import {
+  act,
+  basket,
+  basketItem,
+  draft,
+  isEmpty,
+  meetGoods,
+  nextSale,
+  refusal,
+  total,
+} from './counter.ts'
 import { bad, good, news } from './signs.ts'
 import { hot, tillId } from './till.ts'
 import { shut } from './windows.ts'
@@ -66,6 +76,8 @@ export const heldProblem = rows.problem
 export const hold = async (label: string): Promise<void> => {
   const till = tillId.value
   if (!till || isEmpty.value) return bad(texts.nothingToHold)
+  // A held sale goes on under another number, and nobody would know of the money.
+  if (draft.value.tenders.some(({ kind }) => kind === 'card')) return bad(texts.cardBackHint)
   const input = {
     parked_sale_id: newId(),
     till_id: till,
