@@ -170,27 +170,35 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/printing/reprint', { sale_id: SALE, till_id: shop.till })
   await ask(t, 'post', '/printing/test', { device_id: shop.printer })
   await ask(t, 'post', '/printing/open-drawer', { till_id: shop.till, reason: 'change' })
+  const hub = {
+    tenant_id: shop.tenant_id,
+    store_id: shop.store_id,
+    actor: {
+      user_id: null,
+      till_id: null,
+      permissions: new Set(['*']),
+      discount_limit: 0,
+      refund_limit: 0,
+      cash_out_limit: 0,
+    },
+  }
   server.store.run(
     'printing.report',
     { job_id: sold.print_job_id, device_id: shop.printer, attempt: 1, state: 'unknown' },
-    {
-      tenant_id: shop.tenant_id,
-      store_id: shop.store_id,
-      actor: {
-        user_id: null,
-        till_id: null,
-        permissions: new Set(['*']),
-        discount_limit: 0,
-        refund_limit: 0,
-        cash_out_limit: 0,
-      },
-    },
+    hub,
   )
   await ask(t, 'post', '/printing/retry', { job_id: sold.print_job_id })
   const payment = { payment_id: v7(), sale_id: v7(), till_id: shop.till, amount: 500 }
   await ask(t, 'post', '/payments/pay-by-card', payment)
   await ask(t, 'post', '/payments/enquire', { payment_id: payment.payment_id })
   await ask(t, 'post', '/payments/cancel', { payment_id: payment.payment_id })
+  server.store.run(
+    'payments.report',
+    { payment_id: payment.payment_id, device_id: shop.terminal, state: 'no-answer' },
+    hub,
+  )
+  const settled = { payment_id: payment.payment_id, paid: false }
+  await ask(t, 'post', '/payments/settle-by-hand', settled)
   await ask(t, 'post', '/stock/receive', {
     receipt_id: v7(),
     lines: [{ variant_id: shop.can, quantity: 1_000 }],

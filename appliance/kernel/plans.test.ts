@@ -99,6 +99,7 @@ const inputs: Record<string, unknown> = {
   },
   'payments.cancel': { payment_id: testId(43, 1) },
   'payments.enquire': { payment_id: testId(43, 1) },
+  'payments.settle-by-hand': { payment_id: testId(43, 1), paid: true },
   'payments.report': { payment_id: testId(43, 1), device_id: shop.terminal, state: 'busy' },
   'printing.reprint': { sale_id: SALE, till_id: shop.till },
   'printing.test': { device_id: shop.printer },

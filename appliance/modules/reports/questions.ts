@@ -143,7 +143,12 @@ const OTHER_WRITERS: Partial<Record<Table, string[]>> = {
   price: ['prices.set'],
   review: ['sales.complete', 'reviews.settle'],
   till_session: ['till-sessions.open', 'till-sessions.close'],
-  card_payment: ['payments.pay-by-card', 'payments.report', 'payments.cancel'],
+  card_payment: [
+    'payments.pay-by-card',
+    'payments.report',
+    'payments.cancel',
+    'payments.settle-by-hand',
+  ],
 }
 
 const salesBetween = (db: Db, from: number, to: number) =>
