@@ -124,7 +124,13 @@ function rowsOf(shop: Shop) {
       cash_step: 1,
       rounding_mode: 'per_line',
     }),
-    entry('price_list', { id: shop.price_list_id, tenant_id, name: 'Shop', name_ar: '', tax_included: 1 }),
+    entry('price_list', {
+      id: shop.price_list_id,
+      tenant_id,
+      name: 'Shop',
+      name_ar: '',
+      tax_included: 1,
+    }),
     entry('store', store(shop.store_id, 'HS', 'Harbour Street', 'Europe/London')),
     entry('store', store(shop.other_store_id, 'OT', 'Old Town', 'America/New_York')),
     entry('till', {
