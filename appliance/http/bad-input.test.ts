@@ -275,7 +275,16 @@ t.test('half characters and control characters', async t => {
       },
       headers: { 'if-none-match': '*' },
     })
-  for (const name of ['\ud800', 'a\u0000b', 'a\u001b@b', 'a\nb', '\u009b', '\u202etac', '\u2067x', '   '])
+  for (const name of [
+    '\ud800',
+    'a\u0000b',
+    'a\u001b@b',
+    'a\nb',
+    '\u009b',
+    '\u202etac',
+    '\u2067x',
+    '   ',
+  ])
     await refused(t, 'input-invalid', 400, put({ name }))
   await refused(
     t,
