@@ -579,16 +579,16 @@ export const texts = textsOf({
     ar: 'يبلّغ عن عطل. أطفئه وشغّله، وإن استمر فاتصل بالفني.',
   },
   paperOut: {
-    en: 'The receipt printer is out of paper. Put in a new roll; the receipt prints by itself.',
-    ar: 'نفد ورق طابعة الإيصالات. ضع لفة جديدة وسيُطبع الإيصال تلقائياً.',
+    en: 'Out of paper. Put in a new roll; the receipt prints by itself.',
+    ar: 'نفد الورق. ضع لفة جديدة وسيُطبع الإيصال تلقائياً.',
   },
   paperLow: {
     en: 'The paper is nearly at its end. Have a new roll ready.',
     ar: 'الورق على وشك النفاد. جهّز لفة جديدة.',
   },
   coverOpen: {
-    en: 'The printer’s cover is open. Shut it; the receipt prints by itself.',
-    ar: 'غطاء الطابعة مفتوح. أغلقه وسيُطبع الإيصال تلقائياً.',
+    en: 'The cover is open. Shut it; the receipt prints by itself.',
+    ar: 'الغطاء مفتوح. أغلقه وسيُطبع الإيصال تلقائياً.',
   },
   paperOutShort: { en: 'No paper', ar: 'لا ورق' },
   coverShort: { en: 'Cover open', ar: 'الغطاء مفتوح' },
