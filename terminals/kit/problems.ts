@@ -51,12 +51,12 @@ const known: Record<string, Words> = {
   },
   'signed-out': { en: 'Please sign in again.', ar: 'يرجى تسجيل الدخول مرة أخرى.' },
   'not-allowed': {
-    en: 'Your role does not allow this. Ask a manager.',
-    ar: 'دورك لا يسمح بذلك. اطلب من المدير.',
+    en: 'Your role does not allow this. Ask somebody whose role does.',
+    ar: 'دورك لا يسمح بذلك. اطلب ممن يسمح له دوره.',
   },
   'wrong-pin': {
-    en: 'That PIN is not right. Try again.',
-    ar: 'الرقم السري غير صحيح. حاول مرة أخرى.',
+    en: data => `That PIN is not right. Tries left: ${figure(data.left)}.`,
+    ar: data => `الرقم السري غير صحيح. المحاولات المتبقية: ${figure(data.left)}.`,
   },
   locked: {
     en: data =>

@@ -241,6 +241,10 @@ if (!existsSync(CHROMIUM)) {
     await page.keyboard.press('F10')
     await page.locator('[data-test=due]', { hasText: '£2.99' }).waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Pay £2.99/ }).waitFor()
+    await page.keyboard.press('Delete')
+    await page.getByText('The card was charged.', { exact: false }).first().waitFor()
+    await totalIs(page, '£4.99')
     await page.keyboard.press('F4')
     await page.keyboard.press('F4')
     await page.getByText('The card was charged.', { exact: false }).first().waitFor()
@@ -256,6 +260,35 @@ if (!existsSync(CHROMIUM)) {
     ])
     await page.context().close()
   })
+
+  t.test(
+    'cash for a part goes back when the sale is left, and a card’s end is not told twice',
+    async t => {
+      const page = await till()
+      await scan(page, '5012345678900')
+      await instruct(shop.terminal, { is: 'answer-pay', how: 'decline' })
+      await page.keyboard.press('F9')
+      await page.keyboard.press('F10')
+      await page.getByText('Nothing was taken. Try another card or cash.').waitFor()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('F9')
+      await page.getByText('To pay').waitFor()
+      t.notOk(await page.getByText('Nothing was taken.').isVisible())
+      await page.keyboard.type('1', HAND)
+      await page.keyboard.press('Enter')
+      await page.locator('[data-test=due]', { hasText: '£3.99' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByText('Give the £1.00 in cash back').first().waitFor()
+      await page.keyboard.press('Delete')
+      await page.getByText('Ready for the next customer').waitFor()
+      await scan(page, '5449000000996')
+      const next = await page.locator('[data-test=total]').innerText()
+      await page.keyboard.press('F9')
+      await page.locator('[data-test=due]', { hasText: next }).waitFor()
+      await instruct(shop.terminal, { is: 'answer-pay', how: 'approve' })
+      await page.context().close()
+    },
+  )
 
   t.test('when the terminal is silent, it is asked before anything else', async t => {
     const page = await till()

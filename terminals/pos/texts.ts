@@ -360,6 +360,10 @@ export const texts = textsOf({
     en: 'This page was loaded again while the card payment was under way. Do not take the money again: wait for the result here, or look at what the terminal shows.',
     ar: 'أُعيد تحميل هذه الصفحة أثناء دفعة البطاقة. لا تأخذ المبلغ مرة أخرى: انتظر النتيجة هنا أو انظر إلى ما يعرضه جهاز الدفع.',
   },
+  giveCashBack: {
+    en: (amount: string) => `Give the ${amount} in cash back, or take it again when paying.`,
+    ar: (amount: string) => `أعد ${amount} نقداً، أو خذه مجدداً عند الدفع.`,
+  },
   cardFirst: { en: 'The card payment has to end first.', ar: 'يجب أن تنتهي دفعة البطاقة أولاً.' },
   change: { en: 'Change', ar: 'الباقي للعميل' },
   changeIs: {
@@ -501,6 +505,7 @@ export const texts = textsOf({
   },
   expected: { en: 'Expected', ar: 'المتوقع' },
   difference: { en: 'Difference', ar: 'الفرق' },
+  cardDifference: { en: 'Difference, card', ar: 'الفرق، البطاقات' },
   differenceNone: { en: 'It is right to the penny.', ar: 'مطابق تماماً.' },
   differenceOver: {
     en: 'More than expected. It is noted for the manager.',

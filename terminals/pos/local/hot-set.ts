@@ -133,14 +133,16 @@ export const plain = (text: string): string =>
     .trim()
 
 const searchText = (item: Item): string =>
-  ` ${plain(item.name)} ${plain(item.name_ar)} ${plain(item.sku)} ${item.barcodes.join(' ')}`
+  ` ${plain(item.name)} ${plain(item.name_ar)} ${plain(item.sku)} ${item.barcodes.join(' ')} `
 
 const rankOf = (text: string, wanted: readonly string[]): number | undefined => {
   let rank = 0
   for (const word of wanted) {
-    const at = text.indexOf(` ${word}`)
-    if (at < 0 && (word.length < 3 || !text.includes(word))) return undefined
-    rank += at === 0 ? 0 : at > 0 ? 1 : 2
+    // The word itself, one that begins so, or somewhere within: what sells best decides the rest.
+    if (text.includes(` ${word} `)) continue
+    const begins = text.includes(` ${word}`)
+    if (!begins && (word.length < 3 || !text.includes(word))) return undefined
+    rank += begins ? 1 : 2
   }
   return rank
 }

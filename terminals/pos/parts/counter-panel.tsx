@@ -7,6 +7,7 @@ import {
   attach,
   basket,
   customer,
+  draft,
   isEmpty,
   opened,
   priced,
@@ -14,7 +15,7 @@ import {
   unsellable,
 } from '../state/counter.ts'
 import { held } from '../state/held-sales.ts'
-import { beginPay, finished } from '../state/pay.ts'
+import { beginPay, finished, left } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -132,12 +133,18 @@ const Figures = () => {
   const { discount, tax } = priced.value
   const items = itemCount(basket.value)
   const why = isEmpty.value ? texts.noLine : undefined
+  const paid = draft.value.tenders.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <footer class="border-t border-base-300 px-3 pt-2 pb-3">
       <p class="quiet flex h-6 flex-wrap gap-x-4 overflow-hidden text-sm">
         <span>{texts.items(items, count(items))}</span>
         {discount !== 0 && <span class="amount">{texts.saved(money(discount))}</span>}
         <span class="amount">{texts.tax(money(tax))}</span>
+        {paid > 0 && (
+          <span class="amount font-semibold text-base-content">
+            {texts.paidSoFar} {money(paid)}
+          </span>
+        )}
       </p>
       <p class="flex items-baseline justify-between gap-4">
         <span class="text-lg font-semibold">{texts.total}</span>
@@ -165,7 +172,7 @@ const Figures = () => {
         >
           <span>{texts.pay}</span>
           <span class="flex items-center gap-3">
-            <span class="amount">{money(total.value)}</span>
+            <span class="amount">{money(paid > 0 ? left.value.card : total.value)}</span>
             <kbd class="kbd kbd-sm text-base-content max-lg:hidden">F9</kbd>
           </span>
         </button>

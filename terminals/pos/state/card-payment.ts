@@ -1,6 +1,6 @@
 // One card payment at a time: asks the server, follows its row, and adds the tender when the money
 // is certain.
-import { effect, signal, untracked } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import { get, newId, type Problem, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
@@ -89,6 +89,14 @@ export const settleByHand = async (paid: boolean): Promise<void> => {
 export const startCardPayments = (): void => {
   if (draft.value.payment) takeUp()
   onChange(['card_payment'], () => void read())
+  // How a payment ended is said in its own sale, not in the next one.
+  const saleId = computed(() => draft.value.saleId)
+  effect(() => {
+    saleId.value
+    untracked(() => {
+      if (card.value && isFinal(card.value)) card.value = undefined
+    })
+  })
   effect(() => {
     if (!card.value || isFinal(card.value)) return undefined
     const timer = setInterval(read, POLL_MS)

@@ -69,9 +69,23 @@ export const total = computed(() => priced.value.total)
 export const unsellable = computed(() => basket.value.lines.some(line => line.unsellable))
 export const isEmpty = computed(() => basket.value.lines.length === 0)
 
-/** Changes the basket. */
-export const act = (action: BasketAction): void => {
-  basket.value = basketStep(basket.value, action)
+/** What the card terminal took for this sale already, minor units. */
+const onCard = () =>
+  draft.value.tenders.reduce((sum, { kind, amount }) => sum + (kind === 'card' ? amount : 0), 0)
+
+/** Changes the basket; not to less than a card was charged for it already, which it says. */
+export const act = (action: BasketAction): boolean => {
+  const next = basketStep(basket.value, action)
+  const charged = onCard()
+  if (charged > 0) {
+    const worth = priceSale(toBasket(next, terms.value)).total
+    if (worth < charged && worth < total.value) {
+      bad(texts.cardBackHint)
+      return false
+    }
+  }
+  basket.value = next
+  return true
 }
 
 /** The customer with the price list, which the rules of the basket do not need to know. */
@@ -169,7 +183,7 @@ export const meetGoods = async (
 export const removeLine = (lineId: string): void => {
   const line = basket.value.lines.find(known => known.lineId === lineId)
   if (!line) return
-  act({ do: 'remove', lineId })
+  if (!act({ do: 'remove', lineId })) return
   if (opened.value === lineId) opened.value = null
   done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), undo)
 }
@@ -182,7 +196,7 @@ export const setQuantity = (lineId: string, value: number): void => {
   if (line.labelPrice !== undefined) return bad(texts.labelFixed)
   if (line.unit === 'piece' && value % THOUSAND !== 0) return bad(texts.wholePieces)
   if (value > QUANTITY_MAX) return bad(texts.tooMany)
-  act({ do: 'set-quantity', lineId, quantity: value })
+  if (!act({ do: 'set-quantity', lineId, quantity: value })) return
   const words = `${quantityText(value, line.unit)} ${nameOf({ name: line.name, name_ar: line.nameAr })}`
   said.value = texts.added(words, money(grossOf(lineId)), money(total.value))
 }
@@ -190,7 +204,7 @@ export const setQuantity = (lineId: string, value: number): void => {
 /** Takes back the last change of the counter, if there was one. */
 export const undo = (): void => {
   if (basket.value.undo.length === 0) return bad(texts.nothingToUndo)
-  act({ do: 'undo' })
+  if (!act({ do: 'undo' })) return
   said.value = texts.totalIs(money(total.value))
 }
 
@@ -213,6 +227,7 @@ export const ageChecked = (age: number, isOldEnough: boolean): void => {
 
 /** Clears the counter for the next customer; it can be had back. */
 export const clearAll = (): void => {
+  if (onCard() > 0) return bad(texts.cardBackHint)
   const before = { basket: basket.value, draft: draft.value }
   nextSale()
   done(texts.cleared, () => restore(before))
@@ -339,6 +354,15 @@ const reprice = () => {
   }
 }
 
+/** Cash that was put down before the sale was left: nobody may find it in another sale. */
+export const giveCashBack = (): void => {
+  const { tenders } = draft.value
+  const cash = tenders.filter(({ kind }) => kind === 'cash')
+  if (cash.length === 0) return
+  draft.value = { ...draft.value, tenders: tenders.filter(({ kind }) => kind !== 'cash') }
+  bad(texts.giveCashBack(money(cash.reduce((sum, { amount }) => sum + amount, 0))))
+}
+
 const bringBack = () => {
   const text = kept('counter', 'app')
   if (text === undefined) return
@@ -351,6 +375,7 @@ const bringBack = () => {
       basket: { ...emptyBasket, ...heldBasket(before.basket), selected: before.basket.selected },
       draft: before.draft,
     })
+    giveCashBack()
   } catch {
     // Written by another version of this page: the counter begins empty.
   }

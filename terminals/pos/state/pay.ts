@@ -14,6 +14,7 @@ import {
   basket,
   type Draft,
   draft,
+  giveCashBack,
   isEmpty,
   meetGoods,
   nextSale,
@@ -75,7 +76,15 @@ export const beginPay = (): void => {
   if (unsellable.value) return bad(texts.removeUnsellable)
   payProblem.value = undefined
   finished.value = undefined
+  // A card paid all that is left on the counter.
+  if (draft.value.tenders.length > 0 && isSettled()) return void finish()
   show({ is: 'pay' })
+}
+
+/** Leaves the pay window: cash goes back to the customer, what a card paid stays with the sale. */
+export const leavePay = (): void => {
+  giveCashBack()
+  shut()
 }
 
 /** Cash on the counter, minor units: settles the sale, or a part of it. */

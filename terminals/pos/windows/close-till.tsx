@@ -228,6 +228,8 @@ const next = () => {
   to?.focus()
 }
 
+const signed = (amount: number) => (amount > 0 ? isolated(`+${money(amount)}`) : money(amount))
+
 const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: Result }) => {
   const end = () => {
     result.value = undefined
@@ -265,12 +267,12 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
           class={`amount text-end text-xl font-bold ${difference === 0 ? 'text-success' : 'text-warning'}`}
           data-test="difference"
         >
-          {difference > 0 ? isolated(`+${money(difference)}`) : money(difference)}
+          {signed(difference)}
         </dd>
         {counted.card !== null && (
           <>
-            <dt class="quiet">{texts.card}</dt>
-            <dd class="amount text-end">{money(counted.card - (expected['card'] ?? 0))}</dd>
+            <dt class="quiet">{texts.cardDifference}</dt>
+            <dd class="amount text-end">{signed(counted.card - (expected['card'] ?? 0))}</dd>
           </>
         )}
       </dl>

@@ -12,10 +12,17 @@ import { isFinal } from '../sale/card.ts'
 import { card, payByCard } from '../state/card-payment.ts'
 import { draft, total } from '../state/counter.ts'
 import { terminal } from '../state/devices.ts'
-import { dropTender, left, payCash, payProblem, quick, typedAmount } from '../state/pay.ts'
+import {
+  dropTender,
+  leavePay,
+  left,
+  payCash,
+  payProblem,
+  quick,
+  typedAmount,
+} from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
 import { online } from '../state/till.ts'
-import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 import { CardPart } from './card-part.tsx'
 
@@ -26,7 +33,11 @@ export const PayWindow = () => {
   const given = () => typedAmount(text.value)
   const busy = isBusy()
   const amount = given()
-  const leave = () => (isBusy() ? bad(texts.cardFirst) : shut())
+  const leave = () => {
+    if (isBusy()) return bad(texts.cardFirst)
+    card.value = undefined
+    leavePay()
+  }
   const cash = (paid: number | undefined) => {
     if (isBusy()) return bad(texts.cardFirst)
     if (paid === undefined) return bad(texts.notAnAmount)
