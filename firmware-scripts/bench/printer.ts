@@ -15,8 +15,8 @@ import type { Section } from './section.ts'
 import type { Shop } from './shop.ts'
 import { openTill } from './till.ts'
 
-/** Status questions begin with DLE; a receipt does not. */
-const DLE = 0x10
+/** ESC @: a receipt begins with it; questions and the drawer's pulse, which may come along, do not. */
+const BEGINS = Buffer.from([0x1b, 0x40])
 const PAGE_BYTES = 4_096
 const BETWEEN_SALES_MS = 150
 const ARRIVES_WITHIN_MS = 10_000
@@ -91,7 +91,8 @@ const startPrinter = async () => {
         return {
           close: session.close,
           write: chunk => {
-            if (chunk[0] !== DLE) arrived.shift()?.(performance.timeOrigin + performance.now())
+            if (Buffer.from(chunk).includes(BEGINS))
+              arrived.shift()?.(performance.timeOrigin + performance.now())
             return session.write(chunk)
           },
         }
