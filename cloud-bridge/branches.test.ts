@@ -22,7 +22,10 @@ import { putRows } from './put.ts'
 import { openSecrets } from './secrets.ts'
 
 const PIN = '2468'
-const DAY = new Date().toISOString().slice(0, 10)
+// The stores' own days: in New York it may still be yesterday.
+const [YESTERDAY, DAY] = [24, 0].map(hours =>
+  new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 10),
+)
 
 const server = await aServer(t)
 const postgres = await server.open(t)
@@ -248,7 +251,7 @@ t.test('the dashboard shows one store to who works in one', async t => {
   const figures = async (token: string, more = '') => {
     const [today, days, status] = await Promise.all([
       call(token, 'GET', `/reports/today?x=1${more}`),
-      call(token, 'GET', `/reports/days?from=${DAY}&to=${DAY}`),
+      call(token, 'GET', `/reports/days?from=${YESTERDAY}&to=${DAY}`),
       call(token, 'GET', '/stores/status'),
     ])
     const named = (stores: { id: string }[]) => stores.map(({ id }) => id).sort()
