@@ -1,4 +1,4 @@
-// Hands each printer its jobs: oldest first, so many at a time, the next when one ends. What waits
+// Hands each printer its jobs: oldest first, so many at a time, the next when few are left. What waits
 // longer than anybody waits for it is not printed any more.
 import type { Engine } from '#appliance/http/engine.ts'
 import { systemCaller } from '#appliance/http/sessions.ts'
@@ -10,8 +10,10 @@ import type { Row } from '#schema/index.ts'
 export const JOBS_IN_HAND_MAX = 50
 /** The customer of a receipt this old has gone; a copy can be printed when one is asked for. */
 export const RECEIPT_GOOD_MS = 15 * 60_000
-/** Jobs looked at in one go. */
-const BATCH_MAX = 200
+/** The next are looked for when so few are left: a look for each job that ends would read them all each time. */
+const REFILL_AT = JOBS_IN_HAND_MAX / 2
+/** Jobs looked at in one go: those in hand, and as many that follow. */
+const BATCH_MAX = 2 * JOBS_IN_HAND_MAX
 
 export type SpoolJob = Pick<
   Row<'print_job'>,
@@ -112,7 +114,8 @@ export const openSpool = ({ engine, site, now, print, drop, inBackground }: Ways
     ended({ id, device_id }) {
       const printer = printerOf(device_id)
       printer.inHand.delete(id)
-      if (printer.hasMore && !printer.isFilling) inBackground(fill(device_id))
+      const isLow = printer.inHand.size <= REFILL_AT
+      if (printer.hasMore && isLow && !printer.isFilling) inBackground(fill(device_id))
     },
     async came() {
       const begun = await engine.read(jobs.where('state', 'in', ['sending', 'waiting']), caller)
