@@ -4,6 +4,7 @@ import type { Db } from '#schema/command.ts'
 import { isTable, type Row, resourceOf, type Table } from '#schema/index.ts'
 import { may, readPermission } from '#schema/permissions.ts'
 import { columnsOf } from '#schema/resource.ts'
+import { decimalText } from '#schema/rules/money.ts'
 import { priceFor } from '#schema/rules/pricing.ts'
 import type { Caller, Engine } from './engine.ts'
 
@@ -155,15 +156,10 @@ async function goodsOf({ engine, db, caller }: Sources, now: number) {
   }
   const costOf = (prices: Row<'price'>[], variantId: string, listId: string) => {
     const price = priceFor(prices, { variantId, priceListIds: [listId], now })
-    return price ? decimal(price.amount, tenant?.currency_decimals ?? 2) : ''
+    return price ? decimalText(price.amount, tenant?.currency_decimals ?? 2) : ''
   }
   return { columns: [SKU, ...lists.map(({ name }) => PRICE + name)], of }
 }
 
 /** Price lists of a retailer that have a column; more of them are in the table of prices. */
 const LISTS_MAX = 10
-
-const decimal = (minor: number, decimals: number): string => {
-  const digits = String(minor).padStart(decimals + 1, '0')
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}

@@ -204,6 +204,14 @@ const handOut = (
   return shares
 }
 
+/** An integer as a decimal text for machines: 499 with 2 decimals is `4.99`. */
+export const decimalText = (value: number, decimals: number): string => {
+  assertInteger(value, 'amount')
+  const digits = String(Math.abs(value)).padStart(decimals + 1, '0')
+  const point = digits.length - decimals
+  return `${value < 0 ? '-' : ''}${digits.slice(0, point)}${decimals > 0 ? '.' : ''}${digits.slice(point)}`
+}
+
 const absBig = (value: bigint): bigint => (value < 0n ? -value : value)
 
 const sumBig = (values: readonly bigint[]): bigint => {
@@ -221,10 +229,7 @@ const toSafe = (value: bigint): number => {
 const isNumeric = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text)
 
 const written = (value: number, decimals: number, format: Intl.NumberFormat): string => {
-  assertInteger(value, 'amount')
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0')
-  const point = digits.length - decimals
-  const text = `${value < 0 ? '-' : ''}${digits.slice(0, point)}${decimals > 0 ? '.' : ''}${digits.slice(point)}`
+  const text = decimalText(value, decimals)
   // Intl takes the decimal text as it is; a number would go through a binary fraction.
   return isNumeric(text) ? format.format(text).replace('-', '\u2212') : text
 }

@@ -1,6 +1,7 @@
 // Head office's figures, kept fresh while somebody looks, and the last ones kept for a dead network.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { ask, type Problem } from '#kit/api.ts'
+import type { DayFigures } from '#kit/figures.ts'
 import { startOfDay, wallClock } from '#kit/formats.ts'
 import { keep, kept } from '#kit/kept.ts'
 import { type Fresh, freshOf } from '#kit/list-of.ts'
@@ -36,26 +37,8 @@ export type StoreToday = {
   same_weekday_total: number
 }
 
-type Hour = { hour: number; total: number; last_week: number }
-
 /** The answer of `reports.today`. */
-export type Today = {
-  as_of: number
-  stores: StoreToday[]
-  hourly: Hour[]
-  tenders: { kind: string; total: number }[]
-  /** total + price_difference + rounding = what was tendered */
-  price_difference: number
-  rounding: number
-  top: {
-    variant_id: string
-    name: string
-    name_ar?: string
-    unit?: string
-    quantity: number
-    total: number
-  }[]
-}
+export type Today = DayFigures & { stores: StoreToday[] }
 
 export type Shown<T> = {
   value: ReadonlySignal<T | undefined>

@@ -11,6 +11,7 @@ import {
 import { type Context, command, put, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor } from '#schema/queries.ts'
+import { reviewRow } from '#schema/rules/review.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
 type Report = z.infer<typeof paymentReportInput>
@@ -151,7 +152,7 @@ export const settleByHand = command({
       changes: [
         put('card_payment', settled),
         // What counts as paid is listed with its sale; what does not has none.
-        ...(paid ? [] : [put('review', reviewRow('payment-put-aside', settled, null, context))]),
+        ...(paid ? [] : [listed('payment-put-aside', settled, null, context)]),
       ],
       reply: { payment_id: payment.id, state },
     }
@@ -224,31 +225,19 @@ function lateWord(
   return {
     changes: [
       put('card_payment', heard),
-      ...(differs
-        ? [put('review', reviewRow('payment-contradicted', heard, saleId, context))]
-        : []),
+      ...(differs ? [listed('payment-contradicted', heard, saleId, context)] : []),
     ],
     reply: { state: payment.state },
   }
 }
 
-function reviewRow(
+function listed(
   kind: 'payment-put-aside' | 'payment-contradicted',
-  { id, tenant_id, store_id, amount, state, message }: Row<'card_payment'>,
-  sale_id: string | null,
-  { newId, now }: Context,
-): Row<'review'> {
-  return {
-    id: newId(),
-    tenant_id,
-    store_id,
-    kind,
-    sale_id,
-    detail_json: JSON.stringify({ amount, state, terminal: message, payment_id: id }),
-    at: now,
-    status: 'open',
-    done_by: null,
-    done_at: null,
-    note: '',
-  }
+  payment: Row<'card_payment'>,
+  saleId: string | null,
+  context: Context,
+) {
+  const { id, amount, state, message } = payment
+  const detail = { amount, state, terminal: message, payment_id: id }
+  return put('review', reviewRow(payment, saleId, { kind, detail }, context))
 }

@@ -5,15 +5,14 @@ import { type Change, type Context, command, put, type Refusal, refuse } from '#
 import { may } from '#schema/permissions.ts'
 import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import { type Doubt, reviewRow } from '#schema/rules/review.ts'
 import { stored } from '#schema/stored.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
 import {
-  type Doubt,
   type Input,
   lineRows,
   type Priced,
   printJob,
-  reviewRow,
   saleRow,
   stockChanges,
   taxRows,
@@ -119,7 +118,7 @@ export const complete = command({
       ...taxes.map(tax => put('sale_tax', tax)),
       ...tenders.map(tender => put('tender', tender)),
       ...stockChanges(sale, drafts, lines, context),
-      ...reviews.map(doubt => put('review', reviewRow(sale, doubt, context))),
+      ...reviews.map(doubt => put('review', reviewRow(sale, sale.id, doubt, context))),
       ...(job ? [put('print_job', job)] : []),
     ]
     return {

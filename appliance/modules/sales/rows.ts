@@ -10,7 +10,6 @@ import type { DraftLine } from './basket.ts'
 
 export type Input = z.infer<typeof completeInput>
 export type Priced = PricedSale<DraftLine>
-export type Doubt = { kind: Row<'review'>['kind']; detail: Record<string, unknown> }
 export type Paid = {
   change: number
   rounding: number
@@ -157,24 +156,6 @@ export function stockChanges(
   )
   return moves.map(move => put('stock_move', move))
 }
-
-export const reviewRow = (
-  sale: Row<'sale'>,
-  { kind, detail }: Doubt,
-  { newId, now }: Context,
-): Row<'review'> => ({
-  id: newId(),
-  tenant_id: sale.tenant_id,
-  store_id: sale.store_id,
-  kind,
-  sale_id: sale.id,
-  detail_json: JSON.stringify(detail),
-  at: now,
-  status: 'open',
-  done_by: null,
-  done_at: null,
-  note: '',
-})
 
 export function printJob(
   printer: { id: string },

@@ -6,6 +6,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { ask, request } from '#kit/api.ts'
 import { Chart } from '#kit/chart.tsx'
+import type { DayFigures } from '#kit/figures.ts'
 import {
   count,
   measured,
@@ -34,8 +35,7 @@ const LOOK_MS = 30_000
 const LATE_SECONDS = 60
 
 /** The answer of `reports.today`, at the store and at head office. */
-type Report = {
-  as_of: number
+type Report = DayFigures & {
   stores: {
     id: string
     name: string
@@ -47,19 +47,6 @@ type Report = {
     sales: number
     total: number
     same_weekday_total: number
-  }[]
-  hourly: { hour: number; total: number; last_week: number }[]
-  tenders: { kind: string; total: number }[]
-  /** total + price_difference + rounding = what was tendered */
-  price_difference: number
-  rounding: number
-  top: {
-    variant_id: string
-    name: string
-    name_ar?: string
-    unit?: string
-    quantity: number
-    total: number
   }[]
 }
 

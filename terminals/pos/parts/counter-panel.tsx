@@ -7,9 +7,9 @@ import {
   attach,
   basket,
   customer,
-  draft,
   isEmpty,
   opened,
+  paidBy,
   priced,
   total,
   unsellable,
@@ -133,7 +133,7 @@ const Figures = () => {
   const { discount, tax } = priced.value
   const items = itemCount(basket.value)
   const why = isEmpty.value ? texts.noLine : undefined
-  const paid = draft.value.tenders.reduce((sum, { amount }) => sum + amount, 0)
+  const paid = paidBy('cash', 'card')
   return (
     <footer class="border-t border-base-300 px-3 pt-2 pb-3">
       <p class="quiet flex h-6 flex-wrap gap-x-4 overflow-hidden text-sm">

@@ -69,14 +69,17 @@ export const total = computed(() => priced.value.total)
 export const unsellable = computed(() => basket.value.lines.some(line => line.unsellable))
 export const isEmpty = computed(() => basket.value.lines.length === 0)
 
-/** What the card terminal took for this sale already, minor units. */
-const onCard = () =>
-  draft.value.tenders.reduce((sum, { kind, amount }) => sum + (kind === 'card' ? amount : 0), 0)
+/** What was given for this sale so far, minor units. */
+export const paidBy = (...kinds: Tender['kind'][]): number =>
+  draft.value.tenders.reduce(
+    (sum, { kind, amount }) => sum + (kinds.includes(kind) ? amount : 0),
+    0,
+  )
 
 /** Changes the basket; not to less than a card was charged for it already, which it says. */
 export const act = (action: BasketAction): boolean => {
   const next = basketStep(basket.value, action)
-  const charged = onCard()
+  const charged = paidBy('card')
   if (charged > 0) {
     const worth = priceSale(toBasket(next, terms.value)).total
     if (worth < charged && worth < total.value) {
@@ -227,7 +230,7 @@ export const ageChecked = (age: number, isOldEnough: boolean): void => {
 
 /** Clears the counter for the next customer; it can be had back. */
 export const clearAll = (): void => {
-  if (onCard() > 0) return bad(texts.cardBackHint)
+  if (paidBy('card') > 0) return bad(texts.cardBackHint)
   const before = { basket: basket.value, draft: draft.value }
   nextSale()
   done(texts.cleared, () => restore(before))
@@ -356,11 +359,11 @@ const reprice = () => {
 
 /** Cash that was put down before the sale was left: nobody may find it in another sale. */
 export const giveCashBack = (): void => {
-  const { tenders } = draft.value
-  const cash = tenders.filter(({ kind }) => kind === 'cash')
-  if (cash.length === 0) return
-  draft.value = { ...draft.value, tenders: tenders.filter(({ kind }) => kind !== 'cash') }
-  bad(texts.giveCashBack(money(cash.reduce((sum, { amount }) => sum + amount, 0))))
+  const cash = paidBy('cash')
+  if (cash === 0) return
+  const tenders = draft.value.tenders.filter(({ kind }) => kind !== 'cash')
+  draft.value = { ...draft.value, tenders }
+  bad(texts.giveCashBack(money(cash)))
 }
 
 const bringBack = () => {

@@ -18,6 +18,7 @@ import {
   isEmpty,
   meetGoods,
   nextSale,
+  paidBy,
   priced,
   restore,
   type Tender,
@@ -45,9 +46,6 @@ export type Finished = {
 
 export const finished = signal<Finished | undefined>(undefined)
 export const payProblem = signal<Problem | undefined>(undefined)
-
-const paidBy = (kind: Tender['kind']) =>
-  draft.value.tenders.reduce((sum, tender) => sum + (tender.kind === kind ? tender.amount : 0), 0)
 
 const step = computed(() => start.value?.cash_step ?? 1)
 
