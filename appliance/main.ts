@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { hostNames } from './http/hosts.ts'
+import { foldBeside, leaveToLitestream } from './kernel/checkpoints.ts'
 import { openLog } from './kernel/log.ts'
 import { openSecrets } from './kernel/secrets.ts'
-import { leaveCheckpoints, StartFault } from './kernel/sqlite.ts'
+import { StartFault } from './kernel/sqlite.ts'
 import { openStore } from './kernel/store.ts'
 import { serve } from './serve.ts'
 
@@ -45,7 +46,8 @@ async function main() {
     values.tenant && values.store ? { tenant_id: values.tenant, store_id: values.store } : null
   const folder = settings.DATA_DIR
   const store = openStore(folder, site)
-  if (settings.LITESTREAM === 'on') leaveCheckpoints(store.sqlite, folder)
+  if (settings.LITESTREAM === 'on') leaveToLitestream(store.sqlite)
+  else foldBeside(store.sqlite, folder, logError)
   const secrets = openSecrets(join(folder, 'secrets'), settings.PIN_PEPPER_FILE)
   const { httpPort, mqttPort, ...served } = await serve({
     store,

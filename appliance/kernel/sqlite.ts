@@ -1,17 +1,13 @@
 // Opens the store's two database files: settings that keep a sale through a power cut, migrations,
 // and one prepared statement per text.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 const MIGRATIONS = new URL('../../schema/sqlite/', import.meta.url)
 const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 4_096
-/**
- * Pages in the log before SQLite folds it back by itself (64 MB). The pages that sales end on are
- * written again and again: the longer the log, the fewer of them have to go to their place, and the
- * fewer sales wait for it.
- */
+/** Pages in the log before SQLite folds it back by itself (64 MB), where nobody else does: `checkpoints.ts`. */
 const CHECKPOINT_PAGES = 16_000
 
 export type Sqlite = {
@@ -28,24 +24,6 @@ export class StartFault extends Error {
     super(message)
     this.code = code
   }
-}
-
-/** A write-ahead log of this size is folded back, also when Litestream should have done it. */
-const WAL_MAX_BYTES = 64 * 1024 * 1024
-const LOOK_EVERY_MS = 30_000
-
-/**
- * Leaves folding the log back to Litestream, which must see each page first; if it is away for so
- * long that the log grows past its bound, the store does it and Litestream begins a new generation.
- */
-export const leaveCheckpoints = ({ raw }: Sqlite, folder: string): void => {
-  raw.pragma('main.wal_autocheckpoint = 0')
-  const look = () => {
-    const wal = join(folder, 'store.db-wal')
-    if (existsSync(wal) && statSync(wal).size > WAL_MAX_BYTES)
-      raw.pragma('main.wal_checkpoint(TRUNCATE)')
-  }
-  setInterval(look, LOOK_EVERY_MS).unref()
 }
 
 /** Opens `folder`/store.db and `folder`/volatile.db, or two databases in memory for null. */
