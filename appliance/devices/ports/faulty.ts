@@ -42,6 +42,11 @@ export const faultyLine = (heard: (chunk: Uint8Array) => void) => {
   }
 }
 
-/** The fault if this line has one of that name. */
-export const lineFault = (name: string): LineFault | undefined =>
-  lineFaults.find(each => each === name)
+/** Switches the fault of a message, if it is one that a line has. */
+export const switchFault = (
+  emulator: { fault: (name: LineFault, isOn: boolean) => void },
+  message: { fault: string; on: boolean },
+) => {
+  const name = lineFaults.find(each => each === message.fault)
+  if (name) emulator.fault(name, message.on)
+}

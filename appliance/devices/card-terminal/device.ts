@@ -1,0 +1,39 @@
+import type { Device, DeviceOptions, Surroundings } from '../messages.ts'
+import { switchFault } from '../ports/faulty.ts'
+import { memoryPort } from '../ports/memory.ts'
+import { mountAll } from '../ports/mounts.ts'
+import type { Port } from '../ports/port.ts'
+import { cardTerminalDriver } from './driver.ts'
+import { cardTerminalEmulator } from './emulator.ts'
+
+/** A card terminal as the hub sees it; `real` is null for a virtual one. */
+export const cardTerminalDevice = (
+  options: DeviceOptions,
+  around: Surroundings,
+  real: Port | null,
+  now: () => number,
+): Device => {
+  const emulator = cardTerminalEmulator(options.customer_ms)
+  const mounts = real ? null : mountAll(emulator.device, options, around.log)
+  const limit =
+    options.answer_limit_ms === undefined ? {} : { answerLimitMs: options.answer_limit_ms }
+  const driver = cardTerminalDriver(real ?? memoryPort(emulator.device), around, { ...limit, now })
+  return {
+    take: message => {
+      if (message.is === 'pay' || message.is === 'cancel-pay' || message.is === 'enquire-pay') {
+        return driver.take(message)
+      }
+      if (real) return
+      if (message.is === 'answer-pay') emulator.answerNext(message.how)
+      if (message.is === 'fault' && message.fault === 'decline') emulator.decline(message.on)
+      else if (message.is === 'fault') switchFault(emulator, message)
+    },
+    faults: emulator.faults,
+    jobs: driver.jobs,
+    close: () => {
+      driver.close()
+      emulator.stop()
+      mounts?.close()
+    },
+  }
+}
