@@ -248,10 +248,12 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await page.locator('tbody [data-walk]').first().waitFor()
     t.match(
       await page.getByRole('button', { name: 'New' }).getAttribute('title'),
-      'Your role does not allow changing customers. Ask a manager.',
+      'Your role does not allow changing customers. Ask someone with a higher role.',
     )
     await page.goto(`${address}/admin/audit`)
-    await page.getByText('Your role does not allow seeing audit trail. Ask a manager.').waitFor()
+    await page
+      .getByText('Your role does not allow seeing audit trail. Ask someone with a higher role.')
+      .waitFor()
     await page.close()
   })
 

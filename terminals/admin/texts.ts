@@ -43,8 +43,8 @@ export const texts = textsOf({
     ar: 'المتجر مسؤول عن هذا؛ غيّره هناك.',
   },
   roleForbids: {
-    en: (what: string) => `Your role does not allow ${what}. Ask a manager.`,
-    ar: (what: string) => `دورك لا يسمح بـ${what}. اطلب من المدير.`,
+    en: (what: string) => `Your role does not allow ${what}. Ask someone with a higher role.`,
+    ar: (what: string) => `دورك لا يسمح بـ${what}. اطلب ذلك ممن دوره أعلى.`,
   },
   changing: { en: (what: string) => `changing ${what}`, ar: (what: string) => `تغيير ${what}` },
   seeing: { en: (what: string) => `seeing ${what}`, ar: (what: string) => `عرض ${what}` },
@@ -250,8 +250,8 @@ export const texts = textsOf({
   unlock: { en: 'Unlock sign-in', ar: 'إلغاء قفل الدخول' },
   unlocking: { en: 'unlocking a sign-in', ar: 'إلغاء قفل الدخول' },
   unlocked: {
-    en: (login: string) => `${login} can try again now`,
-    ar: (login: string) => `يمكن لـ ${login} المحاولة الآن`,
+    en: (name: string) => `${name} can try again now`,
+    ar: (name: string) => `يمكن لـ ${name} المحاولة الآن`,
   },
 
   printCopy: { en: 'Print a copy', ar: 'اطبع نسخة' },

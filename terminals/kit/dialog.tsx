@@ -82,7 +82,7 @@ export const Dialog = ({
         </header>
         <div
           data-part="body"
-          class="min-h-0 flex-1 overflow-y-auto px-6 outline-none"
+          class="-my-1.5 min-h-0 flex-1 overflow-y-auto px-6 py-1.5 outline-none"
           {...(isText
             ? { tabIndex: 0, role: 'region', 'aria-labelledby': heading }
             : { tabIndex: -1 })}

@@ -216,6 +216,7 @@ export const texts = textsOf({
     en: (name: string) => `${name} may not be discounted.`,
     ar: (name: string) => `لا يجوز الخصم على ${name}.`,
   },
+  notAQuantity: { en: 'Type a quantity.', ar: 'اكتب كمية.' },
   notAnAmount: { en: 'Type an amount.', ar: 'اكتب مبلغاً.' },
   noLine: { en: 'Put something into the basket first.', ar: 'ضع شيئاً في السلة أولاً.' },
 

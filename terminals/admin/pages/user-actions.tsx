@@ -6,13 +6,14 @@ import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import { editPermission } from '#schema/permissions.ts'
 import { whyNot } from '../access.ts'
+import { titleOf } from '../names.ts'
 import type { RowProps } from '../row-page.tsx'
 import { texts } from '../texts.ts'
 import { SetPin } from './user-pin.tsx'
 
 export const UserActions = (props: RowProps) => (
   <>
-    <Unlock login={String(props.row['login'])} />
+    <Unlock login={String(props.row['login'])} name={titleOf('user', props.row)} />
     <SetPin {...props} />
   </>
 )
@@ -20,10 +21,10 @@ export const UserActions = (props: RowProps) => (
 export const LockoutActions = ({ row }: RowProps) => <Unlock login={String(row['who'])} />
 
 /** Lets somebody try again who used up the tries for the PIN. */
-const Unlock = ({ login }: { login: string }) => {
+const Unlock = ({ login, name = login }: { login: string; name?: string }) => {
   const unlock = async () => {
     const answer = await send('users.unlock', { user: login })
-    if (answer.ok) toast(texts.unlocked(login), { tone: 'success' })
+    if (answer.ok) toast(texts.unlocked(name), { tone: 'success' })
     else toast(wordsOf(answer.problem), { tone: 'danger' })
   }
   return (

@@ -7,6 +7,7 @@ import { nameOf } from '#kit/i18n.ts'
 import type { BasketEntry } from '#schema/rules/basket.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { act, opened, quantityText, removeLine, setQuantity } from '../state/counter.ts'
+import { bad } from '../state/signs.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -82,9 +83,10 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
 const LinePad = ({ line }: { line: BasketEntry }) => {
   const text = useSignal('')
   const wanted = parseQuantity(text.value)
-  const set = () => {
-    if (wanted === undefined) return
-    setQuantity(line.lineId, wanted)
+  const isWrong = wanted === undefined && text.value !== ''
+  const done = () => {
+    if (isWrong) return bad(texts.notAQuantity)
+    if (wanted !== undefined) setQuantity(line.lineId, wanted)
     opened.value = null
   }
   const step = (by: number) => setQuantity(line.lineId, line.quantity + by * THOUSAND)
@@ -147,12 +149,7 @@ const LinePad = ({ line }: { line: BasketEntry }) => {
             .
           </button>
         ) : (
-          <button
-            type="button"
-            class="key btn btn-primary"
-            aria-disabled={wanted === undefined}
-            onClick={set}
-          >
+          <button type="button" class="key btn btn-primary" aria-disabled={isWrong} onClick={done}>
             {texts.ok}
           </button>
         )}

@@ -1,0 +1,260 @@
+// What the till's tests need: a real store server and device hub over the corner shop with some more
+// goods, a browser, and the hands of a cashier.
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
+import { openSessions } from '#appliance/http/sessions.ts'
+import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
+import { openSecrets } from '#appliance/kernel/secrets.ts'
+import { openStore } from '#appliance/kernel/store.ts'
+import {
+  buildInto,
+  endProgram,
+  forkProgram,
+  freePort,
+  noBrowser,
+  openBrowser,
+  startProgram,
+  WAIT_MS,
+} from '#kit/a-browser.ts'
+import type { Row, Rows, Table } from '#schema/index.ts'
+import { checkDigit } from '#schema/rules/barcode.ts'
+
+export const PIN = '4711'
+/** A hand: slower than any wedge, also on a busy machine. */
+export const HAND = { delay: 130 }
+
+export const codeOf = (number: number): string => {
+  const body = `50123456${String(number).padStart(4, '0')}`
+  return body + checkDigit(body)
+}
+/** Ten more goods: number n costs 1.00 and n pence. */
+export const GOODS = Array.from({ length: 10 }, (_, index) => index + 1)
+export const scale = testId(11, 3)
+export const scanner = testId(11, 4)
+
+type Test = {
+  before: (begin: () => Promise<void>) => void
+  teardown: (end: () => Promise<void>) => void
+  setTimeout: (ms: number) => void
+  fail: (words: string) => unknown
+}
+
+/** Starts it all before the first test of a file, and ends it after the last. */
+export const runningTills = (t: Test) => {
+  const folder = mkdtempSync(join(tmpdir(), 'till-'))
+  let browser: Browser | undefined
+  let ports = { http: 0, mqtt: 0 }
+  let server: ChildProcess | undefined
+  let hub: ChildProcess | undefined
+  let token = ''
+  // A browser, two servers and a handful of stories take longer than the usual file.
+  t.setTimeout(300_000)
+
+  const startServer = async () => {
+    server = await startProgram('appliance/main.ts', {
+      DATA_DIR: folder,
+      WEB_DIR: join(folder, 'web'),
+      HTTP_PORT: String(ports.http),
+      MQTT_PORT: String(ports.mqtt),
+    })
+  }
+
+  const begin = async () => {
+    await buildInto(join(folder, 'web'), 'pos')
+    const store = aStore({ teardown: () => undefined }, {}, folder)
+    const secrets = openSecrets(join(folder, 'secrets'))
+    const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
+    store.given(theShop(hash))
+    store.close()
+    ports = { http: await freePort(), mqtt: await freePort() }
+    await startServer()
+    hub = forkProgram('appliance/devices/main.ts', {
+      MQTT_URL: `mqtt://127.0.0.1:${ports.mqtt}`,
+      STORE_ID: shop.store_id,
+      HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
+      LOG_LEVEL: 'error',
+    })
+    browser = await openBrowser()
+    const answer: { token: string } = await api('/sessions', { user: 'marcus', pin: PIN })
+    token = answer.token
+  }
+
+  const end = async () => {
+    await browser?.close()
+    await endProgram(hub)
+    await endProgram(server)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (!noBrowser) t.before(begin)
+  t.teardown(end)
+
+  const api = async <Reply>(path: string, body: object): Promise<Reply> => {
+    const response = await fetch(`http://localhost:${ports.http}/api/v1${path}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': v7(),
+        ...(token === '' ? {} : { Authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    // Checked by what the tests then find in it.
+    return (await response.json()) as Reply
+  }
+
+  const newPage = async (options: { hasTouch?: boolean } = {}): Promise<Page> => {
+    if (!browser) throw new Error('the browser has not started')
+    const context = await browser.newContext({
+      viewport: { width: 1_280, height: 800 },
+      locale: 'en-GB',
+      ...options,
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    page.on('pageerror', error => t.fail(`the page has a bug: ${error.stack ?? error.message}`))
+    await page.goto(`http://localhost:${ports.http}/till/`)
+    return page
+  }
+
+  return {
+    api,
+    newPage,
+    /** the store server: its power is cut, and comes back */
+    server: {
+      kill: async () => {
+        const gone = new Promise(resolve => server?.once('exit', resolve))
+        server?.kill('SIGKILL')
+        await gone
+      },
+      start: startServer,
+    },
+    /** A page on the selling screen of a till, signed in, open, with an empty counter. */
+    till: async (name = 'Till 1'): Promise<Page> => {
+      const page = await newPage()
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('button', { name: 'Amal' }).click()
+      await page.keyboard.type(PIN, HAND)
+      await page.keyboard.press('Enter')
+      const ready = page.getByText('Ready for the next customer')
+      const closed = page.getByRole('button', { name: 'Open the till' })
+      await ready.or(closed).waitFor()
+      if (await closed.isVisible()) await closed.click()
+      await ready.waitFor()
+      // What is said once, by a scanner or a scale, is heard only from now on.
+      await page.locator('[data-link=live]').last().waitFor()
+      return page
+    },
+    instruct: (device_id: string, message: object): Promise<unknown> =>
+      api('/devices/instruct', { device_id, message }),
+    rows: async <T extends Table>(table: T, where: Record<string, string>): Promise<Row<T>[]> => {
+      const query = new URLSearchParams({ limit: '200', ...where })
+      const response = await fetch(`http://localhost:${ports.http}/api/v1/${table}?${query}`, {
+        headers: { Authorization: `Bearer ${token}` },
+      })
+      const page = (await response.json()) as { rows: Row<T>[] }
+      return page.rows
+    },
+    /** A price as head office's line writes it, while the store server is away. */
+    setPrice: (code: string, amount: number): void => {
+      const store = openStore(folder, null)
+      store.sqlite.raw
+        .prepare(
+          'update price set amount = ? where variant_id = (select variant_id from barcode where code = ?)',
+        )
+        .run(amount, code)
+      store.close()
+    },
+  }
+}
+
+/** What a keyboard wedge does, without the pauses that a busy machine would put in between. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.evaluate(text => {
+    for (const key of [...text, 'Enter']) {
+      const event = { key, code: `Digit${key}`, bubbles: true, cancelable: true }
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new KeyboardEvent('keydown', event))
+    }
+  }, code)
+}
+
+export async function sellForCash(page: Page, code: string): Promise<void> {
+  await scan(page, code)
+  await page.getByText('1 item', { exact: true }).last().waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('heading', { name: 'Pay' }).waitFor()
+  await page.keyboard.press('F9')
+  await page.locator('[data-test=kept]').waitFor()
+}
+
+export const totalIs = (page: Page, amount: string): Promise<void> =>
+  page.locator('[data-test=total]', { hasText: amount }).waitFor()
+
+export async function receiptNo(page: Page): Promise<string> {
+  const text = await page.locator('[data-test=receipt-no]').innerText()
+  return text.replace('Receipt ', '')
+}
+
+/** The corner shop with ten more goods, a scale, a scanner, and people who have a PIN. */
+function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
+  const rows = cornerShop()
+  const [product] = rows.product ?? []
+  const [variant] = rows.variant ?? []
+  const [price] = rows.price ?? []
+  const [device] = rows.device ?? []
+  if (!product || !variant || !price || !device) throw new Error('the corner shop is empty')
+  const { tenant_id } = shop
+  const options_json = JSON.stringify({ customer_ms: 50, answer_limit_ms: 1_500 })
+  return {
+    ...rows,
+    role: rows.role?.map(role => ({ ...role, permissions_json: '["*"]' })) ?? [],
+    user:
+      rows.user?.map(user => ({
+        ...user,
+        pin_hash,
+        language: user.id === shop.manager ? ('ar' as const) : ('en' as const),
+      })) ?? [],
+    product: [
+      ...(rows.product ?? []),
+      ...GOODS.map(number => ({ ...product, id: testId(40, number), name: `Goods ${number}` })),
+    ],
+    variant: [
+      ...(rows.variant ?? []),
+      ...GOODS.map(number => ({
+        ...variant,
+        id: testId(41, number),
+        product_id: testId(40, number),
+        sku: `G-${number}`,
+      })),
+    ],
+    barcode: [
+      ...(rows.barcode ?? []),
+      ...GOODS.map(number => ({
+        id: testId(42, number),
+        tenant_id,
+        variant_id: testId(41, number),
+        code: codeOf(number),
+        kind: 'ean13' as const,
+      })),
+    ],
+    price: [
+      ...(rows.price ?? []),
+      ...GOODS.map(number => ({
+        ...price,
+        id: testId(43, number),
+        variant_id: testId(41, number),
+        amount: 100 + number,
+      })),
+    ],
+    device: [
+      ...(rows.device ?? []).map(known => ({ ...known, options_json })),
+      { ...device, id: scale, class: 'scale', name: 'Scale' },
+      { ...device, id: scanner, class: 'scanner', name: 'Scanner', till_id: shop.till },
+    ],
+  }
+}
