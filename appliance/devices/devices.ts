@@ -2,11 +2,12 @@
 import { cardTerminalDevice } from './card-terminal/device.ts'
 import type { Device, DeviceOptions, DeviceRow, Surroundings } from './messages.ts'
 import type { Port } from './ports/port.ts'
-import { type SerialSettings, serialPort } from './ports/serial.ts'
+import { plainLine, type SerialSettings, serialPort } from './ports/serial.ts'
 import { tcpPort } from './ports/tcp.ts'
 import { usbPort } from './ports/usb.ts'
 import { type PrinterDevice, printerDevice } from './printer/device.ts'
 import { scaleDevice } from './scale/device.ts'
+import { scaleModel } from './scale/models.ts'
 import { scannerDevice } from './scanner/device.ts'
 
 export type RunningDevice = Device & Partial<Pick<PrinterDevice, 'kick'>>
@@ -31,9 +32,10 @@ export const startDevice = (
       return scannerDevice(options, around, portOf(row, options), now)
     case 'scale':
       return scaleDevice(
+        row,
         options,
         around,
-        portOf(row, options, { dataBits: 7, parity: 'even' }),
+        portOf(row, options, scaleModel(row.model).line),
         now,
       )
     case 'card_terminal':
@@ -56,7 +58,7 @@ const hangingDrawer = (around: Surroundings): Device => {
 const portOf = (
   row: DeviceRow,
   options: DeviceOptions,
-  line: Partial<SerialSettings> = {},
+  line: SerialSettings = plainLine,
 ): Port | null => {
   switch (row.transport) {
     case 'virtual':
@@ -67,12 +69,7 @@ const portOf = (
       return tcpPort(host, colon === -1 ? RAW_PORT : Number(row.address.slice(colon + 1)))
     }
     case 'serial':
-      return serialPort(row.address, {
-        baud: options.baud ?? 9_600,
-        dataBits: 8,
-        parity: 'none',
-        ...line,
-      })
+      return serialPort(row.address, { ...line, baud: options.baud ?? line.baud })
     case 'usb':
       return usbPort(row.address)
   }

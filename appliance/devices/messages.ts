@@ -29,6 +29,8 @@ export const deviceOptions = z.object({
   hub: z.string().optional(),
   columns: z.int().min(16).max(96).optional(),
   baud: z.int().min(300).max(921_600).optional(),
+  /** Scale: weighs in pounds, where its protocol names no unit. */
+  pounds: z.boolean().optional(),
   /** Virtual devices also listen here, on this machine only. 0 takes any free port. */
   tcp_port: z.int().min(0).max(65_535).optional(),
   /** Virtual devices also answer on this serial line or pty. */
@@ -119,6 +121,9 @@ export const message = z.discriminatedUnion('is', [
     grams: z.int().min(-100_000).max(1_000_000),
     stable: z.boolean(),
   }),
+  z.object({ is: z.literal('zero') }),
+  z.object({ is: z.literal('tare') }),
+  z.object({ is: z.literal('clear-tare') }),
   z.object({ is: z.literal('answer-pay'), how: z.enum(['approve', 'decline', 'silence']) }),
   z.object({ is: z.literal('paper') }),
   z.object({ is: z.literal('tear') }),

@@ -1,6 +1,6 @@
 import type { DeviceOptions } from '../messages.ts'
 import type { Mountable } from './memory.ts'
-import { mountSerial } from './serial.ts'
+import { mountSerial, plainLine, type SerialSettings } from './serial.ts'
 import { listenTcp } from './tcp.ts'
 
 /** Lets a virtual device also answer on TCP and on a serial line, as its options say. */
@@ -8,6 +8,7 @@ export const mountAll = (
   device: Mountable,
   options: DeviceOptions,
   log: (text: string) => void,
+  line: SerialSettings = plainLine,
 ): { close: () => void } => {
   const open: { close: () => void }[] = []
   let isClosed = false
@@ -21,7 +22,7 @@ export const mountAll = (
   }
   if (options.serial_path !== undefined) {
     const path = options.serial_path
-    const settings = { baud: options.baud ?? 9_600, dataBits: 8, parity: 'none' } as const
+    const settings = { ...line, baud: options.baud ?? line.baud }
     mountSerial(device, path, settings).then(keep, error =>
       log(`${path} can not be used: ${error}`),
     )

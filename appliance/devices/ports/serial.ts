@@ -5,6 +5,9 @@ import { type Port, PortFault, type PortReason, portEvents } from './port.ts'
 
 export type SerialSettings = { baud: number; dataBits: 7 | 8; parity: 'none' | 'even' | 'odd' }
 
+/** Where a model says nothing else. */
+export const plainLine: SerialSettings = { baud: 9_600, dataBits: 8, parity: 'none' }
+
 /** A serial line by its path (`/dev/serial/by-id/...`). The library is loaded at the first open. */
 export const serialPort = (path: string, settings: SerialSettings): Port => {
   const events = portEvents()

@@ -1,10 +1,11 @@
-import type { Device, DeviceOptions, Surroundings } from '../messages.ts'
+import type { Device, DeviceOptions, DeviceRow, Surroundings } from '../messages.ts'
 import { switchFault } from '../ports/faulty.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { mountAll } from '../ports/mounts.ts'
 import type { Port } from '../ports/port.ts'
 import { scaleDriver } from './driver.ts'
 import { scaleEmulator } from './emulator.ts'
+import { protocolOf, scaleModel } from './models.ts'
 import type { Reading } from './steps.ts'
 
 /** How often a scale repeats its last reading. */
@@ -12,20 +13,28 @@ const SAY_AGAIN_MS = 2_000
 
 /** A scale as the hub sees it; `real` is null for a virtual one. */
 export const scaleDevice = (
+  row: DeviceRow,
   options: DeviceOptions,
   around: Surroundings,
   real: Port | null,
   now: () => number,
 ): Device => {
   let last: ({ is: 'weight' } & Reading) | undefined
-  const emulator = scaleEmulator()
-  const mounts = real ? null : mountAll(emulator.device, options, around.log)
-  const driver = scaleDriver(real ?? memoryPort(emulator.device), {
-    ...around,
+  const model = scaleModel(row.model)
+  const isPounds = options.pounds === true
+  const emulator = scaleEmulator(model, isPounds)
+  const mounts = real ? null : mountAll(emulator.device, options, around.log, model.line)
+  const driver = scaleDriver(real ?? memoryPort(emulator.device), protocolOf(model, isPounds), {
+    state: (state, why) => {
+      // The last weight of a scale that does not answer must not be said again.
+      if (state !== 'ready') last = undefined
+      around.state(state, why)
+    },
     weight: reading => {
       last = { is: 'weight', ...reading }
       around.say({ ...last, at: now() })
     },
+    answer: answer => around.say({ is: 'scale-order', ...answer, at: now() }),
   })
   // A till that has just started must learn what lies on the scale already.
   const again = setInterval(() => {
@@ -34,6 +43,8 @@ export const scaleDevice = (
   again.unref()
   return {
     take: message => {
+      if (message.is === 'zero' || message.is === 'tare' || message.is === 'clear-tare')
+        return driver.order(message.is)
       if (real) return
       if (message.is === 'set-weight') emulator.put(message.grams, message.stable)
       if (message.is === 'fault') switchFault(emulator, message)
@@ -43,6 +54,7 @@ export const scaleDevice = (
     close: () => {
       clearInterval(again)
       driver.close()
+      emulator.stop()
       mounts?.close()
     },
   }

@@ -1,32 +1,39 @@
 import type { Surroundings } from '../messages.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import type { Port } from '../ports/port.ts'
-import { ASK_WEIGHT, parse } from './bytes.ts'
-import { type Input, type Reading, start, step } from './steps.ts'
+import type { Order, ScaleProtocol } from './frames.ts'
+import { type Input, type OrderAnswer, type Reading, start, step } from './steps.ts'
 
-/** How often the weight is asked for. */
-export const ASK_MS = 200
-
-/** A Toledo 8217 scale over any port. Says a reading whenever it differs from the last. */
+/** A scale of any protocol over any port. Says a reading whenever it differs from the last. */
 export const scaleDriver = (
   port: Port,
-  on: Pick<Surroundings, 'state'> & { weight: (reading: Reading) => void },
-  { askMs = ASK_MS, isPounds = false }: { askMs?: number; isPounds?: boolean } = {},
-): { close: () => void } => {
+  protocol: ScaleProtocol,
+  on: Pick<Surroundings, 'state'> & {
+    weight: (reading: Reading) => void
+    answer: (answer: OrderAnswer) => void
+  },
+  { everyMs = protocol.everyMs }: { everyMs?: number } = {},
+): { order: (order: Order) => void; close: () => void } => {
   let state = start
   let rest: Uint8Array = new Uint8Array()
   let timer: ReturnType<typeof setInterval> | undefined
+  const send = (bytes: Uint8Array | null | undefined) => {
+    if (bytes) port.write(bytes).catch(() => port.close())
+  }
   const feed = (input: Input) => {
     const next = step(state, input)
     const hasChanged = next.state.link !== state.link
     state = next.state
+    if (next.send) send(next.send === 'fetch' ? protocol.fetch : protocol.orders[next.send])
     if (next.say) on.weight(next.say)
+    if (next.answer) on.answer(next.answer)
     if (!hasChanged || state.link === 'down') return
     if (state.link === 'ready') on.state('ready', null)
+    else if (state.link === 'faulty') on.state('blocked', 'scale-fault')
     else on.state('offline', 'no-answer')
   }
   port.onData(chunk => {
-    const found = parse(rest, chunk, isPounds)
+    const found = protocol.parse(rest, chunk)
     rest = found.rest
     for (const frame of found.frames) feed({ is: 'frame', frame })
   })
@@ -37,8 +44,8 @@ export const scaleDriver = (
       feed({ is: 'opened' })
       timer = setInterval(() => {
         feed({ is: 'asked' })
-        port.write(ASK_WEIGHT).catch(() => port.close())
-      }, askMs)
+        send(protocol.ask)
+      }, everyMs)
     },
     closed: () => {
       clearInterval(timer)
@@ -51,6 +58,7 @@ export const scaleDriver = (
     },
   })
   return {
+    order: order => feed({ is: 'order', order, isKnown: protocol.orders[order] !== undefined }),
     close: () => {
       clearInterval(timer)
       link.stop()

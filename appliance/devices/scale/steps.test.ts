@@ -1,78 +1,283 @@
 import t from 'tap'
-import { type Frame, parse } from './bytes.ts'
-import { type Input, MISSED_MAX, type State, start, step } from './steps.ts'
+import { memoryPort } from '../ports/memory.ts'
+import { scaleDriver } from './driver.ts'
+import { CAPACITY_GRAMS, scaleEmulator } from './emulator.ts'
+import { type Frame, noFlags } from './frames.ts'
+import { protocolOf, scaleModel } from './models.ts'
+import {
+  type Input,
+  MISSED_MAX,
+  ORDER_ASKS_MAX,
+  type OrderAnswer,
+  type Reading,
+  type State,
+  start,
+  step,
+} from './steps.ts'
 
-const bytes = Buffer.from('\x0201.235\r\x0200.500N\r\x02?A\r\x02?B\r\x02?D\r\x02?P\r', 'latin1')
-const flags = { motion: false, over: false, under: false, zero: false }
-const expected: Frame[] = [
-  { is: 'weight', grams: 1_235, isNet: false },
-  { is: 'weight', grams: 500, isNet: true },
-  { is: 'status', ...flags, motion: true },
-  { is: 'status', ...flags, over: true },
-  { is: 'status', ...flags, under: true },
-  { is: 'status', ...flags, zero: true },
-]
-
-t.test('a weight is whole wherever the line cuts it', async t => {
-  for (let cut = 0; cut <= bytes.length; cut++) {
-    const first = parse(new Uint8Array(), bytes.subarray(0, cut))
-    const second = parse(first.rest, bytes.subarray(cut))
-    t.same([...first.frames, ...second.frames], expected, `cut at ${cut}`)
-    t.equal(first.garbage + second.garbage, 0)
-  }
-})
-
-t.test('what is not a weight is no weight', async t => {
-  for (const text of [
-    '\x02 1.235\r',
-    '\x0201.2\r',
-    '\x02?\r',
-    '\x02\r',
-    '01.235\r',
-    '\x0201,235\r',
-  ]) {
-    t.same(parse(new Uint8Array(), Buffer.from(text, 'latin1')).frames, [], JSON.stringify(text))
-  }
-  t.equal(parse(new Uint8Array(), Buffer.alloc(100, 0x02)).rest.length <= 16, true)
-  t.same(parse(new Uint8Array(), bytes.subarray(0, 8), true).frames, [
-    { is: 'weight', grams: 560, isNet: false },
-  ])
-})
+const weight: Frame = { is: 'weight', grams: 500, isNet: false }
 
 t.test('the scale in every state and for every event', async t => {
-  const last = { grams: 500, stable: true, state: 'stable' } as const
+  const last: Reading = { grams: 500, stable: true, state: 'stable', net: false }
+  const ready: State = { link: 'ready', missed: 0, last: null, order: null }
   const states: State[] = [
     start,
-    { link: 'ready', missed: 0, last: null },
-    { link: 'ready', missed: MISSED_MAX, last },
-    { link: 'mute', missed: MISSED_MAX + 1, last: null },
+    ready,
+    { ...ready, missed: MISSED_MAX, last },
+    { ...ready, link: 'mute', missed: MISSED_MAX + 1 },
+    { ...ready, last, order: { name: 'zero', asked: ORDER_ASKS_MAX } },
+    { ...ready, link: 'faulty', last: null, order: null },
   ]
-  const weight: Frame = { is: 'weight', grams: 500, isNet: false }
   const inputs: Input[] = [
     { is: 'opened' },
     { is: 'closed' },
     { is: 'asked' },
     { is: 'frame', frame: weight },
-    { is: 'frame', frame: { is: 'status', ...flags, motion: true } },
+    { is: 'frame', frame: { ...noFlags, motion: true } },
+    { is: 'frame', frame: { ...noFlags, zero: true } },
+    { is: 'frame', frame: { ...noFlags, fault: true } },
+    { is: 'frame', frame: { is: 'fetch' } },
+    { is: 'frame', frame: { is: 'refused' } },
+    { is: 'order', order: 'zero', isKnown: true },
+    { is: 'order', order: 'tare', isKnown: false },
   ]
-  const table = [
-    'ready - | down - | down - | down - | down -',
-    'ready - | down - | ready - | ready 500 | ready motion',
-    'ready - | down - | mute - | ready - | ready motion',
-    'ready - | down - | mute - | ready 500 | ready motion',
+  const dn = 'down - - -'
+  const no = 'order-not-in-protocol'
+  const table: string[][] = [
+    ['ready - - -', dn, dn, dn, dn, dn, dn, dn, dn, 'down - - scale-offline', `down - - ${no}`],
+    [
+      'ready - - -',
+      dn,
+      'ready - - -',
+      'ready 500 - -',
+      'ready motion - -',
+      'ready 0 - -',
+      'faulty motion - -',
+      'ready - fetch -',
+      'ready - - -',
+      'ready - zero -',
+      `ready - - ${no}`,
+    ],
+    [
+      'ready - - -',
+      dn,
+      'mute - - -',
+      'ready - - -',
+      'ready motion - -',
+      'ready 0 - -',
+      'faulty motion - -',
+      'ready - fetch -',
+      'ready - - -',
+      'ready - zero -',
+      `ready - - ${no}`,
+    ],
+    [
+      'ready - - -',
+      dn,
+      'mute - - -',
+      'ready 500 - -',
+      'ready motion - -',
+      'ready 0 - -',
+      'faulty motion - -',
+      'mute - fetch -',
+      'mute - - -',
+      'mute - - scale-offline',
+      `mute - - ${no}`,
+    ],
+    [
+      'ready - - scale-offline',
+      'down - - scale-offline',
+      'ready - - scale-did-not',
+      'ready - - -',
+      'ready motion - -',
+      'ready 0 - done',
+      'faulty motion - -',
+      'ready - fetch -',
+      'ready - - scale-refused',
+      'ready - - scale-busy',
+      `ready - - ${no}`,
+    ],
+    [
+      'ready - - -',
+      dn,
+      'faulty - - -',
+      'ready 500 - -',
+      'ready motion - -',
+      'ready 0 - -',
+      'faulty motion - -',
+      'faulty - fetch -',
+      'faulty - - -',
+      'faulty - zero -',
+      `faulty - - ${no}`,
+    ],
   ]
   for (const [row, state] of states.entries()) {
-    const wanted = table[row]?.split(' | ') ?? []
     for (const [column, input] of inputs.entries()) {
-      const next = step(state, input)
-      const said = next.say ? (next.say.grams ?? next.say.state) : '-'
-      t.equal(`${next.state.link} ${said}`, wanted[column], `${row} + ${JSON.stringify(input)}`)
+      const { state: next, say, send, answer } = step(state, input)
+      const said = say ? (say.grams ?? say.state) : '-'
+      const answered = answer ? (answer.done ? 'done' : answer.why) : '-'
+      t.equal(
+        `${next.link} ${said} ${send ?? '-'} ${answered}`,
+        table[row]?.[column],
+        `${row} + ${JSON.stringify(input)}`,
+      )
     }
   }
 })
 
-t.test('goods in motion have no weight that could be sold', async t => {
-  const moving: Frame = { is: 'status', ...flags, motion: true }
-  const { say } = step({ link: 'ready', missed: 0, last: null }, { is: 'frame', frame: moving })
-  t.same(say, { grams: null, stable: false, state: 'motion' })
+t.test('only a weight that lies still has grams', async t => {
+  const kinds = ['motion', 'over', 'under', 'fault'] as const
+  for (const kind of kinds) {
+    const frame: Frame = { ...noFlags, zero: true, [kind]: true }
+    const { say } = step({ ...start, link: 'ready' }, { is: 'frame', frame })
+    t.match(say, { grams: null, stable: false }, kind)
+  }
 })
+
+t.test(
+  'a tare is done when the scale shows a net zero, and taken off by its own order',
+  async t => {
+    let state = step(start, { is: 'opened' }).state
+    state = step(state, { is: 'order', order: 'tare', isKnown: true }).state
+    t.equal(step(state, { is: 'frame', frame: weight }).answer, null)
+    const net = step(state, { is: 'frame', frame: { is: 'weight', grams: 0, isNet: true } })
+    t.same(net.answer, { order: 'tare', done: true })
+    t.match(net.say, { grams: 0, net: true })
+    state = step(net.state, { is: 'order', order: 'clear-tare', isKnown: true }).state
+    t.same(step(state, { is: 'frame', frame: weight }).answer, { order: 'clear-tare', done: true })
+  },
+)
+
+/** A driver on the emulator of a model, asked quickly. */
+const aScale = (model: string, isPounds = false) => {
+  const known = scaleModel(model)
+  const emulator = scaleEmulator(known, isPounds)
+  const readings: Reading[] = []
+  const answers: OrderAnswer[] = []
+  const waiting = new Set<() => void>()
+  const heard = () => {
+    for (const look of waiting) look()
+  }
+  const states: string[] = []
+  const driver = scaleDriver(
+    memoryPort(emulator.device),
+    protocolOf(known, isPounds),
+    {
+      weight: reading => {
+        readings.push(reading)
+        heard()
+      },
+      answer: answer => {
+        answers.push(answer)
+        heard()
+      },
+      state: (state, why) => {
+        states.push(why ?? state)
+        heard()
+      },
+    },
+    // A scale that sends by itself is not asked; it is only missed.
+    { everyMs: model === 'cas-stream' ? 100 : 2 },
+  )
+  const until = (isSo: () => boolean) =>
+    new Promise<void>(resolve => {
+      const look = () => {
+        if (!isSo()) return
+        waiting.delete(look)
+        resolve()
+      }
+      waiting.add(look)
+      look()
+    })
+  return {
+    emulator,
+    states,
+    reads: (grams: number | null, state: Reading['state']) =>
+      until(() => readings.at(-1)?.grams === grams && readings.at(-1)?.state === state),
+    is: (word: string) => until(() => states.at(-1) === word),
+    order: async (order: 'zero' | 'tare' | 'clear-tare') => {
+      const before = answers.length
+      driver.order(order)
+      await until(() => answers.length > before)
+      return answers.at(-1)
+    },
+    close: () => {
+      driver.close()
+      emulator.stop()
+    },
+  }
+}
+
+for (const model of ['toledo-8217', 'toledo-8213', 'nci', 'nci-7', 'cas-stream', 'cas-pdii']) {
+  t.test(`${model}: every weight of the slider arrives, and nothing else is sold`, async t => {
+    const scale = aScale(model)
+    t.teardown(scale.close)
+    for (const grams of [5, 412, 1_235, 14_995]) {
+      scale.emulator.put(grams, true)
+      await scale.reads(grams, 'stable')
+    }
+    scale.emulator.put(1_235, false)
+    await scale.reads(null, 'motion')
+    scale.emulator.put(CAPACITY_GRAMS + 5, true)
+    await scale.reads(null, 'over')
+    scale.emulator.put(-20, true)
+    await scale.reads(null, 'under')
+    scale.emulator.put(0, true)
+    await scale.reads(0, 'zero')
+    t.pass('each reading arrived')
+    if (model === 'cas-pdii') {
+      for (const order of ['zero', 'tare'] as const)
+        t.match(await scale.order(order), { done: false, why: 'order-not-in-protocol' })
+      return
+    }
+    scale.emulator.put(20, true)
+    await scale.reads(20, 'stable')
+    t.match(await scale.order('zero'), { order: 'zero', done: true })
+    scale.emulator.put(520, true)
+    await scale.reads(500, 'stable')
+    t.match(await scale.order('zero'), { done: false, why: 'scale-did-not' }, 'too far from zero')
+    t.match(await scale.order('tare'), { order: 'tare', done: true })
+    scale.emulator.put(1_020, true)
+    await scale.reads(500, 'stable')
+    scale.emulator.put(20, true)
+    await scale.reads(null, 'under')
+  })
+}
+
+t.test('in pounds the same goods weigh the same, to the hundredth of a pound', async t => {
+  for (const model of ['toledo-8217', 'toledo-8213']) {
+    const scale = aScale(model, true)
+    scale.emulator.put(1_361, true)
+    await scale.reads(1_361, 'stable')
+    t.match(await scale.order('tare'), { done: true })
+    t.match(await scale.order('clear-tare'), { done: true })
+    scale.close()
+  }
+})
+
+t.test(
+  'a scale that is pulled out, silent or talks nonsense is said to be so, and comes back',
+  async t => {
+    for (const model of ['toledo-8217', 'nci', 'cas-pdii']) {
+      const scale = aScale(model)
+      await scale.is('ready')
+      for (const [fault, word] of [
+        ['no-answer', 'no-answer'],
+        ['garbage', 'no-answer'],
+        ['stall', 'no-answer'],
+        ['unplug', 'unplugged'],
+      ] as const) {
+        scale.emulator.fault(fault, true)
+        await scale.is(word)
+        scale.emulator.fault(fault, false)
+        await scale.is('ready')
+        scale.emulator.put(250, true)
+        await scale.reads(250, 'stable')
+        scale.emulator.put(0, true)
+        await scale.reads(0, 'zero')
+      }
+      scale.close()
+      t.pass(model)
+    }
+  },
+)
