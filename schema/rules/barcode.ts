@@ -220,7 +220,8 @@ const rescale = (value: number, from: number, to: number): number =>
 // Application identifier 01 stands first in every element string we meet at a till.
 const elementGtin = (code: string): string | undefined => /^01(\d{14})/.exec(code)?.[1]
 
-const luhn = (digits: string): boolean => {
+/** The check digit that payment cards carry (ISO 7812-1). */
+export const luhn = (digits: string): boolean => {
   let sum = 0
   for (let index = 0; index < digits.length; index++) {
     const value = digit(digits, digits.length - 1 - index) * (index % 2 === 1 ? 2 : 1)
