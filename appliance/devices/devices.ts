@@ -29,7 +29,7 @@ export const startDevice = (
         ? hangingDrawer(around)
         : printerDevice(row, options, around, portOf(row, options), now)
     case 'scanner':
-      return scannerDevice(options, around, portOf(row, options), now)
+      return scannerDevice(row, options, around, portOf(row, options), now)
     case 'scale':
       return scaleDevice(
         row,

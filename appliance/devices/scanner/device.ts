@@ -1,24 +1,31 @@
-import type { Device, DeviceOptions, Surroundings } from '../messages.ts'
+import type { Device, DeviceOptions, DeviceRow, Surroundings } from '../messages.ts'
 import { switchFault } from '../ports/faulty.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { mountAll } from '../ports/mounts.ts'
 import type { Port } from '../ports/port.ts'
 import { scannerDriver } from './driver.ts'
 import { scannerEmulator } from './emulator.ts'
+import { hidScannerPort, scannerModel } from './models.ts'
 
-/** A scanner as the hub sees it; `real` is null for a virtual one. */
+/** A scanner as the hub sees it; `line` is null for a virtual one. */
 export const scannerDevice = (
+  row: DeviceRow,
   options: DeviceOptions,
   around: Surroundings,
-  real: Port | null,
+  line: Port | null,
   now: () => number,
 ): Device => {
-  const emulator = scannerEmulator()
+  const model = scannerModel(row.model, row.transport)
+  const hid = row.transport === 'usb' ? hidScannerPort(row.address, model) : null
+  const real = hid ?? line
+  const emulator = scannerEmulator(model)
   const mounts = real ? null : mountAll(emulator.device, options, around.log)
-  const driver = scannerDriver(real ?? memoryPort(emulator.device), {
-    ...around,
-    scan: scan => around.say({ is: 'scan', ...scan, at: now() }),
-  })
+  const driver = scannerDriver(
+    real ?? memoryPort(emulator.device),
+    model,
+    { ...around, scan: scan => around.say({ is: 'scan', ...scan, at: now() }) },
+    hid?.descriptor,
+  )
   return {
     take: message => {
       if (real) return

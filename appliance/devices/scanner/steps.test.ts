@@ -1,6 +1,7 @@
 import t from 'tap'
+import type { Scan } from './aim.ts'
 import { CODE_BYTES_MAX } from './bytes.ts'
-import { GAP_MAX_MS, type Scan, start, step } from './steps.ts'
+import { GAP_MAX_MS, start, step } from './steps.ts'
 
 const feed = (chunks: [number, string][]) => {
   let state = start
@@ -24,7 +25,11 @@ t.test('a code is whole wherever the line cuts it', async t => {
     ])
     t.same(codes, ['5901234123457', 'HS-124', 'plain'], `cut at ${cut}`)
   }
-  t.same(feed([[0, text]]).scans[0], { code: '5901234123457', aim: ']E0' })
+  t.same(feed([[0, text]]).scans[0], {
+    code: '5901234123457',
+    aim: ']E0',
+    symbology: 'EAN-13',
+  })
 })
 
 t.test('a torn code is dropped with its tail, and the next one arrives', async t => {

@@ -1,5 +1,6 @@
 // From bytes with times to codes: a code that was torn is dropped, never delivered in part.
-import { CODE_BYTES_MAX, frames, isWhole, withoutAim } from './bytes.ts'
+import { readScan, type Scan } from './aim.ts'
+import { CODE_BYTES_MAX, frames } from './bytes.ts'
 
 /** A scanner sends a code in one go; a longer pause means that something between was lost. */
 export const GAP_MAX_MS = 250
@@ -7,15 +8,13 @@ export const GAP_MAX_MS = 250
 /** `isTorn`: the rest up to the next end of line belongs to a code that was dropped. */
 export type State = { rest: Uint8Array; at: number; isTorn: boolean }
 
-export type Scan = { code: string; aim?: string }
+export type Input = { is: 'data'; chunk: Uint8Array; at: number } | { is: 'disconnected' }
+export type Read = { scans: Scan[]; dropped: number }
 
 export const start: State = { rest: new Uint8Array(), at: 0, isTorn: false }
 
 /** `at` in milliseconds of any steady clock. */
-export const step = (
-  state: State,
-  input: { is: 'data'; chunk: Uint8Array; at: number } | { is: 'disconnected' },
-): { state: State; scans: Scan[]; dropped: number } => {
+export const step = (state: State, input: Input): Read & { state: State } => {
   if (input.is === 'disconnected') {
     return { state: start, scans: [], dropped: state.rest.length > 0 ? 1 : 0 }
   }
@@ -29,8 +28,7 @@ export const step = (
   const codes =
     wasTorn && !isFresh ? found.codes.slice(hasTail(rest, input.chunk) ? 1 : 0) : found.codes
   const isTooLong = found.rest.length > CODE_BYTES_MAX
-  const all = codes.map(withoutAim)
-  const scans = all.filter(isWhole)
+  const scans = codes.map(readScan).filter(scan => scan !== null)
   return {
     state: {
       rest: isTooLong ? new Uint8Array() : found.rest,
