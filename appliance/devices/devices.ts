@@ -13,6 +13,8 @@ import { scannerDevice } from './scanner/device.ts'
 export type RunningDevice = Device & Partial<Pick<PrinterDevice, 'kick'>>
 
 const RAW_PORT = 9_100
+/** Where a terminal listens unless it was told otherwise (PA00P016). */
+const ZVT_PORT = 20_007
 
 /** Starts the device of a row. `now` is epoch milliseconds. */
 export const startDevice = (
@@ -39,7 +41,7 @@ export const startDevice = (
         now,
       )
     case 'card_terminal':
-      return cardTerminalDevice(options, around, portOf(row, options), now)
+      return cardTerminalDevice(row, options, around, portOf(row, options), now)
     case 'line_display':
       around.state('offline', 'not-supported')
       return idle
@@ -66,7 +68,8 @@ const portOf = (
     case 'tcp': {
       const colon = row.address.lastIndexOf(':')
       const host = colon === -1 ? row.address : row.address.slice(0, colon)
-      return tcpPort(host, colon === -1 ? RAW_PORT : Number(row.address.slice(colon + 1)))
+      const usual = row.class === 'card_terminal' ? ZVT_PORT : RAW_PORT
+      return tcpPort(host, colon === -1 ? usual : Number(row.address.slice(colon + 1)))
     }
     case 'serial':
       return serialPort(row.address, { ...line, baud: options.baud ?? line.baud })

@@ -34,6 +34,7 @@ export class Hub {
   #log: (text: string) => void
   #entries = new Map<string, Entry>()
   #requests = new Set<string>()
+  #currency = ''
 
   constructor(
     storeId: string,
@@ -55,6 +56,7 @@ export class Hub {
       this.#log('the list of devices can not be read')
       return false
     }
+    this.#currency = parsed.data.settings?.currency ?? this.#currency
     const mine = parsed.data.devices.filter(row => this.#isMine(row))
     const wanted = new Set(mine.map(row => row.id))
     for (const id of [...this.#entries.keys()]) if (!wanted.has(id)) this.#remove(id)
@@ -107,7 +109,9 @@ export class Hub {
   }
 
   #put(row: DeviceRow) {
-    const key = JSON.stringify(row)
+    // A card terminal is told the money it takes; the others do not mind.
+    const currency = row.class === 'card_terminal' ? this.#currency : ''
+    const key = JSON.stringify([row, currency])
     const known = this.#entries.get(row.id)
     if (known?.key === key) return
     known?.device?.close()
@@ -117,6 +121,7 @@ export class Hub {
     if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
     const around = {
+      currency: this.#currency,
       say: (body: Record<string, unknown>) => {
         if (this.#entries.get(row.id) !== entry) return
         this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), false)

@@ -31,6 +31,8 @@ export const deviceOptions = z.object({
   baud: z.int().min(300).max(921_600).optional(),
   /** Scale: weighs in pounds, where its protocol names no unit. */
   pounds: z.boolean().optional(),
+  /** Line display, 4 is the brightest. */
+  brightness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   /** Virtual devices also listen here, on this machine only. 0 takes any free port. */
   tcp_port: z.int().min(0).max(65_535).optional(),
   /** Virtual devices also answer on this serial line or pty. */
@@ -41,6 +43,13 @@ export const deviceOptions = z.object({
   printer_id: z.string().optional(),
   /** Card terminal: silence of this length is "no answer". */
   answer_limit_ms: z.int().min(100).max(300_000).optional(),
+  /** ZVT: six digits that the terminal was set up with. */
+  zvt_password: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  /** ZVT: who prints the card slips; without it our printer. */
+  slips: z.enum(['till', 'terminal']).optional(),
   /** Virtual card terminal: how long the customer takes. */
   customer_ms: z.int().min(0).max(120_000).optional(),
 })
@@ -113,7 +122,20 @@ export const message = z.discriminatedUnion('is', [
     decimals: z.int().min(0).max(4),
   }),
   z.object({ is: z.literal('cancel-pay'), request_id: id }),
-  z.object({ is: z.literal('enquire-pay'), request_id: id }),
+  z.object({
+    is: z.literal('enquire-pay'),
+    request_id: id,
+    /** A terminal that knows no request ids finds the payment by these. */
+    amount: z.int().min(1).optional(),
+    /** What the terminal called its last transaction before this payment. */
+    before: z.string().max(80).optional(),
+    /** What it calls those of other payments. */
+    others: z.array(z.string().max(80)).max(50).optional(),
+  }),
+  z.object({ is: z.literal('end-of-day'), request_id: id }),
+  // A technician's own payment of the smallest amount, and its taking back. No sale knows of them.
+  z.object({ is: z.literal('test-pay'), request_id: id }),
+  z.object({ is: z.literal('reverse-test'), request_id: id }),
   z.object({ is: z.literal('fault'), fault: z.string().max(40), on: z.boolean() }),
   z.object({ is: z.literal('scan'), code: z.string().min(1).max(500) }),
   z.object({
@@ -121,10 +143,17 @@ export const message = z.discriminatedUnion('is', [
     grams: z.int().min(-100_000).max(1_000_000),
     stable: z.boolean(),
   }),
+  /** Line display: a tab parts what stands at the start from what stands at the end. */
+  z.object({ is: z.literal('show'), upper: z.string().max(200), lower: z.string().max(200) }),
+  /** Virtual line display: say what can be seen. */
+  z.object({ is: z.literal('screen') }),
   z.object({ is: z.literal('zero') }),
   z.object({ is: z.literal('tare') }),
   z.object({ is: z.literal('clear-tare') }),
-  z.object({ is: z.literal('answer-pay'), how: z.enum(['approve', 'decline', 'silence']) }),
+  z.object({
+    is: z.literal('answer-pay'),
+    how: z.enum(['approve', 'decline', 'silence', 'customer-stops', 'line-breaks']),
+  }),
   z.object({ is: z.literal('paper') }),
   z.object({ is: z.literal('tear') }),
 ])
@@ -145,6 +174,8 @@ export type Device = {
 
 /** What the hub offers a device. `say` publishes on `out`; `state` is kept and published retained. */
 export type Surroundings = {
+  /** The letters of the store's money; empty while nobody has said. */
+  currency: string
   say: (message: Record<string, unknown>) => void
   state: (state: State, why: string | null) => void
   log: (text: string) => void
