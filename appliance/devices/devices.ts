@@ -1,5 +1,7 @@
 // One row of the device table as a running device: which driver, over which port.
 import { cardTerminalDevice } from './card-terminal/device.ts'
+import { displayDevice } from './display/device.ts'
+import { displayModel } from './display/models.ts'
 import type { Device, DeviceOptions, DeviceRow, Surroundings } from './messages.ts'
 import type { Port } from './ports/port.ts'
 import { plainLine, type SerialSettings, serialPort } from './ports/serial.ts'
@@ -43,8 +45,13 @@ export const startDevice = (
     case 'card_terminal':
       return cardTerminalDevice(row, options, around, portOf(row, options), now)
     case 'line_display':
-      around.state('offline', 'not-supported')
-      return idle
+      return displayDevice(
+        row,
+        options,
+        around,
+        portOf(row, options, displayModel(row.model).line),
+        now,
+      )
   }
 }
 
