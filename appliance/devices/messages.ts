@@ -33,8 +33,6 @@ export const deviceOptions = z.object({
   pounds: z.boolean().optional(),
   /** Line display, 4 is the brightest. */
   brightness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  /** Line display, 4 is the brightest. */
-  brightness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   /** Virtual devices also listen here, on this machine only. 0 takes any free port. */
   tcp_port: z.int().min(0).max(65_535).optional(),
   /** Virtual devices also answer on this serial line or pty. */
@@ -145,10 +143,6 @@ export const message = z.discriminatedUnion('is', [
     grams: z.int().min(-100_000).max(1_000_000),
     stable: z.boolean(),
   }),
-  /** Line display: a tab parts what stands at the start from what stands at the end. */
-  z.object({ is: z.literal('show'), upper: z.string().max(200), lower: z.string().max(200) }),
-  /** Virtual line display: say what can be seen. */
-  z.object({ is: z.literal('screen') }),
   /** Line display: a tab parts what stands at the start from what stands at the end. */
   z.object({ is: z.literal('show'), upper: z.string().max(200), lower: z.string().max(200) }),
   /** Virtual line display: say what can be seen. */
