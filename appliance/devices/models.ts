@@ -2,6 +2,7 @@
 import type { CodePageName } from './printer/code-pages.ts'
 
 export type PrinterModel = {
+  language: 'escpos'
   /** Characters of font A in a line. */
   columns: number
   /** Printable dots in a line. */
@@ -25,6 +26,7 @@ const latin = [
 ] as const
 
 const epson: PrinterModel = {
+  language: 'escpos',
   columns: 48,
   dots: 576,
   pages: latin,
@@ -57,6 +59,8 @@ export const printerModels: Readonly<Record<string, PrinterModel>> = {
   },
   'escpos-silent': { ...epson, pages: latin.slice(0, 1), proof: 'none', pushesStatus: false },
 }
+
+export type LabelModel = PrinterModel
 
 /** The model with the row's own column count, if it has one. */
 export const printerModel = (name: string, columns?: number): PrinterModel => {

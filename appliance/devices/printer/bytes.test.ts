@@ -1,5 +1,6 @@
 import t from 'tap'
-import { cleanStatus, condition, type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
+import { type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
+import { cleanStatus, condition } from './status.ts'
 
 const stream = Uint8Array.of(
   ...[0x14, 0x00, 0x00, 0x0f], // pushed: drawer pin high

@@ -1,28 +1,11 @@
-// What a printer says, from bytes to facts. ESC/POS: DLE EOT, GS a (ASB), GS r, GS ( H.
+// What an ESC/POS printer says, from bytes to facts: DLE EOT, GS a (ASB), GS r, GS ( H.
+import { cleanStatus, type Status } from './status.ts'
 
 export type Frame =
   | { is: 'pushed'; bytes: readonly [number, number, number, number] }
   | { is: 'now'; byte: number }
   | { is: 'ordered'; byte: number }
   | { is: 'process-id'; id: string }
-
-/** Null is "not known yet". */
-export type Status = {
-  coverOpen: boolean
-  paperOut: boolean
-  paperNearEnd: boolean
-  fault: boolean
-  /** Pin 3 of the drawer connector. Which level means open depends on the drawer. */
-  drawerHigh: boolean | null
-}
-
-export const cleanStatus: Status = {
-  coverOpen: false,
-  paperOut: false,
-  paperNearEnd: false,
-  fault: false,
-  drawerHigh: null,
-}
 
 /**
  * Takes frames off the front of what has arrived. Answers interleave, so each is told by its fixed
@@ -49,6 +32,7 @@ export const parse = (
 
 /** What an automatic status back frame says. */
 export const statusOfPushed = ([first, second, third]: readonly number[]): Status => ({
+  ...cleanStatus,
   coverOpen: ((first ?? 0) & 0x20) !== 0,
   drawerHigh: ((first ?? 0) & 0x04) !== 0,
   fault: ((second ?? 0) & 0x68) !== 0,
@@ -75,17 +59,6 @@ export const statusOfNow = (status: Status, n: number, byte: number): Status => 
     default:
       return status
   }
-}
-
-/** Whether the printer can go on, and what it needs first. */
-export const condition = (
-  status: Status,
-): { state: 'ready' | 'degraded' | 'blocked'; why: string | null } => {
-  if (status.coverOpen) return { state: 'blocked', why: 'cover-open' }
-  if (status.paperOut) return { state: 'blocked', why: 'paper-out' }
-  if (status.fault) return { state: 'blocked', why: 'printer-fault' }
-  if (status.paperNearEnd) return { state: 'degraded', why: 'paper-near-end' }
-  return { state: 'ready', why: null }
 }
 
 const lengths: Record<Frame['is'], number> = { pushed: 4, now: 1, ordered: 1, 'process-id': 7 }

@@ -12,6 +12,7 @@ import { listenTcp, tcpPort } from '../ports/tcp.ts'
 import { usbPort } from '../ports/usb.ts'
 import { PrinterDriver, type printerLimits } from './driver.ts'
 import { PrinterEmulator } from './emulator.ts'
+import { languageOf } from './languages.ts'
 import { textOf } from './paper.ts'
 import { JOBS_MAX, type JobReport } from './queue.ts'
 import { GARBAGE_WINDOW_MS, Watch } from './watch.ts'
@@ -207,7 +208,7 @@ t.test('stray bytes make a printer faulty only when they come together', async t
   let now = 1_000_000
   const watch = new Watch(
     memoryPort(new PrinterEmulator()),
-    printerModel('virtual'),
+    languageOf(printerModel('virtual')),
     { status: 1_000, heartbeat: 1_000 },
     () => true,
     () => {},

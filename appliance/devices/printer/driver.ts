@@ -1,10 +1,11 @@
 // A receipt printer over any port: keeps the connection, sends one job after the other, watches.
-import type { PrinterModel } from '../models.ts'
+import type { LabelModel, PrinterModel } from '../models.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import { CHUNK_BYTES, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
-import type { Frame, Status } from './bytes.ts'
-import { cutFragment, drawerPulse, drawerPulseNow, dropBuffer } from './encode.ts'
+import type { Language, News } from './language.ts'
+import { languageOf } from './languages.ts'
 import { type Job, type JobReport, type Queue, queueOf, type Wanted } from './queue.ts'
+import type { Status } from './status.ts'
 import { type Input, isFinal, type Order, step } from './steps.ts'
 import { Watch } from './watch.ts'
 
@@ -23,6 +24,11 @@ export const printerLimits = {
   status: 1_000,
   heartbeat: 5_000,
 }
+
+/** A printer whose proof is that nothing is left to print is asked this often. */
+const PROOF_ASK_MS = 100
+/** So many idle answers without having been seen printing: it was sent, more can not be said. */
+const IDLE_ANSWERS_MAX = 10
 
 export type PrinterState = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
 
@@ -45,7 +51,7 @@ type Kick = { pin: 2 | 5; until: number; done: (why: string | null) => void }
 /** Runs until `close`. */
 export class PrinterDriver {
   #port: Port
-  #model: PrinterModel
+  #language: Language
   #events: PrinterEvents
   #limits: typeof printerLimits
   #now: () => number
@@ -57,18 +63,24 @@ export class PrinterDriver {
   #awayBecause = 'opening'
   #kick: Kick | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  #askTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(port: Port, model: PrinterModel, events: PrinterEvents, settings: PrinterSettings) {
+  constructor(
+    port: Port,
+    model: PrinterModel | LabelModel,
+    events: PrinterEvents,
+    settings: PrinterSettings,
+  ) {
     this.#port = port
-    this.#model = model
+    this.#language = languageOf(model)
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
-    this.#queue = queueOf(model, this.#now, events.job)
+    this.#queue = queueOf(this.#language, this.#now, events.job)
     const openLevel = settings.drawerOpenWhen !== 'low'
     this.#watch = new Watch(
       port,
-      model,
+      this.#language,
       this.#limits,
       () => !this.#isWriting && !isUnderWay(this.#queue.head()),
       (status, before) => this.#noticed(status, before, openLevel),
@@ -114,6 +126,7 @@ export class PrinterDriver {
 
   close() {
     clearTimeout(this.#timer)
+    clearTimeout(this.#askTimer)
     this.#kick?.done('printer-offline')
     this.#kick = undefined
     this.#watch.closed()
@@ -139,20 +152,31 @@ export class PrinterDriver {
     if (order === 'await-proof') this.#awaitProof(job)
     if (order === 'clear') {
       this.#mustCut = true
-      if (this.#watch.isOpen()) this.#port.write(dropBuffer).catch(() => {})
+      const { drop } = this.#language
+      if (drop && this.#watch.isOpen()) this.#port.write(drop).catch(() => {})
     }
   }
 
   #awaitProof(job: Job) {
     const { asking, mute, proof } = this.#limits
-    if (this.#model.proof === 'none' && job.state.is === 'confirming') {
+    if (!this.#language.answers && job.state.is === 'confirming') {
       return this.#feed(job, { is: 'late', mute: true })
     }
     if (job.state.is === 'asking') return this.#limit(job, asking)
     this.#limit(job, this.#watch.isMute() ? mute : proof)
+    if (this.#language.idle) this.#askOn(job)
+  }
+
+  /** Asks until it is proven or its limit has run out. */
+  #askOn(job: Job) {
+    clearTimeout(this.#askTimer)
+    if (job.state.is !== 'confirming' || !this.#watch.isOpen()) return
+    this.#watch.ask()
+    this.#askTimer = setTimeout(() => this.#askOn(job), PROOF_ASK_MS)
   }
 
   #limit(job: Job, limitMs: number) {
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(
       () => this.#feed(job, { is: 'late', mute: this.#watch.isMute() }),
       limitMs,
@@ -167,7 +191,7 @@ export class PrinterDriver {
     if (!this.#watch.goesOn()) return this.#say(this.#watch.why())
     if (this.#mustCut && !isUnderWay(job)) {
       this.#mustCut = false
-      return this.#write(cutFragment)
+      return this.#write(this.#language.cutFragment)
     }
     if (job && isTooOld(job, this.#now())) return this.#feed(job, { is: 'expired' })
     if (job) this.#start(job)
@@ -180,14 +204,16 @@ export class PrinterDriver {
   }
 
   async #start(job: Job) {
-    if (!job.bytes) {
+    if (!job.encoded) {
       if (job.isPreparing) return
       job.isPreparing = true
       const why = await this.#queue.prepare(job)
       if (why) return this.#feed(job, { is: 'broken', why })
       return this.#goOn()
     }
-    this.#feed(job, { is: 'ready', total: job.bytes.length })
+    // What will prove it is agreed on this connection, with nothing of it sent yet.
+    if (job.state.is === 'queued') this.#queue.seal(job, number => this.#watch.proof(number))
+    this.#feed(job, { is: 'ready', total: job.bytes?.length ?? 0 })
   }
 
   #send(job: Job) {
@@ -217,27 +243,54 @@ export class PrinterDriver {
 
   #openDrawer(kick: Kick) {
     this.#kick = undefined
-    const isInTime = this.#model.kicksWhileBlocked
+    const { pulse, kicksWhileBlocked } = this.#language
+    if (!pulse) return kick.done('no-drawer-here')
     if (this.#now() > kick.until) return kick.done('too-late')
-    if (!isInTime && !this.#watch.goesOn()) return kick.done(this.#watch.why())
+    if (!kicksWhileBlocked && !this.#watch.goesOn()) return kick.done(this.#watch.why())
     // In real time wherever the model can: the paper may have run out without our knowing it yet.
-    this.#write(isInTime ? drawerPulseNow(kick.pin) : drawerPulse(kick.pin))
+    this.#write(pulse(kick.pin, kicksWhileBlocked))
     kick.done(null)
   }
 
   #read(chunk: Uint8Array) {
-    for (const frame of this.#watch.read(chunk)) {
+    for (const news of this.#watch.read(chunk)) {
       const job = this.#queue.head()
-      if (job && this.#proves(frame, job)) this.#feed(job, { is: 'proof' })
+      if (job && this.#proves(news, job)) this.#feed(job, { is: 'proof' })
     }
   }
 
-  #proves(frame: Frame, job: Job): boolean {
-    if (frame.is === 'process-id') return frame.id === job.proofId
-    if (frame.is !== 'ordered' || this.#model.proof !== 'ordered-status') return false
-    // It carries no name: it counts only once the last chunk is on its way, and from a sane printer.
-    const isLast = 'offset' in job.state && job.state.offset + CHUNK_BYTES >= job.state.total
-    return isLast && (frame.byte & 0xf0) === 0 && !this.#watch.isGarbage()
+  #proves(news: News, job: Job): boolean {
+    switch (news.is) {
+      case 'proof':
+        return news.id === job.proofId
+      case 'processed': {
+        // It carries no name: it counts only once the last chunk is on its way, from a sane printer.
+        const isLast = 'offset' in job.state && job.state.offset + CHUNK_BYTES >= job.state.total
+        return isLast && !this.#watch.isGarbage()
+      }
+      case 'busy':
+        return this.#isBusy(job)
+      case 'idle':
+        return this.#isIdle(job)
+    }
+  }
+
+  /** Something is left to print: the proof may take as long again. */
+  #isBusy(job: Job): false {
+    job.wasBusy = true
+    job.idles = 0
+    const { proof } = this.#limits
+    if (job.state.is === 'confirming' && this.#language.idle) this.#limit(job, proof)
+    return false
+  }
+
+  #isIdle(job: Job): boolean {
+    const { idle } = this.#language
+    if (!idle || job.state.is !== 'confirming') return false
+    job.idles = (job.idles ?? 0) + 1
+    if (job.idles >= idle.answers && (job.wasBusy || !idle.needsBusy)) return true
+    if (job.idles >= IDLE_ANSWERS_MAX) this.#feed(job, { is: 'late', mute: true })
+    return false
   }
 
   #noticed(status: Status, before: Status, openLevel: boolean) {

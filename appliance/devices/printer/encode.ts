@@ -4,29 +4,17 @@
 import thermal from 'node-thermal-printer'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { PrinterModel } from '../models.ts'
-import { inCodePage } from './code-pages.ts'
-import { type Line, layout, lineText, type Piece, type Size } from './layout.ts'
-import { type Bitmap, rasterLine, withoutCommands } from './raster.ts'
+import { compose, type Dialect, type Print } from './compose.ts'
+import type { Size } from './layout.ts'
+import { type Bitmap, withoutCommands } from './raster.ts'
 
 /** Rows in one raster command; small heads have no memory for more. */
 export const BAND_ROWS_MAX = 256
 const BARCODE_DOTS_HIGH = 80
 
-/**
- * The whole receipt. Throws a RangeError that names what can not be printed. A drawer is no part of
- * it: bytes wait in a printer without paper, and the drawer would open when nobody expects it.
- */
-export const encode = async (
-  document: ReceiptDocument,
-  model: PrinterModel,
-): Promise<Uint8Array> => {
-  const out = writer(model)
-  for (const piece of layout(document, model.columns)) {
-    if (piece.is === 'line') await out.line(piece)
-    else if (piece.is !== 'drawer') out.piece(piece)
-  }
-  return out.bytes()
-}
+/** The whole receipt in ESC/POS; see `compose`. */
+export const encode = (document: ReceiptDocument, model: PrinterModel): Promise<Uint8Array> =>
+  compose(document, model, dialect)
 
 /** ESC p m t1 t2: a pulse of 50 ms on pin 2 or 5, then 500 ms rest, after all that was sent before. */
 export const drawerPulse = (pin: 2 | 5): Uint8Array =>
@@ -93,69 +81,18 @@ const sizes: Record<Size, Uint8Array> = {
 }
 const newLine = Uint8Array.of(0x0a)
 
-/** What leaves something on the paper, besides lines. */
-type Print = Exclude<Piece, Line | { is: 'drawer' }>
-
-const writer = (model: PrinterModel) => {
-  const parts: Uint8Array[] = [init]
-  if (model.pushesStatus) parts.push(pushStatus)
-  let page = -1
-  let size: Size = 'normal'
-  let isBold = false
-  let picture: Bitmap[] = []
-  const flush = () => {
-    if (picture.length > 0) parts.push(...raster(stacked(picture)))
-    picture = []
-  }
-  const style = (line: Line) => {
-    if (line.size !== size) {
-      parts.push(sizes[line.size])
-      size = line.size
-      isBold = false
-    }
-    if (line.bold !== isBold) parts.push(line.bold ? bold.on : bold.off)
-    isBold = line.bold
-  }
-  const put = (text: string): boolean => {
-    const order = page === -1 ? model.pages : [model.pages[page] ?? model.pages[0], ...model.pages]
-    for (const candidate of order) {
-      const encoded = candidate && inCodePage(text, candidate.name)
-      if (!candidate || !encoded) continue
-      const found = model.pages.indexOf(candidate)
-      if (found !== page) parts.push(Uint8Array.of(0x1b, 0x74, candidate.n))
-      page = found
-      parts.push(encoded, newLine)
-      return true
-    }
-    return false
-  }
-  return {
-    line: async (line: Line) => {
-      const text = lineText(line)
-      const fits = model.pages.some(each => inCodePage(text, each.name) !== null)
-      if (!fits) {
-        picture.push(await rasterLine(line, model.columns, model.dots))
-        return
-      }
-      flush()
-      style(line)
-      put(text)
-    },
-    piece: (piece: Print) => {
-      flush()
-      style({ is: 'line', cells: [], size: 'normal', bold: false })
-      if (piece.is === 'rule') {
-        if (!put('─'.repeat(model.columns))) put('-'.repeat(model.columns))
-      } else parts.push(...said(piece, model))
-    },
-    bytes: () => {
-      flush()
-      return new Uint8Array(Buffer.concat(parts))
-    },
-  }
+const dialect: Dialect = {
+  begin: model => (model.pushesStatus ? [init, pushStatus] : [init]),
+  page: n => Uint8Array.of(0x1b, 0x74, n),
+  bold,
+  sizes,
+  sizeEndsBold: true,
+  raster,
+  print: (piece, model) => print(piece, model),
+  end: () => [],
 }
 
-const said = (piece: Exclude<Print, { is: 'rule' }>, model: PrinterModel): Uint8Array[] => {
+const print = (piece: Print, model: PrinterModel): Uint8Array[] => {
   switch (piece.is) {
     case 'feed':
       return piece.lines > 0 ? [Uint8Array.of(0x1b, 0x64, piece.lines)] : []
@@ -169,7 +106,7 @@ const said = (piece: Exclude<Print, { is: 'rule' }>, model: PrinterModel): Uint8
   }
 }
 
-const barcode = ({ kind, code }: Extract<Piece, { is: 'barcode' }>, dots: number): Uint8Array => {
+const barcode = ({ kind, code }: Extract<Print, { is: 'barcode' }>, dots: number): Uint8Array => {
   // Code set B: eleven modules a character, start, check and stop; `{` is said twice.
   const modules = kind === 'ean13' ? 95 : 11 * (code.length + 2) + 13
   const width = [3, 2].find(each => modules * each + 20 * each <= dots)
@@ -192,13 +129,4 @@ const qr = (text: string, dots: number): Uint8Array[] => {
     Uint8Array.of(0x1d, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30, ...data),
     Uint8Array.of(0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30),
   ]
-}
-
-const stacked = (pictures: Bitmap[]): Bitmap => {
-  const widthBytes = pictures[0]?.widthBytes ?? 0
-  return {
-    widthBytes,
-    rows: pictures.reduce((sum, each) => sum + each.rows, 0),
-    bits: new Uint8Array(Buffer.concat(pictures.map(each => each.bits))),
-  }
 }

@@ -1,7 +1,5 @@
 // The jobs of one printer: bounded, each printed once however often it is delivered.
-import type { ReceiptDocument } from '#schema/rules/receipt.ts'
-import type { PrinterModel } from '../models.ts'
-import { encode, orderedStatus, processId } from './encode.ts'
+import type { Language, PrinterDocument, Proof } from './language.ts'
 import { type Final, isFinal, type State } from './steps.ts'
 
 /** Jobs that wait for one printer; the store server keeps the rest. */
@@ -26,17 +24,22 @@ export type JobReport = {
 export type Wanted = {
   id: string
   attempt: number
-  document: ReceiptDocument
+  document: PrinterDocument
   ttlMs?: number | undefined
 }
 
 export type Job = {
   id: string
   attempt: number
-  document: ReceiptDocument
+  document: PrinterDocument
   state: State
+  /** The document alone, then with the question for its proof. */
+  encoded?: Uint8Array
   bytes?: Uint8Array
-  proofId?: string
+  proofId?: string | null
+  /** Answers after the last byte that nothing is left to print, in a row, and one that something was. */
+  idles?: number
+  wasBusy?: boolean
   /** Begun by then or never, epoch ms. */
   until?: number
   isPreparing?: boolean
@@ -47,7 +50,7 @@ export type Job = {
 }
 
 export const queueOf = (
-  model: PrinterModel,
+  language: Language,
   now: () => number,
   tell: (report: JobReport) => void,
 ) => {
@@ -95,12 +98,16 @@ export const queueOf = (
       job.state = { is: 'failed', why: 'queue-full' }
       report(job)
     },
+    /** Puts the question for the proof behind a job that is about to be sent. */
+    seal: (job: Job, ask: (number: number) => Proof) => {
+      const { id, request } = ask(proofs++)
+      job.proofId = id
+      job.bytes = Buffer.concat([job.encoded ?? new Uint8Array(), request])
+    },
     /** Makes the bytes of a job; resolves with the reason when that is not possible. */
     prepare: async (job: Job): Promise<string | null> => {
       try {
-        const receipt = await encode(job.document, model)
-        job.proofId = (proofs++ % 36 ** 4).toString(36).toUpperCase().padStart(4, '0')
-        job.bytes = Buffer.concat([receipt, proofRequest(model, job.proofId)])
+        job.encoded = await language.encode(job.document)
         return null
       } catch (error) {
         // Whatever a document does to the encoder, it fails alone and the next one is printed.
@@ -113,12 +120,6 @@ export const queueOf = (
 }
 
 export type Queue = ReturnType<typeof queueOf>
-
-const proofRequest = (model: PrinterModel, id: string): Uint8Array => {
-  if (model.proof === 'process-id') return processId(id)
-  if (model.proof === 'ordered-status') return orderedStatus
-  return new Uint8Array()
-}
 
 const reportOf = (job: Job, at: number): JobReport | null => {
   const { state } = job

@@ -1,16 +1,7 @@
 // What is known about a connected printer: listens, asks when it is quiet, notices silence.
-import type { PrinterModel } from '../models.ts'
 import type { Port } from '../ports/port.ts'
-import {
-  cleanStatus,
-  condition,
-  type Frame,
-  parse,
-  type Status,
-  statusOfNow,
-  statusOfPushed,
-} from './bytes.ts'
-import { askNow, pushStatus } from './encode.ts'
+import type { Ear, Heard, Language, News, Proof } from './language.ts'
+import { condition, type Status } from './status.ts'
 
 /** A printer that is stopped, or does not push its status, is asked this often. */
 export const POLL_MS = 1_000
@@ -22,14 +13,12 @@ export type WatchLimits = { status: number; heartbeat: number }
 
 export class Watch {
   #port: Port
-  #model: PrinterModel
+  #language: Language
+  #ear: Ear
   #limits: WatchLimits
   #changed: (status: Status, before: Status) => void
   #isQuiet: () => boolean
   #now: () => number
-  #status = cleanStatus
-  #rest = new Uint8Array()
-  #asked: number[] = []
   #garbage = 0
   #garbageSince = 0
   #frames = 0
@@ -41,14 +30,15 @@ export class Watch {
   /** `isQuiet` is false while a receipt is on its way: then nothing is asked. `now` is in ms. */
   constructor(
     port: Port,
-    model: PrinterModel,
+    language: Language,
     limits: WatchLimits,
     isQuiet: () => boolean,
     changed: (status: Status, before: Status) => void,
     now: () => number,
   ) {
     this.#port = port
-    this.#model = model
+    this.#language = language
+    this.#ear = language.listen()
     this.#limits = limits
     this.#isQuiet = isQuiet
     this.#changed = changed
@@ -58,13 +48,11 @@ export class Watch {
   opened() {
     this.#isOpen = true
     this.#isSettled = false
-    this.#status = cleanStatus
-    this.#rest = new Uint8Array()
+    this.#ear = this.#language.listen()
     this.#garbage = 0
     this.#frames = 0
-    this.#asked = []
-    if (this.#model.pushesStatus) this.#say(pushStatus)
-    this.#ask([1, 2, 4])
+    for (const bytes of this.#ear.hello()) this.#say(bytes)
+    this.ask()
   }
 
   closed() {
@@ -74,49 +62,60 @@ export class Watch {
     clearTimeout(this.#answerTimer)
   }
 
-  /** The frames in what arrived; the status is taken out of them. */
-  read(chunk: Uint8Array): Frame[] {
-    const { frames, rest, garbage } = parse(this.#rest, chunk)
-    const before = this.#status
+  /** What is new in what arrived; the status is taken out of it. */
+  read(chunk: Uint8Array): News[] {
+    const before = this.#ear.status()
     const wasSettled = this.#isSettled
     const wasGarbage = this.isGarbage()
-    this.#rest = new Uint8Array(rest)
-    this.#countGarbage(garbage, frames)
-    this.#frames += frames.length
+    const heard = this.#ear.read(chunk)
+    this.#countGarbage(heard)
+    this.#frames += heard.frames
     clearTimeout(this.#answerTimer)
-    for (const frame of frames) this.#learn(frame)
-    if (this.#asked.length === 0 || this.isGarbage()) this.#isSettled = true
-    const isNew = JSON.stringify(before) !== JSON.stringify(this.#status)
+    if (!this.#ear.isWaiting() || this.isGarbage()) this.#isSettled = true
+    const status = this.#ear.status()
+    const isNew = JSON.stringify(before) !== JSON.stringify(status)
     if (isNew || wasSettled !== this.#isSettled || wasGarbage !== this.isGarbage()) {
-      this.#changed(this.#status, before)
+      this.#changed(status, before)
     }
-    if (this.#asked.length > 0) this.#awaitAnswer()
+    if (this.#ear.isWaiting()) this.#awaitAnswer()
     else this.#waitToAsk()
-    return frames
+    return heard.news
   }
+
+  /** Asks about the state, unless an answer is awaited already. */
+  ask() {
+    if (!this.#isOpen || this.#ear.isWaiting()) return
+    const questions = this.#ear.ask()
+    if (this.#ear.isWaiting()) this.#awaitAnswer()
+    else this.#waitToAsk()
+    for (const question of questions) this.#say(question)
+  }
+
+  /** What proves the job that is about to be sent on this connection. */
+  proof = (number: number): Proof => this.#ear.proof(number)
 
   isOpen = () => this.#isOpen
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
   isGarbage = () => this.#garbage >= GARBAGE_MAX
   /** Connected, its state is known or was waited for, and nothing stops it. */
-  goesOn = () => this.#isOpen && this.#isSettled && condition(this.#status).state !== 'blocked'
-  why = () => (this.#isOpen ? (condition(this.#status).why ?? 'opening') : 'unplugged')
+  goesOn = () =>
+    this.#isOpen && this.#isSettled && condition(this.#ear.status()).state !== 'blocked'
+  why = () => (this.#isOpen ? (condition(this.#ear.status()).why ?? 'opening') : 'unplugged')
 
   condition(): { state: 'opening' | 'ready' | 'degraded' | 'blocked'; why: string | null } {
     if (!this.#isSettled) return { state: 'opening', why: null }
-    const known = condition(this.#status)
+    const known = condition(this.#ear.status())
     if (known.state === 'blocked') return known
     if (this.isGarbage()) return { state: 'degraded', why: 'garbage' }
-    if (this.isMute() && this.#model.proof !== 'none') {
+    if (this.isMute() && this.#language.answers) {
       return { state: 'degraded', why: 'no-answer' }
     }
     return known
   }
 
-  #countGarbage(garbage: number, frames: readonly Frame[]) {
+  #countGarbage({ garbage, isSane }: Heard) {
     // One sane answer and nothing else: whatever it was is over.
-    const isSane = frames.some(frame => frame.is === 'pushed' || this.#isAwaited(frame))
     if (garbage === 0) {
       if (isSane) this.#garbage = 0
       return
@@ -127,22 +126,6 @@ export class Watch {
       this.#garbageSince = at
     }
     this.#garbage += garbage
-  }
-
-  #isAwaited = (frame: Frame) => frame.is === 'now' && this.#asked.length > 0
-
-  #learn(frame: Frame) {
-    if (frame.is === 'pushed') this.#status = statusOfPushed(frame.bytes)
-    if (frame.is === 'now') {
-      const n = this.#asked.shift()
-      if (n !== undefined) this.#status = statusOfNow(this.#status, n, frame.byte)
-    }
-  }
-
-  #ask(which: readonly (1 | 2 | 3 | 4)[]) {
-    this.#asked = [...which]
-    this.#awaitAnswer()
-    for (const n of which) this.#say(askNow(n))
   }
 
   #say(bytes: Uint8Array) {
@@ -156,11 +139,14 @@ export class Watch {
   }
 
   #noAnswer() {
-    this.#asked = []
+    const before = this.#ear.status()
+    const hasSpoken = this.#isSettled && !this.isMute() && !this.isGarbage()
+    const isSilent = hasSpoken && this.#language.isSilentWhenStopped
+    this.#ear.giveUp(isSilent)
     // One that has answered before and is silent now has lost its cable or its power.
-    if (this.#isSettled && !this.isMute() && !this.isGarbage()) return this.#port.close()
+    if (hasSpoken && !isSilent) return this.#port.close()
     this.#isSettled = true
-    this.#changed(this.#status, this.#status)
+    this.#changed(this.#ear.status(), before)
     this.#waitToAsk()
   }
 
@@ -168,11 +154,11 @@ export class Watch {
   #waitToAsk() {
     clearTimeout(this.#timer)
     // A stopped printer may not have obeyed the order to push its status yet.
-    const isTold = this.#model.pushesStatus && condition(this.#status).state !== 'blocked'
+    const isTold = this.#language.pushesStatus && condition(this.#ear.status()).state !== 'blocked'
     const pauseMs = isTold ? this.#limits.heartbeat : Math.min(POLL_MS, this.#limits.heartbeat)
     this.#timer = setTimeout(() => {
       if (!this.#isOpen) return
-      if (this.#isQuiet() || !this.goesOn()) this.#ask([1, 2, 4])
+      if (this.#isQuiet() || !this.goesOn()) this.ask()
       else this.#waitToAsk()
     }, pauseMs)
   }

@@ -1,0 +1,70 @@
+// What a printer's language says and understands, so that spool, steps, queue, watch and drawer are
+// the same for all of them. One object is one language as one model speaks it.
+import type { LabelDocument } from '#schema/rules/label.ts'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import type { Status } from './status.ts'
+
+export type PrinterDocument = ReceiptDocument | LabelDocument
+
+export type Language = {
+  /** The document as bytes. Throws a RangeError that names what can not be printed. */
+  encode: (document: PrinterDocument) => Promise<Uint8Array>
+  /** Begins to listen on a new connection. */
+  listen: () => Ear
+  /** Drops what is in the printer, also while it is stopped; null where nothing does. */
+  drop: Uint8Array | null
+  /** Drops, starts anew and cuts the fragment off, so that the next document is whole. */
+  cutFragment: Uint8Array
+  /** Bytes that pulse a drawer's pin, in real time or in their turn; null: it has no drawer. */
+  pulse: ((pin: 2 | 5, isInRealTime: boolean) => Uint8Array) | null
+  /** Opens the drawer at once, also while it is stopped. */
+  kicksWhileBlocked: boolean
+  /** Tells changes by itself. */
+  pushesStatus: boolean
+  /** Can answer at all; one that can not is never called silent. */
+  answers: boolean
+  /** Says nothing while it is stopped: silence is then no lost cable. */
+  isSilentWhenStopped: boolean
+  /** Proof by asking after the last byte until nothing is left to print; null: proof comes by itself. */
+  idle: IdleProof | null
+}
+
+/** `answers` idle ones in a row are the proof; `needsBusy`: only if it was seen printing before. */
+export type IdleProof = { answers: number; needsBusy: boolean }
+
+/** One connection as it is heard: halves of frames, questions that wait for their answer, status. */
+export type Ear = {
+  status: () => Status
+  /** Said first on a connection, before the first questions. */
+  hello: () => Uint8Array[]
+  /** The questions about the state; none where it will be told without being asked. */
+  ask: () => Uint8Array[]
+  /** A question waits for its answer. */
+  isWaiting: () => boolean
+  /** No answer came. `isStopped`: and the printer is one that is silent when it is stopped. */
+  giveUp: (isStopped: boolean) => void
+  read: (chunk: Uint8Array) => Heard
+  /** What is sent behind a job for the proof of it. `number` counts the jobs of this printer. */
+  proof: (number: number) => Proof
+}
+
+/** `id` is null where the proof names no job. */
+export type Proof = { id: string | null; request: Uint8Array }
+
+export type Heard = {
+  news: News[]
+  /** Whole frames, and bytes that fit nothing. */
+  frames: number
+  garbage: number
+  /** At least one frame was a pushed status or the answer to a question. */
+  isSane: boolean
+}
+
+export type News =
+  /** All of the job with this id is on paper. */
+  | { is: 'proof'; id: string }
+  /** All that was sent before was processed; it names no job. */
+  | { is: 'processed' }
+  /** Something, or nothing, is left to print. */
+  | { is: 'busy' }
+  | { is: 'idle' }
