@@ -27,6 +27,7 @@ export const startDevice = (
 ): RunningDevice => {
   switch (row.class) {
     case 'receipt_printer':
+    case 'label_printer':
       return printerDevice(row, options, around, portOf(row, options), now)
     case 'cash_drawer':
       return options.printer_id

@@ -6,6 +6,7 @@ export const deviceRow = z.object({
   id: z.string().min(1).max(64),
   class: z.enum([
     'receipt_printer',
+    'label_printer',
     'cash_drawer',
     'scanner',
     'scale',

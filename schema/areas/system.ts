@@ -13,6 +13,7 @@ export const device = resource({
     ...owner,
     class: oneOf('Class', [
       'receipt_printer',
+      'label_printer',
       'cash_drawer',
       'scanner',
       'scale',
@@ -147,6 +148,13 @@ export const printReportInput = z.strictObject({
 
 export const reprintInput = z.strictObject({ sale_id: id, till_id: id })
 
+export const discoverInput = z.strictObject({
+  /** whose USB bus, serial lines and network are looked at */
+  hub: z.string().min(1).max(64),
+  /** also walk through the own subnet; takes seconds */
+  network: z.boolean().default(false),
+})
+
 export const instructInput = z.strictObject({
   device_id: id,
   message: z.looseObject({
@@ -154,6 +162,11 @@ export const instructInput = z.strictObject({
       'fault',
       'scan',
       'set-weight',
+      'zero',
+      'tare',
+      'clear-tare',
+      'show',
+      'screen',
       'answer-pay',
       'paper',
       'tear',

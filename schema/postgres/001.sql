@@ -291,7 +291,7 @@ create table "device" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "class" text collate "C" not null check ("class" in ('receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
+  "class" text collate "C" not null check ("class" in ('receipt_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text collate "C" not null,
   "name_ar" text collate "C" not null,
   "model" text collate "C" not null,
@@ -452,6 +452,8 @@ create table "card_payment" (
   "scheme" text collate "C",
   "last4" text collate "C",
   "message" text collate "C",
+  "terminal_ref" text collate "C",
+  "terminal_before" text collate "C",
   "requested_at" bigint not null,
   "finished_at" bigint,
   primary key (tenant_id, id)
@@ -461,6 +463,28 @@ create index "card_payment_by_requested_at" on "card_payment" ("tenant_id", "req
 alter table "card_payment" enable row level security;
 alter table "card_payment" force row level security;
 create policy tenant on "card_payment" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "card_day" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "till_id" text collate "C" not null,
+  "device_id" text collate "C" not null,
+  "state" text collate "C" not null check ("state" in ('requested', 'done', 'failed', 'unknown')),
+  "since" bigint not null,
+  "expected" bigint not null,
+  "approved" bigint not null,
+  "amount" bigint,
+  "totals_json" text collate "C" not null,
+  "message" text collate "C",
+  "requested_at" bigint not null,
+  "requested_by" text collate "C",
+  "finished_at" bigint,
+  primary key (tenant_id, id)
+);
+create index "card_day_by_device_id_requested_at" on "card_day" ("tenant_id", "device_id", "requested_at");
+alter table "card_day" enable row level security;
+alter table "card_day" force row level security;
+create policy tenant on "card_day" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "stock_move" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -517,7 +541,7 @@ create table "review" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'till-was-connected')),
+  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected')),
   "sale_id" text collate "C",
   "detail_json" text collate "C" not null check ("detail_json"::json is not null),
   "at" bigint not null,
@@ -794,7 +818,7 @@ do $$
 declare name text;
 begin
   foreach name in array array['till', 'device', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
-    'card_payment', 'stock_move', 'stock_level', 'parked_sale', 'review', 'print_job', 'job', 'box',
+    'card_payment', 'card_day', 'stock_move', 'stock_level', 'parked_sale', 'review', 'print_job', 'job', 'box',
     'store_cursor', 'store_contact'] loop
     perform only_store(name, 'store_id = $store', 'store_id = $store');
   end loop;

@@ -194,7 +194,7 @@ create table "device" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "store_id" text not null,
-  "class" text not null check ("class" in ('receipt_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
+  "class" text not null check ("class" in ('receipt_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text not null,
   "name_ar" text not null,
   "model" text not null,
@@ -327,11 +327,31 @@ create table "card_payment" (
   "scheme" text,
   "last4" text,
   "message" text,
+  "terminal_ref" text,
+  "terminal_before" text,
   "requested_at" integer not null,
   "finished_at" integer
 ) strict, without rowid;
 create index "card_payment_by_sale_id" on "card_payment" ("sale_id");
 create index "card_payment_by_requested_at" on "card_payment" ("requested_at");
+create table "card_day" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_id" text not null,
+  "device_id" text not null,
+  "state" text not null check ("state" in ('requested', 'done', 'failed', 'unknown')),
+  "since" integer not null,
+  "expected" integer not null,
+  "approved" integer not null,
+  "amount" integer,
+  "totals_json" text not null,
+  "message" text,
+  "requested_at" integer not null,
+  "requested_by" text,
+  "finished_at" integer
+) strict, without rowid;
+create index "card_day_by_device_id_requested_at" on "card_day" ("device_id", "requested_at");
 create table "stock_move" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -376,7 +396,7 @@ create table "review" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "store_id" text not null,
-  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'till-was-connected')),
+  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected')),
   "sale_id" text,
   "detail_json" text not null,
   "at" integer not null,

@@ -18,9 +18,11 @@ export const mistakesOf = ({ name, transport, address, options_json }: Device): 
 export const modelsOf = (kind: DeviceClass): readonly string[] =>
   kind === 'receipt_printer'
     ? printers
-    : kind === 'scale'
-      ? ['virtual', 'toledo-8217']
-      : ['virtual']
+    : kind === 'label_printer'
+      ? labelPrinters
+      : kind === 'scale'
+        ? ['virtual', 'toledo-8217']
+        : ['virtual']
 
 const printers = [
   'virtual',
@@ -30,7 +32,14 @@ const printers = [
   'escpos-80',
   'escpos-58',
   'escpos-silent',
+  'star-line',
+  'star-line-58',
+  'star-line-lan',
+  'star-prnt',
+  'star-prnt-58',
 ]
+
+const labelPrinters = ['zpl', 'zpl-300', 'epl2', 'tspl', 'tspl-300']
 
 const addresses = {
   tcp: /^[^\s:]+(:\d{1,5})?$/,

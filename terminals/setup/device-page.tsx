@@ -48,7 +48,7 @@ export const DevicePage = () => {
 
 const Shown = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const isVirtual = device.transport === 'virtual'
-  const isPrinter = device.class === 'receipt_printer'
+  const isPrinter = device.class === 'receipt_printer' || device.class === 'label_printer'
   const mayTell = may('devices.instruct') ? undefined : texts.mayNot
   return (
     <Page
@@ -144,7 +144,7 @@ const Face = ({
   state: DeviceState | undefined
   why: string | undefined
 }) => {
-  if (device.class === 'receipt_printer')
+  if (device.class === 'receipt_printer' || device.class === 'label_printer')
     return <PrinterFace device={device} state={state} why={why} />
   if (device.class === 'scale') return <Scale device={device} why={why} />
   if (device.class === 'scanner') return <Scanner device={device} why={why} />

@@ -69,7 +69,15 @@ type Fault = keyof typeof faultWords
 const line: readonly Fault[] = ['unplug', 'no-answer', 'garbage', 'stall']
 
 const faultsOf: Record<DeviceClass, readonly Fault[]> = {
-  receipt_printer: ['paper-out', 'paper-near-end', 'cover-open', 'drawer-open', ...line],
+  receipt_printer: [
+    'paper-out',
+    'paper-near-end',
+    'cover-open',
+    'cutter-jam',
+    'drawer-open',
+    ...line,
+  ],
+  label_printer: ['paper-out', 'cover-open', 'ribbon-out', 'printer-paused', ...line],
   cash_drawer: [],
   scanner: line,
   scale: line,

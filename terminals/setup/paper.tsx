@@ -52,7 +52,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
         </section>
       </div>
       <div class="flex items-center justify-between gap-3">
-        <Drawer device={device} state={state} />
+        {device.class === 'label_printer' ? <span /> : <Drawer device={device} state={state} />}
         <Button icon={Scissors} why={why} onClick={() => instruct(device.id, { is: 'tear' })}>
           {texts.tear}
         </Button>

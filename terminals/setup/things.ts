@@ -7,6 +7,16 @@ export type Device = Row<'device'>
 export type DeviceClass = Device['class']
 export type Transport = Device['transport']
 
+export const classes: readonly DeviceClass[] = [
+  'receipt_printer',
+  'label_printer',
+  'cash_drawer',
+  'scanner',
+  'scale',
+  'card_terminal',
+  'line_display',
+]
+
 /** What a device says of itself, retained by the broker. */
 export type DeviceState = {
   state: string

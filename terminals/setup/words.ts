@@ -16,6 +16,7 @@ export const plainWord = (key: string) => {
 
 export const classWords = textsOf({
   receipt_printer: { en: 'Receipt printer', ar: 'طابعة إيصالات' },
+  label_printer: { en: 'Label printer', ar: 'طابعة ملصقات' },
   cash_drawer: { en: 'Cash drawer', ar: 'درج نقود' },
   scanner: { en: 'Scanner', ar: 'ماسح باركود' },
   scale: { en: 'Scale', ar: 'ميزان' },
@@ -76,6 +77,8 @@ export const whyWords = textsOf({
   'paper-out': { en: 'Out of paper', ar: 'نفد الورق' },
   'paper-near-end': { en: 'Paper is nearly used up', ar: 'الورق على وشك النفاد' },
   'cover-open': { en: 'The cover is open', ar: 'الغطاء مفتوح' },
+  'ribbon-out': { en: 'Out of ribbon', ar: 'نفد الشريط' },
+  'printer-paused': { en: 'The printer is paused', ar: 'الطابعة متوقفة مؤقتاً' },
   'printer-fault': { en: 'The printer reports a fault', ar: 'الطابعة تبلّغ عن عطل' },
   garbage: { en: 'Answers with nonsense', ar: 'يرسل إشارات غير مفهومة' },
   'no-answer': { en: 'Does not answer', ar: 'لا يجيب' },
@@ -93,6 +96,10 @@ export const whyWords = textsOf({
   'document-not-printable': { en: 'This cannot be put on paper', ar: 'لا يمكن طباعة هذا' },
   'barcode-not-printable': { en: 'Its barcode cannot be printed', ar: 'لا يمكن طباعة الباركود' },
   'qr-not-printable': { en: 'Its QR code cannot be printed', ar: 'لا يمكن طباعة رمز QR' },
+  'label-size-not-printable': {
+    en: 'The label is larger than this printer',
+    ar: 'الملصق أكبر من هذه الطابعة',
+  },
   'receipt-too-long': { en: 'The receipt is too long', ar: 'الإيصال طويل جداً' },
   'printer-offline': { en: 'The printer does not answer', ar: 'الطابعة لا تجيب' },
   'hub-stopped': { en: 'The device hub has stopped', ar: 'توقفت خدمة الأجهزة' },
@@ -112,6 +119,14 @@ export const todoWords = textsOf({
   'cover-open': {
     en: 'Close it; printing goes on by itself.',
     ar: 'أغلقه؛ وتستأنف الطباعة تلقائياً.',
+  },
+  'ribbon-out': {
+    en: 'Put in a new ribbon; what waits prints by itself.',
+    ar: 'ركّب شريطاً جديداً؛ وما ينتظر يُطبع تلقائياً.',
+  },
+  'printer-paused': {
+    en: 'Press the pause button on the printer; printing goes on.',
+    ar: 'اضغط زر الإيقاف المؤقت على الطابعة؛ وتستأنف الطباعة.',
   },
   'printer-fault': {
     en: 'Open the cover, remove stuck paper, switch it off and on.',
@@ -179,6 +194,9 @@ export const faultWords = textsOf({
   stall: { en: 'Takes no data', ar: 'لا يستقبل بيانات' },
   'no-answer': { en: 'Stays silent', ar: 'يبقى صامتاً' },
   decline: { en: 'Declines each card', ar: 'يرفض كل بطاقة' },
+  'cutter-jam': { en: 'Cutter stuck', ar: 'القاطع عالق' },
+  'ribbon-out': { en: 'Ribbon out', ar: 'نفاد الشريط' },
+  'printer-paused': { en: 'Paused by its button', ar: 'موقوفة بزرها' },
   'drawer-open': { en: 'Drawer stays open', ar: 'الدرج يبقى مفتوحاً' },
 })
 
