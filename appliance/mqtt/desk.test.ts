@@ -244,3 +244,51 @@ t.test('a printer that is set up anew is given again what it had not printed', a
     { attempt: 1, state: 'queued' },
   ])
 })
+
+t.test(
+  'what a till says to its customer stands on the display of this till and no other',
+  async t => {
+    const display = (number: number, more: Partial<Row<'device'>>): Row<'device'> => ({
+      id: testId(12, number),
+      tenant_id,
+      store_id,
+      class: 'line_display',
+      name: `display ${number}`,
+      name_ar: '',
+      model: 'virtual',
+      transport: 'virtual',
+      address: '',
+      options_json: '{}',
+      till_id: null,
+      status: 'active',
+      ...more,
+    })
+    const { desk, told } = aDesk(t, {
+      device: [
+        display(1, { till_id: shop.till }),
+        display(2, {}),
+        display(3, { till_id: shop.till, status: 'blocked' }),
+      ],
+    })
+    const says = (till: string, body: unknown, channel = 'out') =>
+      desk.heard(`s/${store_id}/t/${till}/${channel}`, body)
+    const text = { is: 'show', upper: 'Apples', lower: '2 x 1.50\t3.00' }
+    says(shop.till, text)
+    t.same(told(testId(12, 1)), [], 'nobody knows the devices before the desk has begun')
+    await desk.begin()
+    says(shop.till, { ...text, more: 'is left out' })
+    says(testId(5, 9), text)
+    says(shop.till, text, 'state')
+    for (const odd of [
+      null,
+      'x',
+      { is: 'show' },
+      { ...text, upper: 'x'.repeat(201) },
+      { is: 'scan' },
+    ])
+      says(shop.till, odd)
+    t.same(told(testId(12, 1)), [text])
+    t.same(told(testId(12, 2)), [text], 'the one that all tills share')
+    t.same(told(testId(12, 3)), [])
+  },
+)

@@ -8,7 +8,12 @@ import { db } from '#appliance/kernel/compile.ts'
 import type { Committed, Kernel } from '#appliance/kernel/execute.ts'
 import { commands } from '#appliance/modules/index.ts'
 import { printJob as printJobs } from '#schema/areas/system.ts'
-import { broadcastTopic, deviceTopic, readDeviceTopic } from '#schema/wire/topics.ts'
+import {
+  broadcastTopic,
+  deviceTopic,
+  readDeviceTopic,
+  readTerminalTopic,
+} from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
 import { openSpool } from './spool.ts'
 
@@ -76,6 +81,8 @@ export const openDesk = (
   const caller = systemCaller(tenant_id, store)
   const states = new Map<string, unknown>()
   const papers = new Map<string, ((receipts: unknown[]) => void)[]>()
+  /** The customer's display of each till, and under no name the one that all share. */
+  const displays = new Map<string, string>()
 
   const command = async (name: string, id: string, input: unknown) => {
     const known = commands.get(name)
@@ -121,6 +128,10 @@ export const openDesk = (
   }
   const announce = async () => {
     const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
+    displays.clear()
+    for (const device of devices)
+      if (device.class === 'line_display' && device.status === 'active')
+        displays.set(device.till_id ?? '', device.id)
     const [tenant] = await engine.read(
       db.selectFrom('tenant').select(['currency', 'currency_decimals']),
       caller,
@@ -227,9 +238,18 @@ export const openDesk = (
     }
   }
 
+  /** What the customer reads goes from the till to its display as it comes: nobody waits for it. */
+  const tillSaid = (till: string, payload: unknown) => {
+    const text = customerText.safeParse(payload).data
+    const display = displays.get(till) ?? displays.get('')
+    if (text && display !== undefined) broker().publish(deviceTopic(store, display, 'in'), text)
+  }
+
   return {
     states: () => states,
     heard(topic, payload) {
+      const till = readTerminalTopic(topic)
+      if (till?.store === store && till.channel === 'out') return tillSaid(till.terminal, payload)
       const said = readDeviceTopic(topic)
       if (!said || said.store !== store) return
       if (said.channel === 'out') return outSaid(said.device, payload)
@@ -286,6 +306,13 @@ const printJob = z.object({
 })
 
 const ENDED: ReadonlySet<string> = new Set(['sent', 'printed', 'unknown', 'failed', 'cancelled'])
+
+/** Two lines for the customer, as a till gives them. */
+const customerText = z.object({
+  is: z.literal('show'),
+  upper: z.string().max(200),
+  lower: z.string().max(200),
+})
 
 const cancelMessage = z.object({ is: z.literal('cancel-job'), job_id: z.string() })
 

@@ -21,3 +21,10 @@ export const readDeviceTopic = (topic: string) => {
   if (s !== 's' || dev !== 'dev' || !store || !device || !channel || more !== undefined) return null
   return { store, device, channel }
 }
+
+/** What a terminal says, by topic; null for anything else. */
+export const readTerminalTopic = (topic: string) => {
+  const [s, store, t, terminal, channel, more] = topic.split('/')
+  if (s !== 's' || t !== 't' || !store || !terminal || !channel || more !== undefined) return null
+  return { store, terminal, channel }
+}

@@ -6,6 +6,7 @@ import { startKeys } from './input/keys.ts'
 import { startQueue } from './local/queue.ts'
 import { startCardPayments } from './state/card-payment.ts'
 import { startCounter } from './state/counter.ts'
+import { startCustomerDisplay } from './state/customer-display.ts'
 import { startDevices } from './state/devices.ts'
 import { startFind } from './state/find.ts'
 import { startPay } from './state/pay.ts'
@@ -28,6 +29,7 @@ const begin = async () => {
   startCardPayments()
   startDevices()
   startPresence()
+  startCustomerDisplay()
   startKeys(() => bad(texts.finishFirst), { F1: () => show({ is: 'help' }) })
   await offlineToo()
 }

@@ -14,10 +14,16 @@ export const lineText = (text: string, page: CodePageName, columns: number): str
     .filter(part => part !== '')
     .join(' ')
     .slice(-columns)
-  if (end === '') return start.slice(0, columns).padEnd(columns)
+  if (end === '') return cutAt(start, columns).padEnd(columns)
   const room = Math.max(0, columns - end.length - 1)
-  const cut = start.slice(0, room).trimEnd()
+  const cut = cutAt(start, room).trimEnd()
   return cut + end.padStart(columns - cut.length)
+}
+
+/** A figure cut in two would be another figure: it goes as a whole. */
+const cutAt = (text: string, room: number): string => {
+  const cut = text.slice(0, room)
+  return /[\d.,]$/.test(cut) && /[\d.,]/.test(text.charAt(room)) ? cut.replace(/\S*$/, '') : cut
 }
 
 const plainText = (text: string, page: CodePageName): string =>

@@ -59,7 +59,11 @@ const report = (text: string, more: 0 | 1, aim = ']Q0') => {
   return bytes
 }
 const first = 'M1GATHERGOOD/MICHAEL YABCDEF LHRDURAK 3542 052Y003D23  s'
-const common = (): Layout => layoutOf(commonDescriptor) ?? t.bailout('no layout')
+const common = (): Layout => {
+  const layout = layoutOf(commonDescriptor)
+  if (!layout) throw new Error('the common descriptor has a layout')
+  return layout
+}
 
 t.test('the layout of a report is read from the descriptor', async t => {
   t.same(common(), {

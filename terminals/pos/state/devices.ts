@@ -37,7 +37,10 @@ export const scanner = computed(() => stateOf('scanner'))
 /** Begins to hear the till's scanner and scale. */
 export const startDevices = (): void => {
   hear('scanner', payload => {
-    if (payload['is'] === 'scan' && typeof payload['code'] === 'string') scanned(payload['code'])
+    const { is, code, gs1, aim } = payload
+    if (is !== 'scan' || typeof code !== 'string') return
+    // Only its identifier says that a code is made of GS1 elements.
+    scanned(gs1 === true && typeof aim === 'string' ? aim + code : code)
   })
   hear('scale', payload => {
     const { is, grams, stable, state } = payload
