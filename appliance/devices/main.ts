@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
+import { join } from 'node:path'
 import { connect } from 'mqtt'
 import * as z from 'zod'
+import { readQuestion, watchDevices } from './discovery/watch.ts'
 import { Hub } from './hub.ts'
 
 const RECONNECT_FIRST_MS = 250
@@ -17,6 +19,9 @@ const environment = z
     STORE_ID: z.string().min(1),
     HUB_ID: z.string().min(1).default('hub-1'),
     HUB_TOKEN_FILE: z.string().optional(),
+    /** Where the kernel's folders are, for a hub in a container. */
+    SYS_DIR: z.string().default('/sys'),
+    DEV_DIR: z.string().default('/dev'),
     LOG_LEVEL: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
   })
   .safeParse(process.env)
@@ -27,7 +32,7 @@ if (!environment.success) {
   process.exit(1)
 }
 
-const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, LOG_LEVEL } = environment.data
+const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, SYS_DIR, DEV_DIR, LOG_LEVEL } = environment.data
 
 const log = (msg: string) => {
   if (LOG_LEVEL === 'silent' || LOG_LEVEL === 'error') return
@@ -86,6 +91,26 @@ const hub = new Hub(
   { log },
 )
 
+const watch = watchDevices(
+  report => {
+    if (!client.connected) return
+    client.publish(`s/${STORE_ID}/dev/${HUB_ID}/out`, JSON.stringify(report), { qos: 0 })
+  },
+  {
+    places: {
+      bus: join(SYS_DIR, 'bus/usb/devices'),
+      dev: DEV_DIR,
+      tty: join(SYS_DIR, 'class/tty'),
+    },
+  },
+)
+
+const takeOwn = (payload: string) => {
+  const asked = readQuestion(payload)
+  if (asked) watch.ask(asked.network)
+  else log('dropped a message to the hub')
+}
+
 client.on('connect', () => {
   client.options.reconnectPeriod = RECONNECT_FIRST_MS
   // Small packets must not wait for each other: that costs 40 ms on every message.
@@ -118,6 +143,7 @@ client.on('message', (topic, payload, packet) => {
     return
   }
   const [, , , id = '', kind] = topic.split('/')
+  if (kind === 'in' && id === HUB_ID) return takeOwn(payload.toString())
   if (kind === 'in') return hub.take(id, payload.toString())
   // Only what was kept from before this connection can be left over.
   if (kind !== 'state' || !packet.retain || payload.length === 0) return
@@ -130,6 +156,7 @@ const stop = () => {
   if (isStopping) return
   isStopping = true
   setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref()
+  watch.close()
   hub.close()
   if (!client.connected) process.exit(0)
   client.publish(own, '{"state":"offline"}', { qos: 1, retain: true }, () =>

@@ -483,6 +483,7 @@ const bodies: [path: string, method: string, body: object][] = [
     'POST',
     { variant_id: shop.can, price_list_id: shop.list, amount: 5, starts_at: 5 },
   ],
+  ['/devices/discover', 'POST', { hub: 'hub-1' }],
   ['/devices/instruct', 'POST', { device_id: shop.printer, message: { is: 'status' } }],
   ['/users/set-pin', 'POST', { user_id: shop.cashier, pin: '1234' }],
   [

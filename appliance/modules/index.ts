@@ -49,6 +49,7 @@ export const commands = byName<Command>([
   stock.adjust,
   prices.setPrice,
   reviews.settle,
+  devices.discover,
   devices.instruct,
   ...resourceCommands,
 ])

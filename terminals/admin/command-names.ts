@@ -27,6 +27,7 @@ export const commandNames = {
   'stock.adjust': { en: 'Stock corrected', ar: 'تصحيح المخزون' },
   'prices.set': { en: 'Price set', ar: 'تحديد سعر' },
   'reviews.settle': { en: 'Review settled', ar: 'إنهاء مراجعة' },
+  'devices.discover': { en: 'Devices looked for', ar: 'البحث عن الأجهزة' },
   'devices.instruct': { en: 'Virtual device told', ar: 'توجيه جهاز افتراضي' },
   'sync.receive': { en: 'Received from head office', ar: 'استلام من الإدارة العامة' },
   'sync.acknowledge': { en: 'Taken by head office', ar: 'تسليم للإدارة العامة' },

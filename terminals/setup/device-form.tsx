@@ -1,6 +1,6 @@
 // Adding a device and changing one: the same fields on a page and in a dialog.
 import { type Signal, useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { get, newId, type Problem, putRow } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
@@ -12,10 +12,12 @@ import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
 import { type Mistakes, mistakesOf, modelsOf } from './device-check.ts'
+import type { Found } from './found.ts'
+import { FoundList } from './found-list.tsx'
 import { path } from './paths.ts'
 import { devices } from './shop.ts'
 import { texts } from './texts.ts'
-import type { Device, DeviceClass, Transport } from './things.ts'
+import { classes, type Device, type Transport } from './things.ts'
 import { addressHints, classWords, transportWords } from './words.ts'
 
 export const NewDevicePage = () => {
@@ -23,6 +25,13 @@ export const NewDevicePage = () => {
   const known = choices.value
   const draft = useSignal(known?.store ? emptyDevice(known.tenant.id, known.store.id) : undefined)
   const saving = useSaving(draft, undefined, device => route(path.device(device.id), true))
+  const form = useRef<HTMLFormElement>(null)
+  const take = (found: Found) => {
+    if (!draft.value) return
+    draft.value = { ...draft.value, ...rowOf(found) }
+    form.current?.scrollIntoView({ block: 'start' })
+    form.current?.querySelector('input')?.focus()
+  }
   return (
     <Page
       above={
@@ -32,7 +41,9 @@ export const NewDevicePage = () => {
       }
       title={texts.newDevice}
     >
+      <FoundList take={take} />
       <form
+        ref={form}
         noValidate
         class="grid max-w-2xl gap-4 rounded-box border border-base-300 bg-base-100 p-4"
         onSubmit={event => {
@@ -222,14 +233,19 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
   )
 }
 
-const classes: readonly DeviceClass[] = [
-  'receipt_printer',
-  'cash_drawer',
-  'scanner',
-  'scale',
-  'card_terminal',
-  'line_display',
-]
+/** The fields of a row that what was found knows; the name is what it says of itself. */
+const rowOf = ({ hub, transport, address, name, suggestion }: Found): Partial<Device> => ({
+  transport,
+  address,
+  name: name.slice(0, NAME_MAX),
+  options_json: hub === STORE_HUB ? '{}' : JSON.stringify({ hub }),
+  ...(suggestion ?? { model: '' }),
+})
+
+/** The hub a row belongs to that names none. */
+const STORE_HUB = 'hub-1'
+const NAME_MAX = 120
+
 const transports: readonly Transport[] = ['virtual', 'tcp', 'serial', 'usb']
 
 const oneOf = <Word extends string>(words: readonly Word[], value: string) =>

@@ -1,8 +1,8 @@
 // The setup page in a real browser, against a real store server and device hub. Needs chromium.
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import t from 'tap'
 import { openSessions } from '#appliance/http/sessions.ts'
@@ -82,6 +82,33 @@ if (noBrowser) {
     t.equal(jobs.length, 1)
     await page.getByRole('button', { name: 'Tear off' }).click()
     await page.getByText('Nothing on paper yet').waitFor()
+    await page.context().close()
+  })
+
+  t.test('a printer that is plugged in is offered, and taken into use by one touch', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/`)
+    await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
+    plug('1-1.2', {
+      idVendor: '04b8',
+      idProduct: '0e15',
+      serial: 'X5',
+      manufacturer: 'EPSON',
+      product: 'TM-T20II',
+      '1-1.2:1.0/bInterfaceClass': '07',
+      '1-1.2:1.0/bInterfaceSubClass': '01',
+      '1-1.2:1.0/bInterfaceProtocol': '02',
+    })
+    await page.getByText('A device is plugged in and not set up yet.').click()
+    await page.getByText('04b8:0e15:X5', { exact: true }).waitFor()
+    await page.getByText(/looks like: receipt printer/).waitFor()
+    await page.getByRole('button', { name: 'Set it up' }).click()
+    t.equal(await page.getByLabel('Model').inputValue(), 'epson-tm')
+    t.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'EPSON TM-T20II')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('heading', { name: 'EPSON TM-T20II' }).waitFor()
+    await page.goto(`${address()}/setup/new`)
+    await page.getByRole('link', { name: 'In use: EPSON TM-T20II' }).waitFor()
     await page.context().close()
   })
 
@@ -306,6 +333,8 @@ async function begin() {
     STORE_ID: shop.store_id,
     HUB_ID: 'hub-1',
     HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
+    SYS_DIR: join(folder, 'sys'),
+    DEV_DIR: join(folder, 'dev'),
     LOG_LEVEL: 'silent',
   })
   browser = await openBrowser()
@@ -317,6 +346,15 @@ async function begin() {
     })
     if (!response.ok) throw new Error(await response.text())
     sessions.set(user, await response.json())
+  }
+}
+
+/** What the kernel writes when a USB device is plugged in. */
+function plug(port: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(folder, 'sys/bus/usb/devices', port, name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${text}\n`)
   }
 }
 

@@ -22,6 +22,39 @@ export const texts = textsOf({
     en: 'Plug one in and add it here, or add a virtual one to try things out.',
     ar: 'صِل جهازاً وأضفه هنا، أو أضف جهازاً افتراضياً للتجربة.',
   },
+  pluggedIn: { en: 'Plugged in', ar: 'الأجهزة الموصولة' },
+  lookInNetwork: { en: 'Look in the network', ar: 'ابحث في الشبكة' },
+  isLooking: { en: 'Looking in the network…', ar: 'جارٍ البحث في الشبكة…' },
+  noHub: {
+    en: 'The device hub does not answer. It starts again by itself.',
+    ar: 'خدمة الأجهزة لا تجيب. ستعمل من جديد تلقائياً.',
+  },
+  nothingFound: {
+    en: 'Nothing is plugged in that a shop uses. Plug a device in and it appears here, or look in the network.',
+    ar: 'لا يوجد جهاز موصول مما يستخدمه المتجر. صِل جهازاً فيظهر هنا، أو ابحث في الشبكة.',
+  },
+  looksLike: {
+    en: (what: string) => `looks like: ${what.toLowerCase()}`,
+    ar: (what: string) => `يبدو: ${what}`,
+  },
+  byPlace: {
+    en: 'Another one calls itself the same: this one is known by its socket. Do not swap the cables.',
+    ar: 'يوجد جهاز آخر يعرّف نفسه بالاسم ذاته: يُعرف هذا بمنفذه. لا تبدّل الكابلات.',
+  },
+  inUseAs: { en: (name: string) => `In use: ${name}`, ar: (name: string) => `مستخدم: ${name}` },
+  takeIt: { en: 'Set it up', ar: 'تجهيز' },
+  notSetUp: {
+    en: (count: number) =>
+      count === 1
+        ? 'A device is plugged in and not set up yet.'
+        : `${count} devices are plugged in and not set up yet.`,
+    ar: (count: number) =>
+      count === 1
+        ? 'جهاز موصول ولم يُجهَّز بعد.'
+        : count === 2
+          ? 'جهازان موصولان ولم يُجهَّزا بعد.'
+          : `${count} أجهزة موصولة ولم تُجهَّز بعد.`,
+  },
   addDevice: { en: 'Add a device', ar: 'إضافة جهاز' },
   checkAgain: { en: 'Check again', ar: 'افحص مجدداً' },
   mend: { en: 'Mend', ar: 'إصلاح' },

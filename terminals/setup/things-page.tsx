@@ -1,6 +1,7 @@
 // The first page: everything in the store with a light, what is red on top with what mends it.
 import {
   Banknote,
+  Cable,
   Clock,
   Cloud,
   CreditCard,
@@ -14,6 +15,7 @@ import {
   RefreshCw,
   ScanBarcode,
   Server,
+  Tag,
   Usb,
   Weight,
 } from 'lucide-preact'
@@ -26,6 +28,7 @@ import { Page } from '#kit/page.tsx'
 import { may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { boxThings } from './box.ts'
+import { unknown, useFound } from './found.ts'
 import { edgeOf, Light } from './light.tsx'
 import { path } from './paths.ts'
 import {
@@ -76,6 +79,7 @@ export const ThingsPage = () => {
       }
     >
       {link.value === 'down' && <Stale />}
+      <NotSetUp />
       {waiting && things.length === 0 && <Skeleton lines={8} />}
       {worst.length > 0 && <Things label={texts.needCare(worst.length)} things={worst} />}
       {rest.length > 0 && <Things label={texts.things} things={rest} />}
@@ -92,6 +96,18 @@ export const Stale = () => (
     {texts.notLive(time(box.value?.readAt ?? Date.now()))}
   </p>
 )
+
+/** Plugged in, and nobody has said what for. */
+const NotSetUp = () => {
+  useFound()
+  if (unknown.value.length === 0) return null
+  return (
+    <a href={path.newDevice} class="alert alert-info alert-soft py-2">
+      <Cable size={20} aria-hidden="true" />
+      {texts.notSetUp(unknown.value.length)}
+    </a>
+  )
+}
 
 const Things = ({ label, things }: { label: string; things: readonly Thing[] }) => (
   <ul class="grid gap-2 lg:grid-cols-2" aria-label={label}>
@@ -197,6 +213,7 @@ const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
 
 const classIcons: Record<DeviceClass, LucideIcon> = {
   receipt_printer: Printer,
+  label_printer: Tag,
   cash_drawer: Banknote,
   scanner: ScanBarcode,
   scale: Weight,

@@ -1,8 +1,23 @@
 // Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job.
 import * as z from 'zod'
-import { instructInput } from '#schema/areas/system.ts'
+import { discoverInput, instructInput } from '#schema/areas/system.ts'
 import { command, refuse } from '#schema/command.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
+
+/** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, at}. */
+export const discover = command({
+  name: 'devices.discover',
+  summary: 'Asks a device hub what is plugged in there, or what listens in its network.',
+  permission: 'devices.instruct',
+  reply: z.strictObject({}),
+  input: discoverInput,
+  needs: db => ({ stores: db.selectFrom('store').select('id') }),
+  decide(_rows, { hub, network }, { store_id }) {
+    if (store_id === null) return refuse('store-unknown')
+    const topic = deviceTopic(store_id, hub, 'in')
+    return { changes: [], reply: {}, messages: [{ topic, payload: { is: 'discover', network } }] }
+  },
+})
 
 /** What only a device that is not real can be told. */
 const VIRTUAL_ONLY = ['fault', 'scan', 'set-weight', 'answer-pay', 'tear']
