@@ -13,7 +13,7 @@ import {
   variant,
 } from './areas/catalogue.ts'
 import { customer } from './areas/customers.ts'
-import { cardPayment, tender } from './areas/payments.ts'
+import { cardDay, cardPayment, tender } from './areas/payments.ts'
 import { supplier } from './areas/purchasing.ts'
 import {
   cashMove,
@@ -56,6 +56,7 @@ export const resources = {
   sale_tax: saleTax,
   tender,
   card_payment: cardPayment,
+  card_day: cardDay,
   stock_move: stockMove,
   stock_level: stockLevel,
   parked_sale: parkedSale,

@@ -1,6 +1,7 @@
 // Queries that several modules need. Data only: whoever executes them decides how.
 import type { Db } from './command.ts'
 import type { Row } from './index.ts'
+import { NEIGHBOURS_MAX, NEIGHBOURS_MS } from './rules/card-enquiry.ts'
 import { cardWords, type Named, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
 import { type RowOf, stored } from './stored.ts'
 
@@ -126,3 +127,17 @@ export const deviceFor = stored(
       .orderBy(eb => eb.case().when('till_id', 'is', null).then(1).else(0).end())
       .limit(1),
 )
+
+/** Payments of the same terminal around one, with a number of the terminal's own, the newest first. */
+export const neighboursOf = (
+  db: Db,
+  payment: Pick<Row<'card_payment'>, 'device_id' | 'requested_at'> | undefined,
+) =>
+  db
+    .selectFrom('card_payment')
+    .select(['id', 'terminal_ref', 'requested_at'])
+    .where('device_id', '=', payment?.device_id ?? '')
+    .where('requested_at', '>', (payment?.requested_at ?? 0) - NEIGHBOURS_MS)
+    .where('terminal_ref', 'is not', null)
+    .orderBy('requested_at', 'desc')
+    .limit(NEIGHBOURS_MAX)

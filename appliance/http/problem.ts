@@ -121,6 +121,8 @@ const TITLES: Record<string, string> = {
     'The card terminal took money for this sale, and no tender names the payment.',
   'no-card-terminal': 'No card terminal is set up for this till.',
   'payment-already-requested': 'This payment was asked for already.',
+  'end-of-day-under-way': 'The card terminal is closing its day already. Wait for it.',
+  'card-day-unknown': 'This end of day of a card terminal is not known.',
   'payment-unsettled':
     'The result of an earlier card payment is not known yet. Ask the terminal first.',
   'payment-under-way':

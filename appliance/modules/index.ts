@@ -5,6 +5,7 @@ import * as access from './access/commands.ts'
 import * as catalogue from './catalogue/questions.ts'
 import * as devices from './devices/commands.ts'
 import * as payments from './payments/commands.ts'
+import * as cardDays from './payments/day.ts'
 import * as prices from './prices/commands.ts'
 import * as printing from './printing/commands.ts'
 import * as reports from './reports/questions.ts'
@@ -40,6 +41,8 @@ export const commands = byName<Command>([
   payments.enquire,
   payments.settleByHand,
   payments.report,
+  cardDays.endOfDay,
+  cardDays.reportEndOfDay,
   printing.reprint,
   printing.test,
   printing.openDrawer,

@@ -21,6 +21,8 @@ const payment = (number: number, more: Partial<Row<'card_payment'>> = {}): Row<'
   scheme: null,
   last4: null,
   message: null,
+  terminal_ref: null,
+  terminal_before: null,
   requested_at: NOW + number,
   finished_at: null,
   ...more,

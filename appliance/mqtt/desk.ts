@@ -8,6 +8,8 @@ import { db } from '#appliance/kernel/compile.ts'
 import type { Committed, Kernel } from '#appliance/kernel/execute.ts'
 import { commands } from '#appliance/modules/index.ts'
 import { printJob as printJobs } from '#schema/areas/system.ts'
+import { neighboursOf } from '#schema/queries.ts'
+import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
 import {
   broadcastTopic,
   deviceTopic,
@@ -44,6 +46,19 @@ const paymentReport = z.object({
   scheme: z.string().nullish(),
   last4: z.string().nullish(),
   message: z.string().nullish(),
+  terminal_ref: z.string().max(80).nullish(),
+  terminal_before: z.string().max(80).nullish(),
+  slips: z.array(z.array(z.string())).nullish(),
+})
+
+const dayReport = z.object({
+  is: z.literal('end-of-day'),
+  request_id: z.string(),
+  state: z.enum(['done', 'failed', 'unknown']),
+  amount: z.int().optional(),
+  totals: z.array(z.object({ card: z.string(), count: z.int(), amount: z.int() })).optional(),
+  message: z.string().optional(),
+  slips: z.array(z.array(z.string())).optional(),
 })
 
 const paperReport = z.object({
@@ -189,7 +204,7 @@ export const openDesk = (
 
   const paymentSaid = (device: string, said: z.infer<typeof paymentReport>) => {
     const optional = Object.fromEntries(
-      (['auth_code', 'scheme', 'last4', 'message'] as const)
+      (['auth_code', 'scheme', 'last4', 'message', 'terminal_ref', 'terminal_before'] as const)
         .filter(name => typeof said[name] === 'string' && said[name] !== '')
         .map(name => [name, said[name]]),
     )
@@ -200,6 +215,16 @@ export const openDesk = (
       device_id: device,
       state: said.state,
       ...optional,
+      ...(said.slips ? { slips: said.slips } : {}),
+    })
+  }
+
+  const daySaid = (device: string, { request_id, ...said }: z.infer<typeof dayReport>) => {
+    const { is: _, ...more } = said
+    return command('payments.report-end-of-day', v7(), {
+      card_day_id: request_id,
+      device_id: device,
+      ...more,
     })
   }
 
@@ -207,7 +232,7 @@ export const openDesk = (
   const terminalCame = async (device: string) => {
     const owed = db
       .selectFrom('card_payment')
-      .select('id')
+      .selectAll()
       .where('device_id', '=', device)
       .where('requested_at', '>', now() - PAYMENTS_ASKED_MS)
       .where(({ or, eb, and }) =>
@@ -220,8 +245,10 @@ export const openDesk = (
       .orderBy('requested_at', 'desc')
       .limit(PAYMENTS_ASKED_MAX)
     const topic = deviceTopic(store, device, 'in')
-    for (const { id } of await engine.read(owed, caller))
-      broker().publish(topic, { is: 'enquire-pay', request_id: id })
+    for (const payment of await engine.read(owed, caller)) {
+      const neighbours = await engine.read(neighboursOf(db, payment), caller)
+      broker().publish(topic, cardEnquiry(payment, neighbours))
+    }
   }
 
   const isReady = (payload: unknown) => terminalState.safeParse(payload).data?.state === 'ready'
@@ -231,6 +258,8 @@ export const openDesk = (
     if (job.success) inBackground(jobSaid(device, job.data))
     const payment = paymentReport.safeParse(payload)
     if (payment.success) inBackground(paymentSaid(device, payment.data))
+    const day = dayReport.safeParse(payload)
+    if (day.success) inBackground(daySaid(device, day.data))
     const paper = paperReport.safeParse(payload)
     if (paper.success) {
       for (const take of papers.get(device) ?? []) take(paper.data.receipts)

@@ -1,6 +1,6 @@
 // What was paid with, and what a card terminal said.
 import * as z from 'zod'
-import { at, id, money, oneOf, ref, text } from '../fields.ts'
+import { at, id, json, money, oneOf, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
 
 export const tender = resource({
@@ -54,10 +54,42 @@ export const cardPayment = resource({
       .nullable()
       .meta({ label: 'Last four', widget: 'text' }),
     message: text('Message', 200).nullable(),
+    /** what the terminal calls it: receipt, trace and time by its own count */
+    terminal_ref: text('Number at the terminal', 80).nullable(),
+    /** what it called the one before it: so it is found again when its answer never came */
+    terminal_before: text('Number before it', 80).nullable(),
     requested_at: at('Requested'),
     finished_at: at('Finished').nullable(),
   }),
   indexes: [['sale_id'], ['requested_at']],
+})
+
+export const cardDay = resource({
+  table: 'card_day',
+  sync: 'up',
+  label: 'Days of card terminals',
+  row: z.object({
+    id,
+    tenant_id: id,
+    store_id: ref('store', 'Store'),
+    till_id: ref('till', 'Till'),
+    device_id: ref('device', 'Terminal'),
+    state: oneOf('State', ['requested', 'done', 'failed', 'unknown']),
+    /** the end of the day before it, or the beginning of time */
+    since: at('Since'),
+    /** card tenders of the sales that were paid at this terminal */
+    expected: money('By our sales'),
+    /** what it approved, by our journal; more than the tenders where a sale was left */
+    approved: money('Approved'),
+    /** what the terminal adds up; null while it has not said */
+    amount: money('By the terminal').nullable(),
+    totals_json: json('By kind of card'),
+    message: text('Message', 200).nullable(),
+    requested_at: at('Requested'),
+    requested_by: ref('user', 'Asked by').nullable(),
+    finished_at: at('Finished').nullable(),
+  }),
+  indexes: [['device_id', 'requested_at']],
 })
 
 export const payByCardInput = z.strictObject({
@@ -74,6 +106,21 @@ export const settleByHandInput = z.strictObject({ payment_id: id, paid: z.boolea
 
 export const paymentReply = z.strictObject({ payment_id: id, state: cardPayment.row.shape.state })
 
+/** Paper that the terminal wants printed; card numbers were masked where they came in. */
+const slips = z
+  .array(
+    z
+      .array(
+        z
+          .string()
+          .max(300)
+          .regex(/^[^\p{Cc}]*$/u),
+      )
+      .max(300),
+  )
+  .max(6)
+  .optional()
+
 export const paymentReportInput = z.strictObject({
   payment_id: id,
   device_id: id,
@@ -85,4 +132,27 @@ export const paymentReportInput = z.strictObject({
     .regex(/^\d{4}$/)
     .optional(),
   message: text('Message', 200).optional(),
+  terminal_ref: text('Number at the terminal', 80).optional(),
+  terminal_before: text('Number before it', 80).optional(),
+  slips,
+})
+
+export const endOfDayInput = z.strictObject({ card_day_id: id, till_id: id })
+
+export const endOfDayReply = z.strictObject({ card_day_id: id, state: cardDay.row.shape.state })
+
+/** What a terminal says at the end of its day. Amounts in minor units. */
+export const endOfDayReportInput = z.strictObject({
+  card_day_id: id,
+  device_id: id,
+  state: z.enum(['done', 'failed', 'unknown']),
+  amount: money('By the terminal').optional(),
+  totals: z
+    .array(
+      z.strictObject({ card: text('Card', 30), count: z.int().min(0), amount: money('Amount') }),
+    )
+    .max(20)
+    .optional(),
+  message: text('Message', 200).optional(),
+  slips,
 })

@@ -170,6 +170,7 @@ export const review = resource({
       'payment-unproven',
       'payment-put-aside',
       'payment-contradicted',
+      'card-day-differs',
       'till-was-connected',
     ]),
     sale_id: ref('sale', 'Sale').nullable(),

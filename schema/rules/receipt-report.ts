@@ -104,6 +104,59 @@ export const zReport = (input: ZReportInput): ReceiptDocument => {
   return { version: 1, language: input.language, ...(copy === undefined ? {} : { copy }), blocks }
 }
 
+export type CardDayInput = {
+  language: ReceiptLanguage
+  timeZone: string
+  money: MoneyFormat
+  printedAt: number
+  /** Card tenders of our sales since the end of the day before, minor units. */
+  expected: number
+  /** What the terminal adds up; null: it adds up nothing. */
+  amount: number | null
+  totals: readonly { card: string; count: number; amount: number }[]
+  /** What the terminal wants printed. */
+  slips: readonly (readonly string[])[]
+}
+
+/** The end of a card terminal's day: its own words, then its total beside ours. */
+export const cardDayReport = (input: CardDayInput): ReceiptDocument => {
+  const write = writer(input)
+  const { texts } = write
+  const { expected, amount } = input
+  const blocks: ReceiptBlock[] = [
+    write.title(texts.cardDay),
+    write.pair(texts.printed, write.time(input.printedAt)),
+    ...input.slips.flatMap(lines => [{ is: 'rule' as const }, ...plainLines(lines)]),
+    { is: 'rule' },
+    ...input.totals.map(one =>
+      write.pair(`${write.whole(one.count)} × ${one.card}`, write.amount(one.amount)),
+    ),
+    write.pair(texts.cardByTerminal, amount === null ? '–' : write.amount(amount)),
+    write.pair(texts.cardBySales, write.amount(expected)),
+    write.total(texts.difference, amount === null ? '–' : write.money(amount - expected)),
+    { is: 'feed', lines: 2 },
+    { is: 'cut' },
+  ]
+  return { version: 1, language: input.language, blocks }
+}
+
+/** The slips of one card payment, each cut off, as the terminal words them. */
+export const cardSlips = (
+  language: ReceiptLanguage,
+  slips: readonly (readonly string[])[],
+): ReceiptDocument => ({
+  version: 1,
+  language,
+  blocks: slips.flatMap(lines => [
+    ...plainLines(lines),
+    { is: 'feed' as const, lines: 2 },
+    { is: 'cut' as const },
+  ]),
+})
+
+const plainLines = (lines: readonly string[]): ReceiptBlock[] =>
+  lines.map(line => ({ is: 'text', text: line.trimEnd() }))
+
 /** A page that shows all a printer must be able to do. It opens no drawer. */
 export const testPage = (input: TestPageInput): ReceiptDocument => {
   const write = writer(input)

@@ -17,6 +17,11 @@ export const commandNames = {
   'payments.cancel': { en: 'Card payment cancelled', ar: 'إلغاء دفع بالبطاقة' },
   'payments.enquire': { en: 'Card payment asked about', ar: 'استعلام عن دفع بالبطاقة' },
   'payments.settle-by-hand': { en: 'Card payment settled by hand', ar: 'تسوية دفع بالبطاقة يدوياً' },
+  'payments.end-of-day': { en: 'End of day of a card terminal', ar: 'إنهاء يوم جهاز البطاقات' },
+  'payments.report-end-of-day': {
+    en: 'Card terminal closed its day',
+    ar: 'جهاز البطاقات أنهى يومه',
+  },
   'payments.report': { en: 'Card terminal answered', ar: 'رد جهاز البطاقات' },
   'printing.reprint': { en: 'Receipt printed again', ar: 'إعادة طباعة إيصال' },
   'printing.test': { en: 'Test page printed', ar: 'طباعة صفحة اختبار' },

@@ -70,6 +70,7 @@ const icons: Partial<Record<Table | 'today' | 'prices', LucideIcon>> = {
   sale_tax: Percent,
   tender: Wallet,
   card_payment: CreditCard,
+  card_day: CreditCard,
   stock_move: History,
   stock_level: Warehouse,
   parked_sale: Pause,

@@ -9,7 +9,16 @@ import { type ColumnType, columnsOf } from '#schema/resource.ts'
 export type Group = 'sell' | 'goods' | 'buy' | 'people' | 'money' | 'system'
 
 export const menu: Record<Group, readonly Table[]> = {
-  sell: ['sale', 'till_session', 'review', 'cash_move', 'card_payment', 'parked_sale', 'till'],
+  sell: [
+    'sale',
+    'till_session',
+    'review',
+    'cash_move',
+    'card_payment',
+    'card_day',
+    'parked_sale',
+    'till',
+  ],
   goods: [
     'product',
     'variant',
@@ -113,6 +122,10 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
   cash_move: { columns: ['at', 'kind', 'amount', 'reason', 'user_id'], sort: '-id' },
   card_payment: {
     columns: ['requested_at', 'till_id', 'amount', 'state', 'scheme', 'last4'],
+    sort: '-requested_at',
+  },
+  card_day: {
+    columns: ['requested_at', 'device_id', 'state', 'expected', 'amount', 'requested_by'],
     sort: '-requested_at',
   },
   sale_line: { columns: ['name', 'sku', 'quantity', 'unit_price', 'discount', 'gross'] },

@@ -378,6 +378,8 @@ const reviewEn: Record<string, string> = {
     'The card terminal could not be asked, and the cashier said that this payment was not made.',
   'payment-contradicted':
     'The card terminal says otherwise than the cashier did. Money may have been taken twice, or not at all.',
+  'card-day-differs':
+    'At the end of its day the card terminal added up to another total than our card sales.',
   'till-was-connected':
     'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
 }
@@ -391,6 +393,7 @@ const reviewAr: Record<string, string> = {
   'payment-put-aside': 'تعذر سؤال جهاز البطاقات، وقال الكاشير إن هذه الدفعة لم تتم.',
   'payment-contradicted':
     'يقول جهاز البطاقات غير ما قاله الكاشير. ربما أُخذ المبلغ مرتين، أو لم يؤخذ قط.',
+  'card-day-differs': 'في نهاية يومه جمع جهاز البطاقات مبلغاً يختلف عن مبيعاتنا بالبطاقة.',
   'till-was-connected':
     'يقول الصندوق إنه باع هذا أثناء انقطاعه، لكن خطه إلى الخادم كان قائماً في تلك اللحظة.',
 }

@@ -10,9 +10,12 @@ import {
 } from '#schema/areas/payments.ts'
 import { type Context, command, put, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor } from '#schema/queries.ts'
+import { deviceFor, neighboursOf } from '#schema/queries.ts'
+import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
+import { cardSlips } from '#schema/rules/receipt-report.ts'
 import { reviewRow } from '#schema/rules/review.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
+import { printedHere, printerOf } from './slips.ts'
 
 type Report = z.infer<typeof paymentReportInput>
 
@@ -74,6 +77,8 @@ export const payByCard = command({
       scheme: null,
       last4: null,
       message: null,
+      terminal_ref: null,
+      terminal_before: null,
       requested_at: context.now,
       finished_at: null,
     }
@@ -102,17 +107,18 @@ const ask = (name: string, word: 'cancel-pay' | 'enquire-pay', summary: string) 
     needs: (db, { payment_id }) => ({
       payments: db.selectFrom('card_payment').selectAll().where('id', '=', payment_id),
     }),
-    decide({ payments: [payment] }) {
+    more: (db, _input, { payments: [payment] }) => ({ neighbours: neighboursOf(db, payment) }),
+    decide({ payments: [payment], neighbours }) {
       if (!payment) return refuse('payment-unknown')
       const reply = { payment_id: payment.id, state: payment.state }
       if (FINAL.includes(payment.state) || BY_HAND.includes(payment.state))
         return { changes: [], reply }
       const topic = deviceTopic(payment.store_id, payment.device_id, 'in')
-      return {
-        changes: [],
-        reply,
-        messages: [{ topic, payload: { is: word, request_id: payment.id } }],
-      }
+      const payload =
+        word === 'enquire-pay'
+          ? cardEnquiry(payment, neighbours)
+          : { is: word, request_id: payment.id }
+      return { changes: [], reply, messages: [{ topic, payload }] }
     },
   })
 
@@ -172,11 +178,18 @@ export const report = command({
       .select('sale.id')
       .where('card_payment.id', '=', payment_id),
   }),
-  decide({ payments: [payment], sales: [sale] }, input, context) {
+  more: (db, _input, { payments: [payment] }) => printerOf(db, payment),
+  decide(rows, input, context) {
+    const {
+      payments: [payment],
+      sales: [sale],
+      printers: [printer],
+      shops: [shop],
+    } = rows
     if (!payment || payment.device_id !== input.device_id) return refuse('payment-unknown')
     const isByHand = BY_HAND.includes(payment.state)
     // A final word stands: a late "no answer" does not undo an approval.
-    if (FINAL.includes(payment.state) || (isByHand && !isResult(input.state))) {
+    if (FINAL.includes(payment.state) || (isByHand && !isResult(input))) {
       return { changes: [], reply: { state: payment.state } }
     }
     if (isByHand && !(payment.state === 'paid-by-hand' && input.state === 'approved')) {
@@ -192,16 +205,31 @@ export const report = command({
           scheme: input.scheme ?? payment.scheme,
           last4: input.last4 ?? payment.last4,
           message: input.message ?? payment.message,
+          ...numbersOf(input, payment),
           finished_at: finished,
         }),
+        ...printedHere(
+          payment,
+          `slip:${payment.id}`,
+          input.slips && shop && cardSlips(shop.receipt_language, input.slips),
+          printer,
+          context,
+        ),
       ],
       reply: { state: input.state },
     }
   },
 })
 
-/** What a terminal that was asked says of the money itself. */
-const isResult = (state: Report['state']) => FINAL.includes(state) || state === 'unknown'
+/** What a terminal that was asked says of the money itself; one that can not tell says nothing. */
+const isResult = ({ state, message }: Report) =>
+  FINAL.includes(state) || (state === 'unknown' && message !== 'cannot-tell')
+
+/** The terminal's own numbers: what it has said once stays. */
+const numbersOf = (said: Report, known: Row<'card_payment'>) => ({
+  terminal_ref: said.terminal_ref ?? known.terminal_ref,
+  terminal_before: said.terminal_before ?? known.terminal_before,
+})
 
 /** The terminal speaks of a payment that was settled without it: kept, and listed where it differs. */
 function lateWord(
@@ -218,6 +246,7 @@ function lateWord(
   const heard = {
     ...payment,
     message,
+    ...numbersOf(said, payment),
     auth_code: said.auth_code ?? payment.auth_code,
     scheme: said.scheme ?? payment.scheme,
     last4: said.last4 ?? payment.last4,

@@ -80,7 +80,7 @@ test('while a result is unknown nothing else is charged; an enquiry clears it up
     t.same(
       store.said().map(({ payload }) => payload),
       [
-        { is: 'enquire-pay', request_id: PAYMENT },
+        { is: 'enquire-pay', request_id: PAYMENT, amount: 499, others: [] },
         { is: 'cancel-pay', request_id: PAYMENT },
       ],
     )

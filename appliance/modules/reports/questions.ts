@@ -149,6 +149,7 @@ const OTHER_WRITERS: Partial<Record<Table, string[]>> = {
     'payments.cancel',
     'payments.settle-by-hand',
   ],
+  card_day: ['payments.end-of-day', 'payments.report-end-of-day'],
 }
 
 const salesBetween = (db: Db, from: number, to: number) =>

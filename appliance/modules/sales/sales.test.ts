@@ -61,6 +61,8 @@ const payment = (
   scheme: null,
   last4: null,
   message: null,
+  terminal_ref: null,
+  terminal_before: null,
   requested_at: NOW,
   finished_at: null,
 })
