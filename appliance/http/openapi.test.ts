@@ -211,6 +211,7 @@ t.test('every command and question answers what the description says', async t =
   })
   const [review] = server.store.rows('review')
   await ask(t, 'post', '/reviews/settle', { review_id: review?.id })
+  await ask(t, 'post', '/devices/discover', { hub: 'hub-1' })
   await ask(t, 'post', '/devices/instruct', { device_id: shop.printer, message: { is: 'status' } })
   await ask(t, 'get', '/devices/states')
   await ask(t, 'get', '/reports/today')
