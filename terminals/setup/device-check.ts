@@ -44,7 +44,7 @@ const labelPrinters = ['zpl', 'zpl-300', 'epl2', 'tspl', 'tspl-300']
 const addresses = {
   tcp: /^[^\s:]+(:\d{1,5})?$/,
   serial: /^\/dev\/\S+$/,
-  usb: /^[0-9a-f]{4}:[0-9a-f]{4}(:\S+)?$/i,
+  usb: /^(?:[0-9a-f]{4}:[0-9a-f]{4}(?::\S+)?|port:\d+-[\d.]+)$/i,
 }
 
 const isObject = (text: string) => {

@@ -87,6 +87,10 @@ export const whyWords = textsOf({
   opening: { en: 'Connecting…', ar: 'جارٍ الاتصال…' },
   'no-usb-bus': { en: 'This machine has no USB', ar: 'لا يوجد منفذ USB في هذا الجهاز' },
   'in-use': { en: 'Another program uses it', ar: 'يستخدمه برنامج آخر' },
+  'two-alike': {
+    en: 'Two devices call themselves the same',
+    ar: 'جهازان يعرّفان نفسيهما بالاسم ذاته',
+  },
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
@@ -148,6 +152,10 @@ export const todoWords = textsOf({
   'no-usb-bus': {
     en: 'Connect it by network or serial port instead.',
     ar: 'صِله بالشبكة أو بالمنفذ التسلسلي بدلاً من ذلك.',
+  },
+  'two-alike': {
+    en: 'Change its address to the socket it is in; “Add a device” shows both.',
+    ar: 'غيّر عنوانه إلى منفذه؛ تُظهر صفحة «إضافة جهاز» كليهما.',
   },
   'in-use': {
     en: 'End the other program, or correct the address.',

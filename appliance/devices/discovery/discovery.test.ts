@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import t from 'tap'
 import { type Found, plugged } from './found.ts'
 import { listeners, neighbours } from './network.ts'
+import { placeOf, usbDevices } from './usb.ts'
 import { watchDevices } from './watch.ts'
 
 type Test = { teardown: (end: () => void) => void }
@@ -98,6 +99,19 @@ t.test('two of a kind with one serial number are known by their sockets', async 
       { id: 'usbport:2-1.3', address: 'port:2-1.3', byPlace: true },
     ],
   )
+})
+
+t.test('an address leads to one device, or to none', async t => {
+  const { places, plug, isClass } = aMachine(t)
+  plug('1-1', printer, isClass('1-1', '070102'))
+  plug('1-2', { ...printer, serial: 'Y:7' }, isClass('1-2', '070102'))
+  const at = (address: string) => placeOf(address, usbDevices(places.bus))
+  t.same(at('04B8:0E15:X5'), { port: '1-1' })
+  t.same(at('04b8:0e15:Y:7'), { port: '1-2' }, 'a serial number may hold anything')
+  t.same(at('port:1-2'), { port: '1-2' })
+  t.equal(at('04b8:0e15:x5'), 'unplugged')
+  t.equal(at('port:1-3'), 'unplugged')
+  t.equal(at('04b8:0e15'), 'two-alike', 'a guess would print on the wrong one')
 })
 
 t.test('a scanner is told from a keyboard, and a keyboard is not taken away', async t => {

@@ -41,6 +41,28 @@ export const usbDevices = (bus = USB_BUS): UsbDevice[] =>
     .sort()
     .flatMap(port => deviceAt(bus, port) ?? [])
 
+/**
+ * Where the device of an address is now: `vid:pid`, `vid:pid:serial` (hex), or `port:<place>` for one
+ * of several that call themselves the same. Two that fit are nobody's: which one was meant is not known.
+ */
+export const placeOf = (
+  address: string,
+  devices: readonly UsbDevice[] = usbDevices(),
+): { port: string } | 'unplugged' | 'two-alike' => {
+  const [vid = '', pid = '', ...rest] = address.split(':')
+  const serial = rest.join(':')
+  const fitting = devices.filter(device =>
+    vid === 'port'
+      ? device.port === pid
+      : device.vid === vid.toLowerCase() &&
+        device.pid === pid.toLowerCase() &&
+        (serial === '' || device.serial === serial),
+  )
+  const [first] = fitting
+  if (!first) return 'unplugged'
+  return fitting.length > 1 ? 'two-alike' : { port: first.port }
+}
+
 const deviceAt = (bus: string, port: string): UsbDevice | undefined => {
   const folder = join(bus, port)
   const vid = textOf(folder, 'idVendor')

@@ -20,6 +20,7 @@ export type PortReason =
   | 'unplugged'
   | 'no-answer'
   | 'no-usb-bus'
+  | 'two-alike'
   | 'no-such-port'
   | 'in-use'
   | 'no-permission'

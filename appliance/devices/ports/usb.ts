@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { placeOf, USB_BUS } from '../discovery/usb.ts'
 import { type Port, PortFault, type PortReason, portEvents } from './port.ts'
 
 /** A stalled printer must give the port back within this time. */
@@ -8,14 +9,13 @@ const READ_LIMIT_MS = 1_000
 const PRINTER_CLASS = 7
 const HID_CLASS = 3
 const DESCRIPTOR_BYTES = 4_096
-const BUS = '/sys/bus/usb/devices'
 
 /** True where there is a USB bus at all. usb 3.1 ends a process that looks for devices without one. */
-export const hasUsbBus = () => existsSync(BUS)
+export const hasUsbBus = () => existsSync(USB_BUS)
 
 /**
- * A printer-class USB device by `vid:pid` or `vid:pid:serial` (hex). The node number of a printer
- * is not stable, so it is never used. The library is loaded at the first open, and only with a bus.
+ * A printer-class USB device by its address (see `placeOf`). The node number of a printer is not
+ * stable, so it is never used. The library is loaded at the first open, and only with a bus.
  */
 export const usbPort = (address: string): Port => pipePort(() => openPrinter(address))
 
@@ -92,15 +92,12 @@ type Pipe = {
 }
 
 const openDevice = async (address: string) => {
-  const [vid = '', pid = '', serial] = address.split(':')
+  // The kernel's list is asked first: reading the names of a stuck device through the library blocks.
+  const place = placeOf(address)
+  if (typeof place === 'string') throw new PortFault(place, 0, address)
   const { usb } = await import('usb')
   const all = await usb.getDevices().catch(() => [])
-  const device = all.find(
-    each =>
-      each.vendorId === Number.parseInt(vid, 16) &&
-      each.productId === Number.parseInt(pid, 16) &&
-      (!serial || each.serialNumber === serial),
-  )
+  const device = all.find(each => `${Number(each.bus)}-${each.ports.join('.')}` === place.port)
   if (!device) throw new PortFault('unplugged', 0, address)
   await device.open()
   // Read once: the getter asks the device for every string, synchronously.
