@@ -457,6 +457,23 @@ export const texts = textsOf({
     en: 'The cash that should be in the drawer is not shown: it is counted blind at the close.',
     ar: 'لا يظهر النقد المتوقع في الدرج لأن العدّ عند الإغلاق يكون دون معرفته.',
   },
+  cardDay: { en: 'End of day of the card terminal', ar: 'إنهاء يوم جهاز البطاقات' },
+  cardDayHint: {
+    en: 'The terminal hands its payments to the bank and adds them up. The till need not wait for it, and closes with it or without.',
+    ar: 'يسلّم الجهاز دفعاته إلى البنك ويجمعها. لا يحتاج الصندوق إلى انتظاره، ويُغلق معه أو بدونه.',
+  },
+  cardDayNow: { en: 'End its day', ar: 'إنهاء يومه' },
+  cardDayUnderWay: { en: 'The terminal is at it', ar: 'الجهاز يعمل على ذلك' },
+  cardDayUnknown: {
+    en: 'The line broke meanwhile: the terminal may have ended its day. Its display or paper tells.',
+    ar: 'انقطع الخط أثناء ذلك: ربما أنهى الجهاز يومه. تُخبرك شاشته أو ورقته.',
+  },
+  cardByTerminal: { en: 'By the terminal', ar: 'حسب الجهاز' },
+  cardBySales: { en: 'By our sales', ar: 'حسب مبيعاتنا' },
+  cardDayDiffers: {
+    en: 'The two differ. It is noted for the manager.',
+    ar: 'المبلغان مختلفان. سُجّل للمدير.',
+  },
   closeTill: { en: 'Close the till', ar: 'إغلاق الصندوق' },
   closeHint: {
     en: 'Count the drawer. The result is shown after the close; a difference is noted and never stops it.',
@@ -683,6 +700,130 @@ explain({
   'card-over-total': {
     en: 'More was charged to the card than the sale costs. Call a manager.',
     ar: 'خُصم من البطاقة أكثر من قيمة العملية. اتصل بالمدير.',
+  },
+  'present-card': {
+    en: 'The customer holds the card to the terminal.',
+    ar: 'العميل يقرّب البطاقة من الجهاز.',
+  },
+  'card-enter-pin': {
+    en: 'The customer enters the PIN.',
+    ar: 'العميل يُدخل الرقم السري.',
+  },
+  'card-confirm-amount': {
+    en: 'The customer confirms the amount.',
+    ar: 'العميل يؤكد المبلغ.',
+  },
+  'card-choose-at-terminal': {
+    en: 'The customer chooses at the terminal.',
+    ar: 'العميل يختار على الجهاز.',
+  },
+  'card-asking-bank': {
+    en: 'The terminal is asking the bank.',
+    ar: 'الجهاز يسأل البنك.',
+  },
+  'card-remove': {
+    en: 'The customer takes the card out.',
+    ar: 'العميل يسحب البطاقة.',
+  },
+  'card-being-reversed': {
+    en: 'The terminal takes the payment back.',
+    ar: 'الجهاز يُلغي الدفعة.',
+  },
+  'terminal-please-wait': {
+    en: 'The terminal is at work. Wait a moment.',
+    ar: 'الجهاز يعمل. انتظر لحظة.',
+  },
+  'terminal-waits-for-you': {
+    en: 'The terminal waits for you: look at its display.',
+    ar: 'الجهاز ينتظرك: انظر إلى شاشته.',
+  },
+  'terminal-closes-day': {
+    en: 'The terminal is closing its day. Wait until it is done.',
+    ar: 'الجهاز يُنهي يومه. انتظر حتى ينتهي.',
+  },
+  'card-not-readable': {
+    en: 'The card could not be read. Try again, or another way to hold it.',
+    ar: 'تعذرت قراءة البطاقة. أعد المحاولة أو أمسكها بطريقة أخرى.',
+  },
+  'card-not-accepted': {
+    en: 'This kind of card is not taken here.',
+    ar: 'هذا النوع من البطاقات غير مقبول هنا.',
+  },
+  'card-expired': {
+    en: 'The card has expired.',
+    ar: 'انتهت صلاحية البطاقة.',
+  },
+  'card-blocked': {
+    en: 'The card is blocked.',
+    ar: 'البطاقة موقوفة.',
+  },
+  'card-no-funds': {
+    en: 'There is not enough money on the card.',
+    ar: 'الرصيد في البطاقة لا يكفي.',
+  },
+  'card-limit': {
+    en: 'The amount is above the limit of the card.',
+    ar: 'المبلغ أعلى من حد البطاقة.',
+  },
+  'card-amount-too-small': {
+    en: 'The amount is too small for a card.',
+    ar: 'المبلغ أصغر من أن يُدفع بالبطاقة.',
+  },
+  'card-wrong-pin': {
+    en: 'The PIN is not right. The customer tries again.',
+    ar: 'الرقم السري غير صحيح. يعيد العميل المحاولة.',
+  },
+  'card-pin-blocked': {
+    en: 'The PIN was wrong too often.',
+    ar: 'أُدخل الرقم السري خطأً مرات كثيرة.',
+  },
+  'card-stopped': {
+    en: 'The payment was stopped at the terminal. Nothing was taken.',
+    ar: 'أُوقفت الدفعة على الجهاز. لم يُخصم شيء.',
+  },
+  'card-not-charged': {
+    en: 'The terminal has no such payment. Nothing was taken.',
+    ar: 'لا توجد هذه الدفعة في الجهاز. لم يُخصم شيء.',
+  },
+  'card-was-reversed': {
+    en: 'The terminal has taken the payment back by itself. Nothing was taken.',
+    ar: 'ألغى الجهاز الدفعة بنفسه. لم يُخصم شيء.',
+  },
+  'cannot-tell': {
+    en: 'The terminal cannot tell what became of this payment. Look at its paper.',
+    ar: 'لا يعرف الجهاز ما حدث لهذه الدفعة. انظر إلى ورقته.',
+  },
+  'terminal-error': {
+    en: 'The terminal has a fault. Switch it off and on; if it stays, call the technician.',
+    ar: 'في الجهاز عطل. أطفئه وشغّله، وإن استمر فاتصل بالفني.',
+  },
+  'terminal-no-bank': {
+    en: 'The terminal cannot reach the bank. Check its network, or take cash.',
+    ar: 'لا يصل الجهاز إلى البنك. تحقق من شبكته أو خذ نقداً.',
+  },
+  'terminal-journal-full': {
+    en: 'The terminal is full. End its day first: More, end of day of the card terminal.',
+    ar: 'ذاكرة الجهاز ممتلئة. أنهِ يومه أولاً: المزيد، إنهاء يوم جهاز البطاقات.',
+  },
+  'terminal-wrong-currency': {
+    en: 'The terminal does not take this currency. Call the technician.',
+    ar: 'الجهاز لا يقبل هذه العملة. اتصل بالفني.',
+  },
+  'terminal-not-registered': {
+    en: 'The terminal had forgotten this till. Try again.',
+    ar: 'كان الجهاز قد نسي هذا الصندوق. أعد المحاولة.',
+  },
+  'terminal-cannot': {
+    en: 'The terminal cannot do this.',
+    ar: 'لا يستطيع الجهاز فعل ذلك.',
+  },
+  'terminal-no-end-of-day': {
+    en: 'The terminal cannot end its day now. Try again later.',
+    ar: 'لا يستطيع الجهاز إنهاء يومه الآن. حاول لاحقاً.',
+  },
+  'end-of-day-under-way': {
+    en: 'The card terminal is closing its day already. Wait for it.',
+    ar: 'جهاز البطاقات يُنهي يومه بالفعل. انتظره.',
   },
   'card-declined': {
     en: 'The card was declined.',

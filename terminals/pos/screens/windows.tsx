@@ -1,6 +1,7 @@
 // The window that is open above the till, if one is.
 import { open } from '../state/windows.ts'
 import { AgeWindow } from '../windows/age.tsx'
+import { CardDayWindow } from '../windows/card-day.tsx'
 import { CashMoveWindow } from '../windows/cash-move.tsx'
 import { CloseWindow } from '../windows/close-till.tsx'
 import { CustomerWindow } from '../windows/customer.tsx'
@@ -42,6 +43,8 @@ export const Windows = () => {
       return <DrawerWindow />
     case 'figures':
       return <FiguresWindow />
+    case 'card-day':
+      return <CardDayWindow />
     case 'close':
       return <CloseWindow />
     case 'status':

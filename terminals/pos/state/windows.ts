@@ -16,6 +16,7 @@ export type Window =
   | { is: 'drawer' }
   | { is: 'figures' }
   | { is: 'close' }
+  | { is: 'card-day' }
   | { is: 'status' }
   | { is: 'more' }
   | { is: 'help' }

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-preact'
 import {
   ArrowLeftRight,
   Calculator,
+  CreditCard,
   DoorClosed,
   Inbox,
   Keyboard,
@@ -20,6 +21,7 @@ import { count } from '#kit/formats.ts'
 import { LanguageSwitch, ThemeSwitch } from '#kit/page.tsx'
 import { useKeys } from '../input/keys.ts'
 import { clearAll, isEmpty } from '../state/counter.ts'
+import { terminal } from '../state/devices.ts'
 import { held } from '../state/held-sales.ts'
 import { lock } from '../state/people.ts'
 import { bad, muted, setMuted } from '../state/signs.ts'
@@ -56,6 +58,12 @@ export const MoreWindow = () => {
           run={() => show({ is: 'drawer' })}
         />
         <Action icon={Calculator} name={texts.figures} run={() => show({ is: 'figures' })} />
+        <Action
+          icon={CreditCard}
+          name={texts.cardDay}
+          why={whyNoCardDay()}
+          run={() => show({ is: 'card-day' })}
+        />
         <Action icon={DoorClosed} name={texts.closeTill} run={() => show({ is: 'close' })} />
         <Action
           icon={Trash2}
@@ -88,6 +96,12 @@ export const MoreWindow = () => {
       </div>
     </Dialog>
   )
+}
+
+// The bank is told through the store server and the terminal: without either there is nobody to ask.
+const whyNoCardDay = (): string | undefined => {
+  if (!online.value) return texts.closeAway
+  return terminal.value.state === 'none' ? texts.noTerminal : undefined
 }
 
 type ActionProps = {
