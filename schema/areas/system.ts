@@ -168,6 +168,8 @@ export const instructInput = z.strictObject({
       'show',
       'screen',
       'answer-pay',
+      'test-pay',
+      'reverse-test',
       'paper',
       'tear',
       'cancel-job',

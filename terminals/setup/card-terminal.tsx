@@ -1,5 +1,5 @@
 // The virtual card terminal: the payment on its screen, and the answers a customer's card may give.
-import { Check, CreditCard, VolumeX, X } from 'lucide-preact'
+import { Check, CreditCard, Hand, Unplug, VolumeX, X } from 'lucide-preact'
 import { useMemo } from 'preact/hooks'
 import { list, type Page } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
@@ -9,6 +9,7 @@ import { freshOf } from '#kit/list-of.ts'
 import { Badge, type BadgeTone, Problem } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
+import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
@@ -17,6 +18,7 @@ import { paymentWords } from './words.ts'
 const SHOWN = 8
 
 type Payment = Row<'card_payment'>
+type How = 'approve' | 'decline' | 'silence' | 'customer-stops' | 'line-breaks'
 
 export const CardTerminal = ({ device, why }: { device: Device; why: string | undefined }) => {
   const payments = useMemo(
@@ -34,7 +36,9 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
   )
   const rows = payments.value.value?.rows ?? []
   const waiting = rows.find(({ state }) => state === 'requested' || state === 'busy')
-  const answer = async (how: 'approve' | 'decline' | 'silence') => {
+  const isZvt = device.model === 'zvt'
+  const display = useLastWord(device.id, 'display').value?.['text']
+  const answer = async (how: How) => {
     if (await instruct(device.id, { is: 'answer-pay', how })) toast(texts.answered)
   }
   return (
@@ -51,7 +55,9 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
           {waiting ? (
             <>
               <p class="amount text-xl font-semibold">{money(waiting.amount)}</p>
-              <p class="text-sm">{texts.holdCard}</p>
+              <p class="text-sm" data-test="terminal-display">
+                {typeof display === 'string' && display !== '' ? display : texts.holdCard}
+              </p>
             </>
           ) : (
             <p class="quiet text-sm">{texts.noPayment}</p>
@@ -72,6 +78,26 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
           >
             {texts.silence}
           </Button>
+          {isZvt && (
+            <>
+              <Button
+                icon={Hand}
+                why={why}
+                class="text-base-content"
+                onClick={() => answer('customer-stops')}
+              >
+                {texts.customerStops}
+              </Button>
+              <Button
+                icon={Unplug}
+                why={why}
+                class="text-base-content"
+                onClick={() => answer('line-breaks')}
+              >
+                {texts.lineBreaks}
+              </Button>
+            </>
+          )}
         </div>
       </div>
       <p class="quiet text-sm">{texts.noPaymentHint}</p>

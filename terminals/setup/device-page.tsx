@@ -13,6 +13,7 @@ import { choices, may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
 import { CardTerminal } from './card-terminal.tsx'
+import { CardTrial } from './card-trial.tsx'
 import { DeviceDialog } from './device-form.tsx'
 import { Faults } from './faults.tsx'
 import { PrintJobs } from './jobs.tsx'
@@ -90,6 +91,9 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
             <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
           )}
           {isPrinter && <PrintJobs deviceId={device.id} />}
+          {device.model === 'zvt' && device.status === 'active' && (
+            <CardTrial device={device} why={mayTell} />
+          )}
           <Identity device={device} />
         </div>
       </div>

@@ -109,12 +109,33 @@ export const whyWords = textsOf({
   'hub-stopped': { en: 'The device hub has stopped', ar: 'توقفت خدمة الأجهزة' },
   'not-supported': { en: 'This kind is not driven yet', ar: 'هذا النوع غير مدعوم بعد' },
   'options-not-valid': { en: 'Its options are not right', ar: 'خياراته غير صحيحة' },
+  'terminal-busy': { en: 'The terminal is busy', ar: 'الجهاز مشغول' },
+  'terminal-refused': {
+    en: 'The terminal does not take this till',
+    ar: 'الجهاز لا يقبل هذا الصندوق',
+  },
+  'currency-not-known': {
+    en: 'It knows no number for this currency',
+    ar: 'لا رقم لديه لهذه العملة',
+  },
   'switched-off': { en: 'Switched off here', ar: 'موقوف من هنا' },
   'too-old': { en: 'Too old: nobody waits for it', ar: 'قديم: لا أحد ينتظره' },
 })
 
 /** What to do about it: a sentence for the person who stands there. */
 export const todoWords = textsOf({
+  'terminal-busy': {
+    en: 'Wait until it has finished; it is asked again by itself.',
+    ar: 'انتظر حتى ينتهي؛ يُسأل مجدداً تلقائياً.',
+  },
+  'terminal-refused': {
+    en: 'Check its password (option zvt_password), and that it is set to ZVT over this connection.',
+    ar: 'تحقق من كلمة مروره (zvt_password) ومن أنه مضبوط على ZVT عبر هذا الاتصال.',
+  },
+  'currency-not-known': {
+    en: 'Set the currency of the shop, or use a terminal without connection.',
+    ar: 'اضبط عملة المتجر، أو استعمل جهازاً بلا اتصال.',
+  },
   'paper-out': {
     en: 'Put in a new roll; what waits prints by itself.',
     ar: 'ضع لفة جديدة؛ وما ينتظر يُطبع تلقائياً.',
