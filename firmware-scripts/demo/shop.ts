@@ -156,6 +156,14 @@ export const deviceRows: Row<'device'>[] = (
     ],
     ['scanner-1', 'scanner', 'Scanner, till 1', 'ماسح الباركود، الصندوق 1', 'virtual', 'HS-1'],
     ['scale', 'scale', 'Counter scale', 'ميزان المنضدة', 'virtual', null],
+    [
+      'display-1',
+      'line_display',
+      'Customer display, till 1',
+      'شاشة العميل، الصندوق 1',
+      'virtual',
+      'HS-1',
+    ],
     ['terminal', 'card_terminal', 'Card terminal', 'جهاز البطاقات', 'simulated', null],
   ] as const
 ).map(([key, kind, name, name_ar, model, till]) => ({

@@ -15,14 +15,7 @@ export const mistakesOf = ({ name, transport, address, options_json }: Device): 
 })
 
 /** Models a driver knows by name; any other text is taken as the plain one. */
-export const modelsOf = (kind: DeviceClass): readonly string[] =>
-  kind === 'receipt_printer'
-    ? printers
-    : kind === 'label_printer'
-      ? labelPrinters
-      : kind === 'scale'
-        ? ['virtual', 'toledo-8217']
-        : ['virtual']
+export const modelsOf = (kind: DeviceClass): readonly string[] => models[kind]
 
 const printers = [
   'virtual',
@@ -40,6 +33,22 @@ const printers = [
 ]
 
 const labelPrinters = ['zpl', 'zpl-300', 'epl2', 'tspl', 'tspl-300']
+
+const models: Readonly<Record<DeviceClass, readonly string[]>> = {
+  receipt_printer: printers,
+  label_printer: labelPrinters,
+  cash_drawer: ['virtual'],
+  scanner: ['serial', 'hid-pos', 'hid-keyboard'],
+  scale: ['toledo-8217', 'toledo-8213', 'nci', 'nci-7', 'nci-8213', 'cas-stream', 'cas-pdii'],
+  card_terminal: ['virtual', 'zvt'],
+  line_display: [
+    'cd5220',
+    'cd5220-pass-through',
+    'escpos-display',
+    'escpos-display-437',
+    'escpos-display-pass-through',
+  ],
+}
 
 const addresses = {
   tcp: /^[^\s:]+(:\d{1,5})?$/,

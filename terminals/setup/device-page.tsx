@@ -18,9 +18,11 @@ import { DeviceDialog } from './device-form.tsx'
 import { Faults } from './faults.tsx'
 import { PrintJobs } from './jobs.tsx'
 import { Light } from './light.tsx'
+import { LineDisplay } from './line-display.tsx'
 import { PrinterFace } from './paper.tsx'
 import { path } from './paths.ts'
 import { Scale } from './scale.tsx'
+import { ScaleOrders } from './scale-orders.tsx'
 import { Scanner } from './scanner.tsx'
 import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
@@ -86,6 +88,7 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
         {isVirtual && device.status === 'active' && (
           <Face device={device} state={state} why={mayTell} />
         )}
+        {!isVirtual && device.status === 'active' && <RealFace device={device} why={mayTell} />}
         <div class="grid min-w-0 gap-4">
           {isVirtual && device.status === 'active' && (
             <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
@@ -153,7 +156,19 @@ const Face = ({
   if (device.class === 'scale') return <Scale device={device} why={why} />
   if (device.class === 'scanner') return <Scanner device={device} why={why} />
   if (device.class === 'card_terminal') return <CardTerminal device={device} why={why} />
+  if (device.class === 'line_display') return <LineDisplay device={device} why={why} />
   return null
+}
+
+/** What can be asked of a device that stands on a counter. */
+const RealFace = ({ device, why }: { device: Device; why: string | undefined }) => {
+  if (device.class === 'line_display') return <LineDisplay device={device} why={why} />
+  if (device.class !== 'scale') return null
+  return (
+    <section class="rounded-box border border-base-300 bg-base-100 p-4" aria-label={texts.weight}>
+      <ScaleOrders device={device} why={why} />
+    </section>
+  )
 }
 
 const Identity = ({ device }: { device: Device }) => {

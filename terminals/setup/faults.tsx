@@ -82,5 +82,6 @@ const faultsOf: Record<DeviceClass, readonly Fault[]> = {
   scanner: line,
   scale: line,
   card_terminal: ['decline', ...line],
-  line_display: [],
+  // It answers nothing, so silence and nonsense can not be told from health.
+  line_display: ['unplug', 'stall'],
 }

@@ -5,6 +5,7 @@ import { Button } from '#kit/button.tsx'
 import { Field, WholeInput } from '#kit/field.tsx'
 import { quantity } from '#kit/formats.ts'
 import { useLastWord } from './heard.ts'
+import { ScaleOrders } from './scale-orders.tsx'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
@@ -14,6 +15,9 @@ const STEP_GRAMS = 5
 /** A finger on the slider moves faster than a scale is read. */
 const TELL_EVERY_MS = 120
 const LIKELY_GRAMS = [0, 125, 412, 1_000, 2_350]
+/** Nothing that is sold weighs this: the tills must show no weight. */
+const TOO_HEAVY_GRAMS = CAPACITY_GRAMS + 500
+const BELOW_ZERO_GRAMS = -100
 
 export const Scale = ({ device, why }: { device: Device; why: string | undefined }) => {
   const grams = useSignal(0)
@@ -25,7 +29,7 @@ export const Scale = ({ device, why }: { device: Device; why: string | undefined
     instruct(device.id, { is: 'set-weight', grams: grams.value, stable: isStable.value })
   }
   const put = (next: number) => {
-    grams.value = Math.min(Math.max(next, 0), CAPACITY_GRAMS)
+    grams.value = Math.min(Math.max(next, BELOW_ZERO_GRAMS), TOO_HEAVY_GRAMS)
     timer.current ??= setTimeout(tell, TELL_EVERY_MS)
   }
   const turn = (stable: boolean) => {
@@ -66,7 +70,14 @@ export const Scale = ({ device, why }: { device: Device; why: string | undefined
             )}
           </Button>
         ))}
+        <Button why={why} onClick={() => put(TOO_HEAVY_GRAMS)}>
+          {texts.tooHeavy}
+        </Button>
+        <Button why={why} onClick={() => put(BELOW_ZERO_GRAMS)}>
+          {texts.belowZero}
+        </Button>
       </div>
+      <ScaleOrders device={device} why={why} />
       <div class="grid grid-cols-2 items-end gap-3">
         <Field label={texts.grams}>
           {control => (
@@ -108,6 +119,7 @@ export const Scale = ({ device, why }: { device: Device; why: string | undefined
 
 /** A weight nobody may sell by is no number. */
 const readingOf = (word: Record<string, unknown>) => {
-  const { grams, stable } = word
-  return typeof grams === 'number' && stable === true ? `${quantity(grams, 3)} kg` : '– – –'
+  const { grams, stable, net } = word
+  if (typeof grams !== 'number' || stable !== true) return '– – –'
+  return `${quantity(grams, 3)} kg${net === true ? ` (${texts.isNet})` : ''}`
 }

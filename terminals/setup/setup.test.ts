@@ -28,6 +28,7 @@ const TEST_TIMEOUT_MS = 150_000
 const folder = mkdtempSync(join(tmpdir(), 'setup-'))
 const scale = testId(11, 3)
 const scanner = testId(11, 4)
+const display = testId(11, 8)
 
 let browser: Browser
 let ports = { http: 0, mqtt: 0 }
@@ -165,6 +166,29 @@ if (noBrowser) {
       .getByText('The tills read 2.35 kg')
       .or(page.getByText('The tills read 2.350 kg'))
       .waitFor()
+    await page.getByRole('button', { name: 'Zero', exact: true }).click()
+    await page.getByText(/The scale did not do it/).waitFor()
+    await page.getByRole('button', { name: 'Tare', exact: true }).click()
+    await page.getByText('Tare: done').waitFor()
+    await page.getByText(/The tills read 0(\.000)? kg \(less the tare\)/).waitFor()
+    await page.getByRole('button', { name: 'Too heavy' }).click()
+    await page.getByText('The tills read – – –').waitFor()
+    await page.context().close()
+  })
+
+  t.test('the two lines of the customer display are seen as they stand there', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${display}`)
+    await page.locator('[data-state=ready]').waitFor()
+    const glass = (lines: string) => page.locator(`[data-screen="${lines}"]`)
+    await glass(`${' '.repeat(20)}|${' '.repeat(20)}`).waitFor()
+    await page.getByRole('button', { name: 'Show a trial text' }).click()
+    await glass('Crème brûlée £ EUR  |12345678901234567890').waitFor()
+    await page.reload()
+    await glass('Crème brûlée £ EUR  |12345678901234567890').waitFor()
+    await page.getByRole('button', { name: 'Clear it' }).click()
+    await glass(`${' '.repeat(20)}|${' '.repeat(20)}`).waitFor()
+    t.equal(await page.getByRole('switch').count(), 2, 'what can go wrong with it')
     await page.context().close()
   })
 
@@ -244,7 +268,7 @@ if (noBrowser) {
       const pages = [
         '',
         'new',
-        ...[shop.printer, scale, scanner, shop.terminal].map(id => `device/${id}`),
+        ...[shop.printer, scale, scanner, display, shop.terminal].map(id => `device/${id}`),
       ]
       for (const path of pages) {
         await page.goto(`${address()}/setup/${path}`)
@@ -444,6 +468,7 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
       ...(small.device ?? []),
       { ...printer, id: scale, class: 'scale', name: 'Counter scale' },
       { ...printer, id: scanner, class: 'scanner', name: 'Scanner' },
+      { ...printer, id: display, class: 'line_display', name: 'Customer display' },
     ],
   }
 }

@@ -109,6 +109,8 @@ export const whyWords = textsOf({
   'hub-stopped': { en: 'The device hub has stopped', ar: 'توقفت خدمة الأجهزة' },
   'not-supported': { en: 'This kind is not driven yet', ar: 'هذا النوع غير مدعوم بعد' },
   'options-not-valid': { en: 'Its options are not right', ar: 'خياراته غير صحيحة' },
+  'scale-fault': { en: 'The scale reports a fault', ar: 'الميزان يبلّغ عن عطل' },
+  'reports-not-known': { en: 'It is no scanner of this kind', ar: 'ليس ماسحاً من هذا النوع' },
   'terminal-busy': { en: 'The terminal is busy', ar: 'الجهاز مشغول' },
   'terminal-refused': {
     en: 'The terminal does not take this till',
@@ -197,6 +199,14 @@ export const todoWords = textsOf({
   },
   'not-supported': { en: 'Choose another kind, or remove it.', ar: 'اختر نوعاً آخر أو أزله.' },
   'options-not-valid': { en: 'Correct the options below.', ar: 'صحّح الخيارات أدناه.' },
+  'scale-fault': {
+    en: 'Take everything off, switch it off and on; if it stays so, call its service.',
+    ar: 'ارفع كل شيء عنه ثم أطفئه وشغّله؛ وإن استمر فاتصل بخدمة الصيانة.',
+  },
+  'reports-not-known': {
+    en: 'Set the scanner to HID-POS, or choose the model hid-keyboard.',
+    ar: 'اضبط الماسح على HID-POS، أو اختر الطراز hid-keyboard.',
+  },
   'switched-off': {
     en: 'Tills do not use it until it is switched on.',
     ar: 'لا تستخدمه الصناديق حتى يُشغّل.',
@@ -227,6 +237,72 @@ export const faultWords = textsOf({
   'ribbon-out': { en: 'Ribbon out', ar: 'نفاد الشريط' },
   'printer-paused': { en: 'Paused by its button', ar: 'موقوفة بزرها' },
   'drawer-open': { en: 'Drawer stays open', ar: 'الدرج يبقى مفتوحاً' },
+})
+
+/** What a scale can be told to do. */
+const orderWords = textsOf({
+  zero: { en: 'Zero', ar: 'تصفير' },
+  tare: { en: 'Tare', ar: 'طرح وزن الوعاء' },
+  'clear-tare': { en: 'Clear the tare', ar: 'إلغاء طرح الوعاء' },
+})
+
+export const plainOrder = (order: string) => wordOf(orderWords, order) ?? plainWord(order)
+
+/** Why a scale did not do it, and what helps. */
+export const orderWhyWords = textsOf({
+  'order-not-in-protocol': {
+    en: 'This scale takes no such order by cable. Press the key on the scale.',
+    ar: 'لا يقبل هذا الميزان الأمر عبر الكابل. اضغط الزر على الميزان نفسه.',
+  },
+  'scale-offline': {
+    en: 'The scale does not answer. Check its power and its cable.',
+    ar: 'الميزان لا يجيب. تحقق من الكهرباء والكابل.',
+  },
+  'scale-busy': {
+    en: 'It is still busy with the last order. Wait a moment.',
+    ar: 'ما زال ينفّذ الأمر السابق. انتظر لحظة.',
+  },
+  'scale-did-not': {
+    en: 'The scale did not do it. The goods must lie still; zero works only with an almost empty plate.',
+    ar: 'لم ينفّذ الميزان الأمر. يجب أن تكون البضاعة ثابتة، والتصفير يعمل والكفة شبه فارغة فقط.',
+  },
+  'scale-refused': {
+    en: 'The scale refused. It may be locked or set to take no orders.',
+    ar: 'رفض الميزان. قد يكون مقفلاً أو مضبوطاً على عدم قبول الأوامر.',
+  },
+})
+
+/** What a scale can be told to do. */
+const orderWords = textsOf({
+  zero: { en: 'Zero', ar: 'تصفير' },
+  tare: { en: 'Tare', ar: 'طرح وزن الوعاء' },
+  'clear-tare': { en: 'Clear the tare', ar: 'إلغاء طرح الوعاء' },
+})
+
+export const plainOrder = (order: string) => wordOf(orderWords, order) ?? plainWord(order)
+
+/** Why a scale did not do it, and what helps. */
+export const orderWhyWords = textsOf({
+  'order-not-in-protocol': {
+    en: 'This scale takes no such order by cable. Press the key on the scale.',
+    ar: 'لا يقبل هذا الميزان الأمر عبر الكابل. اضغط الزر على الميزان نفسه.',
+  },
+  'scale-offline': {
+    en: 'The scale does not answer. Check its power and its cable.',
+    ar: 'الميزان لا يجيب. تحقق من الكهرباء والكابل.',
+  },
+  'scale-busy': {
+    en: 'It is still busy with the last order. Wait a moment.',
+    ar: 'ما زال ينفّذ الأمر السابق. انتظر لحظة.',
+  },
+  'scale-did-not': {
+    en: 'The scale did not do it. The goods must lie still; zero works only with an almost empty plate.',
+    ar: 'لم ينفّذ الميزان الأمر. يجب أن تكون البضاعة ثابتة، والتصفير يعمل والكفة شبه فارغة فقط.',
+  },
+  'scale-refused': {
+    en: 'The scale refused. It may be locked or set to take no orders.',
+    ar: 'رفض الميزان. قد يكون مقفلاً أو مضبوطاً على عدم قبول الأوامر.',
+  },
 })
 
 export const jobWords = textsOf({
