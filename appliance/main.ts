@@ -53,7 +53,10 @@ async function main() {
     store,
     secrets,
     folder,
-    replica: settings.REPLICA_DIR ?? join(folder, '..', 'replica'),
+    replica:
+      settings.LITESTREAM === 'on'
+        ? (settings.REPLICA_DIR ?? join(folder, '..', 'replica'))
+        : undefined,
     webDir: settings.WEB_DIR,
     hostNames: settings.HOST_NAMES,
     httpPort: settings.HTTP_PORT,

@@ -22,8 +22,8 @@ type Options = {
   secrets: Secrets
   /** where the data lies: its disk and its copy are looked at */
   folder: string
-  /** where Litestream keeps the copy of it */
-  replica: string
+  /** where Litestream keeps the copy of it, where it runs */
+  replica: string | undefined
   webDir: string
   /** names of this server beside its addresses and its own host name */
   hostNames: readonly string[]

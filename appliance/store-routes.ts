@@ -18,7 +18,7 @@ type Parts = {
   link: Link | null
   metrics: Metrics
   folder: string
-  replica: string
+  replica: string | undefined
   system: Caller
 }
 

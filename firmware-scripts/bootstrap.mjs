@@ -20,6 +20,9 @@ const OWN_NODE_MAJOR = 24
 const PROGRESS_LINE_EVERY_MS = 10_000
 const SPINNER_EVERY_MS = 120
 const COUNT_EVERY_MS = 1_000
+const LOOK_FOR_PARENT_EVERY_MS = 500
+/** How long what is told to end may take, before it is killed. */
+const STOP_LIMIT_MS = 2_000
 const NPM_LIMIT_MS = 15 * 60_000
 const STEP_LIMIT_MS = 5 * 60_000
 
@@ -255,20 +258,35 @@ const runStep = ({ title, command: [program, ...args], log, limitMs, progress, e
         ...env,
       },
       stdio: ['ignore', output, output],
+      // A group of its own: npm's own children end with it.
+      detached: true,
     })
     const show = showProgress(title, began, progress)
-    const limit = setTimeout(() => child.kill('SIGKILL'), limitMs)
+    const limit = setTimeout(() => killGroup(child, 'SIGKILL'), limitMs)
+    let stopped = false
     const stop = signal => {
-      child.kill(signal)
-      process.exitCode = 130
+      if (stopped) return killGroup(child, 'SIGKILL')
+      stopped = true
+      killGroup(child, signal)
+      setTimeout(() => killGroup(child, 'SIGKILL'), STOP_LIMIT_MS).unref()
     }
-    process.on('SIGINT', stop).on('SIGTERM', stop)
+    // npm killed outright, or its shell, passes nothing on; it is simply not our parent any more.
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid !== parent && !stopped) stop('SIGTERM')
+    }, LOOK_FOR_PARENT_EVERY_MS)
+    for (const signal of STOP_SIGNALS) process.on(signal, stop)
     const end = code => {
       clearTimeout(limit)
-      process.off('SIGINT', stop).off('SIGTERM', stop)
+      clearInterval(watch)
+      for (const signal of STOP_SIGNALS) process.off(signal, stop)
       closeSync(output)
       show.end(code === 0)
-      if (process.exitCode === 130) process.exit()
+      if (stopped) {
+        // What its first process left of the group goes too.
+        killGroup(child, 'SIGKILL')
+        process.exit(STOPPED_CODE)
+      }
       done(code)
     }
     child.on('error', error => {
@@ -277,6 +295,18 @@ const runStep = ({ title, command: [program, ...args], log, limitMs, progress, e
     })
     child.on('exit', code => end(code ?? 1))
   })
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+/** As a shell tells that Ctrl-C ended a program. */
+const STOPPED_CODE = 130
+
+const killGroup = (child, signal) => {
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // All of them have ended.
+  }
+}
 
 const showProgress = (title, began, progress) => {
   const seconds = () => Math.round((Date.now() - began) / 1_000)

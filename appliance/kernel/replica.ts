@@ -10,9 +10,15 @@ const REPLICA_LATE_MS = 20_000
 
 /**
  * Whether the copy in `replica` holds what the database in `folder` wrote; looks from one check to the
- * next.
+ * next. Without `replica` nobody copies.
  */
-export const openReplicaCheck = (folder: string, replica: string): (() => Check) => {
+export const openReplicaCheck = (
+  folder: string,
+  replica: string | undefined,
+  now: () => number = Date.now,
+): (() => Check) => {
+  if (replica === undefined)
+    return () => ({ name: 'replica', ok: false, detail: 'Litestream does not run' })
   const generations = join(replica, 'generations')
   const wal = join(folder, 'store.db-wal')
   let behindSince: number | null = null
@@ -24,9 +30,10 @@ export const openReplicaCheck = (folder: string, replica: string): (() => Check)
     const isBehind = writtenAt(wal) > newest + REPLICA_ON_ITS_WAY_MS
     // Behind at two looks, but copied between them: it follows.
     const stood = behindSince !== null && newest <= behindSince
-    behindSince = !isBehind ? null : stood ? behindSince : Date.now()
-    const late = behindSince !== null && Date.now() - behindSince > REPLICA_LATE_MS
-    return { name: 'replica', ok: !late, detail: late ? 'does not follow' : 'follows' }
+    behindSince = !isBehind ? null : stood ? behindSince : now()
+    const late = behindSince !== null && now() - behindSince > REPLICA_LATE_MS
+    const detail = late ? 'does not follow' : isBehind ? 'is behind' : 'follows'
+    return { name: 'replica', ok: !late, detail }
   }
 }
 

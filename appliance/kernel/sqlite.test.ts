@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -161,6 +161,22 @@ t.test('a data folder that can not be used says what to do', async t => {
   t.equal(
     code(() => openSqlite(join(damaged, 'store.db', 'below'))),
     'data-unwritable',
+  )
+})
+
+t.test('a file is read through unless it is as this program left it', async t => {
+  const folder = aFolder(t)
+  const file = join(folder, 'store.db')
+  const store = aStore(t, undefined, folder)
+  store.sqlite.close()
+  openSqlite(folder).close()
+  const middle = Buffer.alloc(4_096, 7)
+  const before = readFileSync(file)
+  middle.copy(before, 5 * 4_096)
+  writeFileSync(file, before)
+  t.equal(
+    code(() => openSqlite(folder)),
+    'database-corrupt',
   )
 })
 

@@ -1,6 +1,6 @@
 // Opens the store's two database files: settings that keep a sale through a power cut, migrations,
 // and one prepared statement per text.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -46,7 +46,19 @@ export const openSqlite = (folder: string | null): Sqlite => {
   if (folder) raw.pragma('volatile.journal_mode = WAL')
   raw.pragma('volatile.synchronous = NORMAL')
   migrate(raw, 'volatile', /^volatile-\d+\.sql$/)
-  return withStatements(raw)
+  const opened = withStatements(raw)
+  if (!folder) return opened
+  return {
+    ...opened,
+    close() {
+      opened.close()
+      try {
+        writeFileSync(leftWhole(file), stampOf(file))
+      } catch {
+        // Without it the next start reads the file through.
+      }
+    },
+  }
 }
 
 /** A second connection that only reads, beside the server that writes. */
@@ -86,8 +98,8 @@ function openFile(file: string): Database.Database {
   const old = file !== ':memory:' && existsSync(file)
   try {
     const raw = new Database(file, { timeout: BUSY_TIMEOUT_MS })
-    // Reads the header and the free list; a full check of a large file belongs to the nightly job.
-    if (old && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
+    // Reads the whole file, seconds of a large one: only after an end that was none of ours.
+    if (old && !isAsLeft(file) && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new Error('quick_check')
     return raw
   } catch (error) {
@@ -97,6 +109,20 @@ function openFile(file: string): Database.Database {
     }
     throw new StartFault('database-corrupt', `The database ${file} is damaged (${String(error)}).`)
   }
+}
+
+/** What the file was like when it was last closed in order. */
+const leftWhole = (file: string) => `${file}-closed`
+
+const stampOf = (file: string) => {
+  const { size, mtimeMs } = statSync(file)
+  return `${size} ${mtimeMs}`
+}
+
+/** What came after that lies in the log, whose pages carry sums that SQLite itself looks at. */
+function isAsLeft(file: string): boolean {
+  const left = leftWhole(file)
+  return existsSync(left) && readFileSync(left, 'utf8') === stampOf(file)
 }
 
 function migrate(raw: Database.Database, schema: 'main' | 'volatile', pattern: RegExp) {

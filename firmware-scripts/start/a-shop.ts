@@ -5,6 +5,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -31,6 +32,8 @@ export type Shop = {
   ports: { HTTP_PORT: string; MQTT_PORT: string; CLOUD_PORT: string }
   start(environment?: NodeJS.ProcessEnv): Start
   program(file: string, text: string): void
+  /** From now on the folder `path` of node_modules is empty. */
+  without(path: string): void
   /** What the small programs wrote: `store up 4711`, `store down 4711`. */
   trace(): string[]
 }
@@ -61,7 +64,8 @@ export const aShop = async (t: Test): Promise<Shop> => {
   cpSync(import.meta.dirname, join(root, 'firmware-scripts', 'start'), { recursive: true })
   cpSync(join(here, 'package.json'), join(root, 'package.json'))
   cpSync(join(here, 'systemd'), join(root, 'systemd'), { recursive: true })
-  symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'))
+  const packages = join(root, 'node_modules')
+  symlinkSync(join(here, 'node_modules'), packages)
   const program = (file: string, text: string) => {
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(
@@ -82,6 +86,9 @@ export const aShop = async (t: Test): Promise<Shop> => {
     dataDir,
     ports,
     program,
+    without(path) {
+      linkWithout(join(here, 'node_modules'), packages, path.split('/'))
+    },
     trace: () => readFileSync(trace, 'utf8').split('\n').filter(Boolean),
     start(environment = {}) {
       const child = spawn(process.execPath, [join(root, 'firmware-scripts', 'start', 'main.ts')], {
@@ -91,6 +98,17 @@ export const aShop = async (t: Test): Promise<Shop> => {
       started.push(child)
       return watchStart(child)
     },
+  }
+}
+
+/** `to` becomes a folder of links to all in `from`, save what lies at `path`, which is empty. */
+const linkWithout = (from: string, to: string, [next, ...rest]: string[]): void => {
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to)
+  if (next === undefined) return
+  for (const name of readdirSync(from)) {
+    if (name === next) linkWithout(join(from, name), join(to, name), rest)
+    else symlinkSync(join(from, name), join(to, name))
   }
 }
 

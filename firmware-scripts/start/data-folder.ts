@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -62,6 +63,12 @@ export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
 }
 
 const makeFolders = (dataDir: string) => {
+  const inTheWay = fileOnTheWay(dataDir)
+  if (inTheWay !== undefined) {
+    throw new Problem(
+      `DATA_DIR is ${dataDir}, but ${inTheWay} is a file, not a folder: set DATA_DIR to a folder, or move that file away.`,
+    )
+  }
   try {
     makeFolder(dataDir)
     accessSync(dataDir, constants.W_OK | constants.X_OK)
@@ -79,6 +86,13 @@ const makeFolders = (dataDir: string) => {
         : `make it writable for this user, or set DATA_DIR to a folder that is`
     throw new Problem(`The data folder ${dataDir} cannot be written (${code}): ${advice}.`)
   }
+}
+
+/** What of the path is there and no folder. */
+const fileOnTheWay = (path: string): string | undefined => {
+  let at = path
+  while (!existsSync(at)) at = dirname(at)
+  return statSync(at).isDirectory() ? undefined : at
 }
 
 // Node's own recursive mkdir asks for ever where a folder is there and takes none, as /proc is.

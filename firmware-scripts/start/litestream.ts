@@ -1,6 +1,8 @@
 // Litestream ships each commit of the store's database to DATA_DIR/replica.
-import { accessSync, constants, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { isProgram, Problem, reinstall } from './problem.ts'
 import type { Plan } from './supervise.ts'
 
 const STOP_LIMIT_MS = 5_000
@@ -9,8 +11,23 @@ const READY_LIMIT_MS = 5_000
 /** The store's database file; the store server opens the same. */
 export const storeDatabase = (dataDir: string) => join(dataDir, 'store', 'store.db')
 
+const litestreamPackage = `@flydotio/litestream-${process.platform}-${process.arch}`
+
 export const litestreamProgram = (root: string) =>
-  join(root, 'node_modules', '@flydotio', `litestream-linux-${process.arch}`, 'litestream')
+  join(root, 'node_modules', litestreamPackage, 'litestream')
+
+/** Refuses by name when the packages bring it for this processor and it is not there. */
+export const checkLitestream = (root: string): void => {
+  const program = litestreamProgram(root)
+  if (isProgram(program)) return
+  const { optionalDependencies } = withPackages.parse(
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+  )
+  if (!(litestreamPackage in optionalDependencies)) return
+  throw new Problem(`Litestream, which copies the database, is missing (${program}): ${reinstall}.`)
+}
+
+const withPackages = z.object({ optionalDependencies: z.record(z.string(), z.string()) })
 
 /** How to run it, or undefined where the package brings no program for this processor. */
 export const litestreamPlan = (root: string, dataDir: string): Plan | undefined => {
@@ -58,12 +75,3 @@ const configOf = (dataDir: string) =>
     null,
     2,
   )
-
-const isProgram = (path: string) => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}

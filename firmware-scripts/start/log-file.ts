@@ -17,6 +17,7 @@ const LAST_WORDS_BYTES = 4_096
 export type LogFile = {
   path: string
   descriptor: number
+  /** What was written last since it was opened: an earlier start's words explain nothing. */
   lastWords(): string
   close(): void
 }
@@ -36,11 +37,12 @@ export const openLog = (
     if (sizeOf(path) > rotateAtBytes) putAside(path, descriptor)
   }
   look()
+  const began = sizeOf(path)
   const timer = setInterval(look, lookEveryMs).unref()
   return {
     path,
     descriptor,
-    lastWords: () => lastWordsOf(path),
+    lastWords: () => lastWordsOf(path, began),
     close() {
       clearInterval(timer)
       closeSync(descriptor)
@@ -64,9 +66,11 @@ const putAside = (path: string, descriptor: number) => {
 }
 
 /** The line that most likely says why a program ended: its last error line, or simply its last line. */
-const lastWordsOf = (path: string): string => {
+const lastWordsOf = (path: string, began: number): string => {
   const size = sizeOf(path)
-  const bytes = Buffer.alloc(Math.min(size, LAST_WORDS_BYTES))
+  // Put aside meanwhile, all that is in it is new.
+  const own = size < began ? size : size - began
+  const bytes = Buffer.alloc(Math.min(own, LAST_WORDS_BYTES))
   const file = openSync(path, 'r')
   readSync(file, bytes, 0, bytes.length, size - bytes.length)
   closeSync(file)

