@@ -116,6 +116,10 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     row('d', 'cash_drawer', { options_json: '{"printer_id":"p"}' }),
     row('s', 'scanner'),
     row('w', 'scale'),
+    row('w2', 'scale', { model: 'cas-pdii' }),
+    row('s2', 'scanner', { model: 'hid-pos' }),
+    row('k', 'scanner', { model: 'hid-keyboard' }),
+    row('l', 'line_display', { options_json: '{"brightness":2}' }),
     row('c', 'card_terminal', { options_json: '{"customer_ms":20,"answer_limit_ms":150}' }),
   ])
 
@@ -178,6 +182,37 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     await until('w', 'out', { is: 'weight', grams: 1_235, stable: true, state: 'stable' })
     await send('w', { is: 'set-weight', grams: 1_235, stable: false })
     await until('w', 'out', { is: 'weight', grams: null, stable: false, state: 'motion' })
+    await send('w2', { is: 'set-weight', grams: 412, stable: true })
+    await until('w2', 'out', { is: 'weight', grams: 412, stable: true, net: false })
+    for (const id of ['s2', 'k']) {
+      await send(id, { is: 'scan', code: ']C10109501101530003\u001d10AB' })
+      const scanned = await until(id, 'out', { is: 'scan' })
+      t.match(scanned, { code: '0109501101530003\u001d10AB', symbology: 'GS1-128', gs1: true }, id)
+    }
+  })
+
+  await t.test('a scale is told to zero and tare, and says in words what it can not', async t => {
+    await send('w', { is: 'set-weight', grams: 500, stable: true })
+    await until('w', 'out', { is: 'weight', grams: 500 })
+    await send('w', { is: 'tare' })
+    await until('w', 'out', { is: 'scale-order', order: 'tare', done: true })
+    await until('w', 'out', { is: 'weight', grams: 0, net: true })
+    await send('w', { is: 'clear-tare' })
+    await until('w', 'out', { is: 'scale-order', order: 'clear-tare', done: true })
+    await send('w2', { is: 'zero' })
+    const refused = await until('w2', 'out', { is: 'scale-order', order: 'zero', done: false })
+    t.equal(refused['why'], 'order-not-in-protocol')
+  })
+
+  await t.test('the customer reads what was said last', async () => {
+    await send('l', { is: 'show', upper: 'Apples', lower: '2 x 1.50\t3.00' })
+    await send('l', { is: 'show', upper: 'Total', lower: '\t£3.00' })
+    await until('l', 'out', {
+      is: 'screen',
+      upper: 'Total'.padEnd(20),
+      lower: '£3.00'.padStart(20),
+      brightness: 2,
+    })
   })
 
   await t.test(

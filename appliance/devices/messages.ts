@@ -1,5 +1,6 @@
 // What the hub is told and what it says, over the store's broker. Checked here, at the edge.
 import * as z from 'zod'
+import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 export const deviceRow = z.object({
@@ -97,6 +98,51 @@ export const receiptDocument = z.custom<ReceiptDocument>(
         language: z.enum(['en', 'ar']),
         copy: z.int().min(0).optional(),
         blocks: z.array(block).max(1_000),
+      })
+      .safeParse(value).success,
+  { error: 'document-not-printable' },
+)
+
+const tenths = z.int().min(0).max(3_000)
+const place = { x: tenths, y: tenths, width: tenths }
+
+const labelElement = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('text'),
+    ...place,
+    size: tenths.min(10),
+    text,
+    lines: z.int().min(1).max(50).optional(),
+    align,
+    bold,
+  }),
+  z.object({ is: z.literal('price'), ...place, size: tenths.min(10), text, align }),
+  z.object({
+    is: z.literal('barcode'),
+    x: tenths,
+    y: tenths,
+    kind: z.enum(['ean13', 'ean8', 'code128', 'gs1-128', 'qr', 'datamatrix']),
+    code: text,
+    height: tenths,
+    module: tenths.min(1).max(50),
+    readable: z.literal(true).optional(),
+  }),
+  z.object({ is: z.literal('line'), ...place, height: tenths }),
+  z.object({ is: z.literal('box'), ...place, height: tenths, thick: tenths }),
+])
+
+/** The document's type is the label rule's; here only its shape is checked. */
+export const labelDocument = z.custom<LabelDocument>(
+  value =>
+    z
+      .object({
+        version: z.literal(1),
+        language: z.enum(['en', 'ar']),
+        width: tenths.min(100),
+        height: tenths.min(50),
+        gap: tenths.max(300),
+        copies: z.int().min(1).max(9_999),
+        elements: z.array(labelElement).max(100),
       })
       .safeParse(value).success,
   { error: 'document-not-printable' },

@@ -199,6 +199,7 @@ t.test('every command and question answers what the description says', async t =
   )
   const settled = { payment_id: payment.payment_id, paid: false }
   await ask(t, 'post', '/payments/settle-by-hand', settled)
+  await ask(t, 'post', '/payments/end-of-day', { card_day_id: v7(), till_id: shop.till })
   await ask(t, 'post', '/stock/receive', {
     receipt_id: v7(),
     lines: [{ variant_id: shop.can, quantity: 1_000 }],

@@ -102,6 +102,54 @@ t.test('a terminal that is back is asked what became of what it owes an answer f
   t.equal(told(shop.terminal).length, 4, 'and again when it comes again')
 })
 
+t.test('a terminal that is back is told by what it can know a payment again', async t => {
+  const { is, told, settled } = aDesk(t, {
+    card_payment: [
+      payment(1, { state: 'approved', terminal_ref: '0001//' }),
+      payment(2, { state: 'unknown', terminal_before: '0001/9/' }),
+    ],
+  })
+  is(shop.terminal, { state: 'ready', class: 'card_terminal' })
+  await settled()
+  t.same(told(shop.terminal), [
+    {
+      is: 'enquire-pay',
+      request_id: testId(31, 2),
+      amount: 499,
+      before: '0001/9/',
+      others: ['0001//'],
+    },
+  ])
+})
+
+t.test('what a terminal says at the end of its day is written down', async t => {
+  const day = {
+    id: testId(33, 1),
+    tenant_id,
+    store_id,
+    till_id: shop.till,
+    device_id: shop.terminal,
+    state: 'requested' as const,
+    since: 0,
+    expected: 0,
+    approved: 0,
+    amount: null,
+    totals_json: '[]',
+    message: null,
+    requested_at: NOW,
+    requested_by: null,
+    finished_at: null,
+  }
+  const { says, rows, settled, logged } = aDesk(t, { card_day: [day] })
+  const totals = [{ card: 'Visa', count: 1, amount: 499 }]
+  const said = { is: 'end-of-day', request_id: day.id, state: 'done', amount: 499, totals }
+  says(shop.terminal, { ...said, slips: [['KASSENSCHNITT']], at: NOW })
+  await settled()
+  t.same(logged, [])
+  t.match(rows('card_day'), [{ state: 'done', amount: 499, totals_json: JSON.stringify(totals) }])
+  t.match(rows('review'), [{ kind: 'card-day-differs' }], 'no sale of ours is behind it')
+})
+
 t.test('two reports in one moment are two, and an approval is never taken for another', async t => {
   const { says, rows, settled, logged } = aDesk(t, { card_payment: [payment(1)] })
   const said = { is: 'payment', request_id: testId(31, 1) }

@@ -172,6 +172,7 @@ export const review = resource({
       'payment-contradicted',
       'card-day-differs',
       'till-was-connected',
+      'customer-unknown',
     ]),
     sale_id: ref('sale', 'Sale').nullable(),
     detail_json: json('Detail'),

@@ -43,8 +43,8 @@ type Test = {
   fail: (words: string) => unknown
 }
 
-/** Starts it all before the first test of a file, and ends it after the last. */
-export const runningTills = (t: Test) => {
+/** Starts it all before the first test of a file, and ends it after the last; with this card terminal. */
+export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') => {
   const folder = mkdtempSync(join(tmpdir(), 'till-'))
   let browser: Browser | undefined
   let ports = { http: 0, mqtt: 0 }
@@ -68,7 +68,7 @@ export const runningTills = (t: Test) => {
     const store = aStore({ teardown: () => undefined }, {}, folder)
     const secrets = openSecrets(join(folder, 'secrets'))
     const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
-    store.given(theShop(hash))
+    store.given(theShop(hash, terminal))
     store.close()
     ports = { http: await freePort(), mqtt: await freePort() }
     await startServer()
@@ -201,7 +201,7 @@ export async function receiptNo(page: Page): Promise<string> {
 }
 
 /** The corner shop with ten more goods, a scale, a scanner, and people who have a PIN. */
-function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
+function theShop(pin_hash: string, terminal: string): Partial<{ [T in Table]: Rows[T][] }> {
   const rows = cornerShop()
   const [product] = rows.product ?? []
   const [variant] = rows.variant ?? []
@@ -252,7 +252,11 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
       })),
     ],
     device: [
-      ...(rows.device ?? []).map(known => ({ ...known, options_json })),
+      ...(rows.device ?? []).map(known => ({
+        ...known,
+        options_json,
+        ...(known.id === shop.terminal ? { model: terminal } : {}),
+      })),
       { ...device, id: scale, class: 'scale', name: 'Scale' },
       { ...device, id: scanner, class: 'scanner', name: 'Scanner', till_id: shop.till },
     ],

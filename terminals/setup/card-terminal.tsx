@@ -37,7 +37,9 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
   const rows = payments.value.value?.rows ?? []
   const waiting = rows.find(({ state }) => state === 'requested' || state === 'busy')
   const isZvt = device.model === 'zvt'
-  const display = useLastWord(device.id, 'display').value?.['text']
+  const shown = useLastWord(device.id, 'display').value?.['text']
+  const display = typeof shown === 'string' ? shown : ''
+  const isAsking = waiting !== undefined || display !== ''
   const answer = async (how: How) => {
     if (await instruct(device.id, { is: 'answer-pay', how })) toast(texts.answered)
   }
@@ -51,17 +53,11 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
           class="grid min-h-32 content-center justify-items-center gap-1 rounded-box bg-base-100 p-3 text-center text-base-content"
           role="status"
         >
-          <CreditCard size={28} aria-hidden="true" class={waiting ? 'text-primary' : 'quiet'} />
-          {waiting ? (
-            <>
-              <p class="amount text-xl font-semibold">{money(waiting.amount)}</p>
-              <p class="text-sm" data-test="terminal-display">
-                {typeof display === 'string' && display !== '' ? display : texts.holdCard}
-              </p>
-            </>
-          ) : (
-            <p class="quiet text-sm">{texts.noPayment}</p>
-          )}
+          <CreditCard size={28} aria-hidden="true" class={isAsking ? 'text-primary' : 'quiet'} />
+          {waiting && <p class="amount text-xl font-semibold">{money(waiting.amount)}</p>}
+          <p class={`text-sm ${isAsking ? '' : 'quiet'}`} data-test="terminal-display">
+            {display !== '' ? display : waiting ? texts.holdCard : texts.noPayment}
+          </p>
         </div>
         <Button icon={Check} why={why} tone="primary" wide onClick={() => answer('approve')}>
           {texts.approve}
@@ -83,7 +79,7 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
               <Button
                 icon={Hand}
                 why={why}
-                class="text-base-content"
+                class="col-span-2 text-base-content"
                 onClick={() => answer('customer-stops')}
               >
                 {texts.customerStops}
@@ -91,7 +87,7 @@ export const CardTerminal = ({ device, why }: { device: Device; why: string | un
               <Button
                 icon={Unplug}
                 why={why}
-                class="text-base-content"
+                class="col-span-2 text-base-content"
                 onClick={() => answer('line-breaks')}
               >
                 {texts.lineBreaks}

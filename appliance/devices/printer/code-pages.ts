@@ -16,6 +16,24 @@ export const codePages = {
 
 export type CodePageName = keyof typeof codePages
 
+/** Code pages by the n of `ESC t n`, as Epson numbers them. */
+export const codePageOfEpson: Readonly<Record<number, CodePageName>> = {
+  0: 'pc437',
+  16: 'wpc1252',
+  17: 'pc866',
+  18: 'pc852',
+  19: 'pc858',
+}
+
+/** And by the n of `ESC GS t n`, as Star does. */
+export const codePageOfStar: Readonly<Record<number, CodePageName>> = {
+  1: 'pc437',
+  4: 'pc858',
+  5: 'pc852',
+  10: 'pc866',
+  32: 'wpc1252',
+}
+
 /** The bytes of `text` in a code page, or null when a character is not in it. */
 export const inCodePage = (text: string, page: CodePageName): Uint8Array | null => {
   const upper = reverse(page)

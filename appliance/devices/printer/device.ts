@@ -1,19 +1,24 @@
-// A receipt printer, or a cash drawer with a line of its own, as the hub sees it.
+// A receipt or label printer, or a cash drawer with a line of its own, as the hub sees it.
+
+import { labelMachine } from '../label-printer/machine.ts'
 import {
   type Device,
   type DeviceOptions,
   type DeviceRow,
+  labelDocument,
   type Message,
   receiptDocument,
   type Surroundings,
 } from '../messages.ts'
-import { printerModel } from '../models.ts'
+import { labelModel, printerModel } from '../models.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { mountAll } from '../ports/mounts.ts'
 import type { Port } from '../ports/port.ts'
 import { PrinterDriver } from './driver.ts'
-import { PrinterEmulator, printerFaults } from './emulator.ts'
-import { receiptSvg } from './paper-svg.ts'
+import { PrinterEmulator } from './emulator.ts'
+import { escposMachine } from './escpos-machine.ts'
+import { type Machine, printerFaults } from './machine.ts'
+import { starMachine } from './star/machine.ts'
 
 /** A paper message stays below the broker's limit for one packet. */
 export const PAPER_BYTES_MAX = 60 * 1_024
@@ -32,13 +37,15 @@ export const printerDevice = (
   realPort: Port | null,
   now: () => number,
 ): PrinterDevice => {
-  const model = printerModel(row.model, options.columns)
+  const isLabel = row.class === 'label_printer'
+  const model = isLabel ? labelModel(row.model) : printerModel(row.model, options.columns)
   let paperTimer: ReturnType<typeof setTimeout> | undefined
   const showPaper = () => around.say(paperMessage(emulator, model.dots, now()))
-  const emulator = new PrinterEmulator(() => {
+  const printed = () => {
     clearTimeout(paperTimer)
     paperTimer = setTimeout(showPaper, PAPER_PAUSE_MS)
-  })
+  }
+  const emulator = new PrinterEmulator(printed, machineOf(model))
   const isVirtual = realPort === null
   const mounts = isVirtual ? mountAll(emulator, options, around.log) : null
   const driver = new PrinterDriver(
@@ -53,7 +60,8 @@ export const printerDevice = (
   )
   const print = (message: Extract<Message, { is: 'print' }>) => {
     const { job_id, attempt, ttl_ms: ttlMs } = message
-    const document = receiptDocument.safeParse(message.document)
+    const shape = isLabel ? labelDocument : receiptDocument
+    const document = shape.safeParse(message.document)
     if (document.success)
       return driver.print({ id: job_id, attempt, document: document.data, ttlMs })
     const why = 'document-not-printable'
@@ -82,15 +90,27 @@ export const printerDevice = (
   }
 }
 
-/** The newest receipts first, as many as fit. */
+const machineOf = (model: ReturnType<typeof labelModel | typeof printerModel>): Machine => {
+  switch (model.language) {
+    case 'escpos':
+      return escposMachine()
+    case 'star':
+      return starMachine()
+    default:
+      return labelMachine(model)
+  }
+}
+
+/** The newest receipts first, as many as fit, and the newest bytes that were no command. */
 const paperMessage = (emulator: PrinterEmulator, dots: number, at: number) => {
   const receipts: { id: string; svg: string }[] = []
   let room = PAPER_BYTES_MAX
-  for (const receipt of emulator.receipts().slice(-PAPER_RECEIPTS).reverse()) {
-    const svg = receiptSvg(receipt, dots)
-    room -= Buffer.byteLength(JSON.stringify({ id: receipt.id, svg })) + 1
+  for (const picture of emulator.pictures(dots).slice(-PAPER_RECEIPTS).reverse()) {
+    const svg = picture.svg()
+    room -= Buffer.byteLength(JSON.stringify({ id: picture.id, svg })) + 1
     if (room < 200) break
-    receipts.push({ id: receipt.id, svg })
+    receipts.push({ id: picture.id, svg })
   }
-  return { is: 'paper', receipts, at }
+  const unknown = emulator.unknown()
+  return { is: 'paper', receipts, ...(unknown.length > 0 ? { unknown } : {}), at }
 }

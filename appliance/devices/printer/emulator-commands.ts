@@ -1,6 +1,8 @@
 // ESC/POS as a printer reads it: the next command at the front of its buffer. Written from the
 // command reference and not from our encoder, so that one can show the other's mistakes.
 
+import { type CodePageName, codePageOfEpson } from './code-pages.ts'
+
 export type Command =
   | { is: 'text'; byte: number }
   | { is: 'line-feed' }
@@ -9,15 +11,17 @@ export type Command =
   | { is: 'size'; wide: number; high: number }
   | { is: 'bold'; on: boolean }
   | { is: 'align'; to: 'left' | 'center' | 'right' }
-  | { is: 'page'; n: number }
+  | { is: 'page'; name: CodePageName }
   | { is: 'feed-lines'; lines: number }
   | { is: 'feed-dots'; dots: number }
   | { is: 'cut'; feed: number }
   | { is: 'drawer'; pin: 2 | 5 }
   | { is: 'raster'; widthBytes: number; rows: number; bits: Uint8Array }
   | { is: 'barcode-setting'; which: 'height' | 'width' | 'text-below'; value: number }
-  | { is: 'barcode'; kind: number; data: Uint8Array }
-  | { is: 'qr'; fn: number; data: Uint8Array }
+  | { is: 'barcode'; kind: number; text: string; module?: number; high?: number }
+  | { is: 'qr-module'; module: number }
+  | { is: 'qr-data'; text: string }
+  | { is: 'qr-print' }
   | { is: 'process-id'; id: Uint8Array }
   | { is: 'ordered-status' }
   | { is: 'push-status'; on: boolean }
@@ -88,7 +92,7 @@ const escaped = (bytes: Uint8Array, at: number): Found => {
     case 0x61:
       return found({ is: 'align', to: alignments[n % 48] ?? 'left' }, 3)
     case 0x74:
-      return found({ is: 'page', n }, 3)
+      return found({ is: 'page', name: codePageOfEpson[n] ?? 'pc437' }, 3)
     case 0x64:
       return found({ is: 'feed-lines', lines: n }, 3)
     case 0x4a:
@@ -156,12 +160,19 @@ const barcodeAt = (bytes: Uint8Array, at: number, kind: number): Found => {
   if (kind <= 6) {
     const end = bytes.indexOf(0, at + 3)
     if (end === -1) return 'more'
-    return found({ is: 'barcode', kind: kind + 65, data: bytes.slice(at + 3, end) }, end + 1 - at)
+    return found(barcode(kind + 65, bytes.slice(at + 3, end)), end + 1 - at)
   }
   if (bytes.length - at < 4) return 'more'
   const length = 4 + (bytes[at + 3] ?? 0)
   if (bytes.length - at < length) return 'more'
-  return found({ is: 'barcode', kind, data: bytes.slice(at + 4, at + length) }, length)
+  return found(barcode(kind, bytes.slice(at + 4, at + length)), length)
+}
+
+/** Code 128 data carries its set (`{B`) and doubles each `{`. */
+const barcode = (kind: number, data: Uint8Array): Command => {
+  const text = Buffer.from(data).toString('latin1')
+  const plain = kind === 73 ? text.replace(/^\{[ABC]/, '').replaceAll('{{', '{') : text
+  return { is: 'barcode', kind, text: plain }
 }
 
 /** GS ( X pL pH data */
@@ -171,9 +182,15 @@ const counted = (bytes: Uint8Array, at: number, name: number): Found => {
   if (bytes.length - at < length) return 'more'
   const data = bytes.slice(at + 5, at + length)
   if (name === 0x6b && data[0] === 0x31) {
-    return found({ is: 'qr', fn: data[1] ?? 0, data: data.slice(2) }, length)
+    return found(qr(data[1] ?? 0, data.slice(2)), length)
   }
   if (name === 0x48 && data[0] === 0x30)
     return found({ is: 'process-id', id: data.slice(2) }, length)
   return found({ is: 'nothing' }, length)
+}
+
+const qr = (fn: number, data: Uint8Array): Command => {
+  if (fn === 67) return { is: 'qr-module', module: data[0] ?? 3 }
+  if (fn === 80) return { is: 'qr-data', text: Buffer.from(data.slice(1)).toString() }
+  return fn === 81 ? { is: 'qr-print' } : { is: 'nothing' }
 }

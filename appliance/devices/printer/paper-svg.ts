@@ -52,6 +52,10 @@ export const bitPng = (widthBytes: number, rows: number, bits: Uint8Array): Uint
   )
 }
 
+/** A text as it may stand in SVG. */
+export const svgText = (text: string) =>
+  text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`).replace(/[^\x20-\uffff]/g, ' ')
+
 type Drawn = { svg: string; high: number }
 
 const drawMark = (mark: Mark, dots: number, y: number): Drawn => {
@@ -101,7 +105,7 @@ const drawSpan = (span: Span, x: number, base: number, width: number): string =>
           : `transform="translate(${left} ${base}) scale(${span.wide} ${span.high})"`
       const weight = span.bold ? ' font-weight="700"' : ''
       const fit = `textLength="${long}" lengthAdjust="spacingAndGlyphs"`
-      return `<text ${place} ${fit}${weight}>${escaped(word[0])}</text>`
+      return `<text ${place} ${fit}${weight}>${svgText(word[0])}</text>`
     })
     .join('')
 }
@@ -123,7 +127,7 @@ const drawBarcode = (mark: Extract<Mark, { is: 'barcode' }>, dots: number, y: nu
   const left = leftOf(mark.align, width, dots)
   const text =
     `<text x="${left + width / 2}" y="${y + mark.high + 24}" text-anchor="middle">` +
-    `${escaped(mark.text)}</text>`
+    `${svgText(mark.text)}</text>`
   const bars = runs(modules)
     .map(
       ([at, long]) =>
@@ -202,9 +206,6 @@ const tornEdge = (width: number, height: number) => {
   }
   return path
 }
-
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`).replace(/[^\x20-\uffff]/g, ' ')
 
 const pngChunk = (name: string, data: Uint8Array): Uint8Array => {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data])

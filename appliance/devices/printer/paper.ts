@@ -20,15 +20,6 @@ const MARKS_MAX = 2_000
 const LINE_CHARACTERS_MAX = 512
 export const LINE_DOTS = 30
 
-/** Code pages by the n of `ESC t n`, as Epson numbers them. */
-const pages: Readonly<Record<number, CodePageName>> = {
-  0: 'pc437',
-  16: 'wpc1252',
-  17: 'pc866',
-  18: 'pc852',
-  19: 'pc858',
-}
-
 const plain = { bold: false, wide: 1, high: 1 }
 
 export const paper = () => {
@@ -100,7 +91,7 @@ export const paper = () => {
           align = command.to
           return false
         case 'page':
-          page = pages[command.n] ?? 'pc437'
+          page = command.name
           return false
         case 'feed-lines':
           endLine()
@@ -127,29 +118,27 @@ export const paper = () => {
           if (command.which === 'height') code = { ...code, high: command.value }
           if (command.which === 'width') code = { ...code, module: command.value }
           return false
-        case 'barcode':
+        case 'barcode': {
           endLine()
-          mark({ is: 'barcode', kind: command.kind, text: barcodeText(command), ...code, align })
+          const { module = code.module, high = code.high } = command
+          mark({ is: 'barcode', kind: command.kind, text: command.text, module, high, align })
           return true
-        case 'qr':
-          if (command.fn === 67) qr = { ...qr, module: command.data[0] ?? 3 }
-          if (command.fn === 80) qr = { ...qr, text: Buffer.from(command.data.slice(1)).toString() }
-          if (command.fn === 81) {
-            endLine()
-            mark({ is: 'qr', ...qr, align })
-          }
-          return command.fn === 81
+        }
+        case 'qr-module':
+          qr = { ...qr, module: command.module }
+          return false
+        case 'qr-data':
+          qr = { ...qr, text: command.text }
+          return false
+        case 'qr-print':
+          endLine()
+          mark({ is: 'qr', ...qr, align })
+          return true
         default:
           return false
       }
     },
   }
-}
-
-/** Code 128 data carries its set (`{B`) and doubles each `{`. */
-const barcodeText = ({ kind, data }: Extract<Command, { is: 'barcode' }>): string => {
-  const text = Buffer.from(data).toString('latin1')
-  return kind === 73 ? text.replace(/^\{[ABC]/, '').replaceAll('{{', '{') : text
 }
 
 /** The words on the paper, line by line; pictures and codes are named in brackets. */

@@ -37,6 +37,7 @@ export type Job = {
   encoded?: Uint8Array
   bytes?: Uint8Array
   proofId?: string | null
+  number?: number
   /** Answers after the last byte that nothing is left to print, in a row, and one that something was. */
   idles?: number
   wasBusy?: boolean
@@ -100,7 +101,9 @@ export const queueOf = (
     },
     /** Puts the question for the proof behind a job that is about to be sent. */
     seal: (job: Job, ask: (number: number) => Proof) => {
-      const { id, request } = ask(proofs++)
+      // It keeps its number: two jobs in a row never wait for the same answer.
+      job.number ??= proofs++
+      const { id, request } = ask(job.number)
       job.proofId = id
       job.bytes = Buffer.concat([job.encoded ?? new Uint8Array(), request])
     },

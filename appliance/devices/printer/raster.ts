@@ -1,4 +1,4 @@
-// Lines that a printer's own fonts can not say (Arabic, Chinese, emoji) as dots.
+// Text that a printer's own fonts can not say (Arabic, Chinese, emoji) as dots.
 import { createRequire } from 'node:module'
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 import { type Cell, drawnFromRight, type Line } from './layout.ts'
@@ -10,6 +10,9 @@ export type Bitmap = { widthBytes: number; rows: number; bits: Uint8Array }
 export const ROWS_NORMAL = 32
 const TEXT_PX = 24
 const BASELINE = 23
+/** The same for a line of any height. */
+const HIGH_OF_LINE = TEXT_PX / ROWS_NORMAL
+const BASE_OF_LINE = BASELINE / ROWS_NORMAL
 const CACHED_LINES_MAX = 200
 const DARK = 140
 
@@ -18,10 +21,29 @@ export const rasterLine = async (line: Line, columns: number, dots: number): Pro
   const key = `${columns}/${dots}/${JSON.stringify(line)}`
   const known = cache.get(key)
   if (known) return known
-  const made = draw(await loaded(), line, columns, dots)
-  if (cache.size >= CACHED_LINES_MAX) cache.delete(cache.keys().next().value ?? '')
-  cache.set(key, made)
-  return made
+  return kept(key, draw(await loaded(), line, columns, dots))
+}
+
+/** A line of text of any height in dots, for a label. */
+export type Words = {
+  text: string
+  width: number
+  high: number
+  align: Cell['align']
+  bold: boolean
+}
+
+/** Draws one line of a label; text that is too wide is drawn narrower. */
+export const rasterWords = async (words: Words): Promise<Bitmap> => {
+  const key = JSON.stringify(words)
+  const known = cache.get(key)
+  if (known) return known
+  const library = await loaded()
+  const { text, width, high, align, bold } = words
+  const context = blank(library, width, high)
+  context.font = fontOf(library, [text], bold, high * HIGH_OF_LINE)
+  drawCell(context, { text, start: 0, columns: 1, align }, width, high * BASE_OF_LINE)
+  return kept(key, toBits(context, width, high))
 }
 
 /**
@@ -38,8 +60,8 @@ export const withoutCommands = (data: Uint8Array): Uint8Array => {
 
 type Library = {
   createCanvas: (width: number, height: number) => Canvas
-  family: string
-  loadAllFonts: () => void
+  /** Font families in the order they are tried, for a text with or without foreign letters. */
+  families: (isForeign: boolean) => string
 }
 
 const cache = new Map<string, Bitmap>()
@@ -70,32 +92,75 @@ const loadDrawing = async (): Promise<Library> => {
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas')
   const require = createRequire(import.meta.url)
   for (const [family, file] of fonts) GlobalFonts.registerFromPath(require.resolve(file), family)
-  let hasAll = false
-  return {
-    createCanvas,
-    family: fonts.map(([name]) => `"${name}"`).join(', '),
-    loadAllFonts: () => {
-      if (!hasAll) GlobalFonts.loadFontsFromDir('/usr/share/fonts')
-      hasAll = true
-    },
+  const bundled = quoted(fonts.map(([name]) => name))
+  let all: string | undefined
+  const withMachines = () => {
+    GlobalFonts.loadFontsFromDir('/usr/share/fonts')
+    const found = new Set(GlobalFonts.families.map(({ family }) => family))
+    return `${bundled}, ${quoted(machineFonts.filter(family => found.has(family)))}`
   }
+  const families = (isForeign: boolean) => {
+    if (!isForeign) return bundled
+    all ??= withMachines()
+    return all
+  }
+  return { createCanvas, families }
 }
+
+const quoted = (names: readonly string[]) => names.map(name => `"${name}"`).join(', ')
+
+/**
+ * Fonts a machine may have for what the bundled ones lack. Without any a letter is drawn as an empty
+ * box: it is seen that something is missing, and nothing else is shown in its place.
+ */
+const machineFonts = [
+  'Noto Sans Hebrew',
+  'Noto Sans Thai',
+  'Noto Sans CJK SC',
+  'Noto Sans SC',
+  'WenQuanYi Zen Hei',
+  'Droid Sans Fallback',
+  'Noto Sans Devanagari',
+  'Noto Sans Armenian',
+  'Noto Sans Georgian',
+  'Noto Sans Ethiopic',
+  'Noto Sans Bengali',
+  'Noto Sans Tamil',
+  'Noto Emoji',
+  'Noto Sans Symbols',
+  'Noto Sans Symbols2',
+  'DejaVu Sans',
+] as const
 
 /** A letter or sign that the bundled fonts do not have (Chinese, Thai, emoji). */
 const foreign =
   /[^\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u
 
-const draw = (library: Library, line: Line, columns: number, dots: number): Bitmap => {
-  if (line.cells.some(cell => foreign.test(cell.text))) library.loadAllFonts()
-  const tall = line.size === 'large' ? 2 : 1
-  const stretched = line.size === 'wide' ? 2 : tall
-  const rows = ROWS_NORMAL * tall
+const fontOf = (library: Library, texts: readonly string[], bold: boolean, px: number) =>
+  `${bold ? 800 : 500} ${px}px ${library.families(texts.some(text => foreign.test(text)))}`
+
+const blank = (library: Library, dots: number, rows: number) => {
   const canvas = library.createCanvas(dots, rows)
   const context = canvas.getContext('2d')
   context.fillStyle = '#fff'
   context.fillRect(0, 0, dots, rows)
   context.fillStyle = '#000'
-  context.font = `${line.bold ? 800 : 500} ${TEXT_PX * tall}px ${library.family}`
+  return context
+}
+
+const kept = (key: string, made: Bitmap): Bitmap => {
+  if (cache.size >= CACHED_LINES_MAX) cache.delete(cache.keys().next().value ?? '')
+  cache.set(key, made)
+  return made
+}
+
+const draw = (library: Library, line: Line, columns: number, dots: number): Bitmap => {
+  const tall = line.size === 'large' ? 2 : 1
+  const stretched = line.size === 'wide' ? 2 : tall
+  const rows = ROWS_NORMAL * tall
+  const context = blank(library, dots, rows)
+  const texts = line.cells.map(cell => cell.text)
+  context.font = fontOf(library, texts, line.bold, TEXT_PX * tall)
   const columnDots = (dots / columns) * (line.size === 'normal' ? 1 : 2)
   // Wide text is drawn narrow and stretched, as the printer does with its own.
   context.scale(stretched / tall, 1)

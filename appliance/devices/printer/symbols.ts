@@ -14,9 +14,45 @@ export const ean13 = (digits: string): boolean[] => {
   return bits(`101${left.join('')}01010${right.join('')}101`)
 }
 
+/** EAN-8 from 7 or 8 digits (GS1 General Specifications 5.2). */
+export const ean8 = (digits: string): boolean[] => {
+  const all = [...digits.slice(0, 7)].map(Number)
+  const sum = all.reduce((total, digit, at) => total + digit * (at % 2 === 0 ? 3 : 1), 0)
+  const codes = [...all, (10 - (sum % 10)) % 10].map(digit => leftCodes[digit] ?? '')
+  return bits(`101${codes.slice(0, 4).join('')}01010${codes.slice(4).map(inverted).join('')}101`)
+}
+
 /** Code 128, all in set B, with check character and stop (ISO/IEC 15417). */
-export const code128 = (text: string): boolean[] => {
-  const values = [104, ...[...text].map(char => char.charCodeAt(0) - 32)]
+export const code128 = (text: string): boolean[] =>
+  symbol128([START_B, ...[...text].map(char => char.charCodeAt(0) - 32)])
+
+/**
+ * GS1-128 from `(01)09501101530003(10)AB`: FNC1 after the start, and again between an item of any
+ * length and the next one (GS1 General Specifications 5.4). Also in set B.
+ */
+export const gs1128 = (text: string): boolean[] => {
+  const values = [START_B, FNC1]
+  const items = gs1Items(text)
+  for (const [at, { ai, value }] of items.entries()) {
+    values.push(...[...(ai + value)].map(char => char.charCodeAt(0) - 32))
+    if (at < items.length - 1 && !fixedLength.test(ai)) values.push(FNC1)
+  }
+  return symbol128(values)
+}
+
+/** The items of a GS1 element string with its identifiers in brackets; none when it is not one. */
+export const gs1Items = (text: string): { ai: string; value: string }[] => {
+  const found = [...text.matchAll(/\((\d{2,4})\)([!-'*-~]{1,90})/g)]
+  if (found.map(([whole]) => whole).join('') !== text) return []
+  return found.map(([, ai = '', value = '']) => ({ ai, value }))
+}
+
+/** Identifiers whose items have a length of their own and need no separator (figure 7.8.5-2). */
+const fixedLength = /^(00|01|02|03|04|1[1-9]|20|3[1-6]\d\d|41)/
+const START_B = 104
+const FNC1 = 102
+
+const symbol128 = (values: number[]): boolean[] => {
   const check = values.reduce((sum, value, at) => sum + value * Math.max(1, at), 0) % 103
   const widths = [...values, check, 106].map(value => code128Widths[value] ?? '').join('')
   return [...widths].flatMap((width, at) => Array<boolean>(Number(width)).fill(at % 2 === 0))

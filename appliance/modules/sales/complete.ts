@@ -71,9 +71,16 @@ export const complete = command({
     if ('refused' in priced) return priced
     const reviews: Doubt[] = []
     const verdicts = judge(input, drafts, priced, context)
-    if (verdicts[0] && !replayed) return verdicts[0]
-    if (replayed)
-      reviews.push(...verdictDoubts(verdicts), ...replayDoubts(drafts, shop, input, context))
+    const charged = new Set(
+      rows.payments.filter(({ state }) => PAID.has(state)).map(({ id }) => id),
+    )
+    const isCharged = input.tenders.some(({ reference }) => charged.has(reference ?? ''))
+    const standing = verdicts.find(verdict => !mayStand(verdict, { replayed, isCharged }))
+    if (standing) return standing
+    reviews.push(...verdictDoubts(verdicts, input.total, shopTotal(drafts, input, terms, priced)))
+    if (replayed) reviews.push(...replayDoubts(drafts, shop, input, context))
+    if (input.customer_id && !customer)
+      reviews.push({ kind: 'customer-unknown', detail: { customer_id: input.customer_id } })
     const hasTerminal = rows.terminals.length > 0
     const paid = settle(input, priced.total, rows.payments, {
       cashStep: shop.cash_step,
@@ -197,12 +204,43 @@ function judge(
   return verdicts
 }
 
-/** One entry of the review list a kind; a changed price and the total that follows are one matter. */
-function verdictDoubts(verdicts: readonly Refusal[]): Doubt[] {
+/** States of a payment in which the card's holder has paid. */
+const PAID: ReadonlySet<string> = new Set(['approved', 'paid-by-hand'])
+
+/**
+ * What is only listed: everything of a sale that happened while the box was away; and a price that
+ * head office changed after a card was charged for a part of the sale, for it cannot be undone.
+ */
+const mayStand = (
+  { refused }: Refusal,
+  { replayed, isCharged }: { replayed: boolean; isCharged: boolean },
+): boolean => replayed || (isCharged && refused !== 'discount-over-limit')
+
+/** What the sale costs at the shop's own prices. */
+function shopTotal(
+  drafts: readonly DraftLine[],
+  input: Input,
+  terms: Parameters<typeof priceDrafts>[2],
+  priced: Priced,
+): number {
+  if (drafts.every(({ unitPrice, listPrice }) => unitPrice === listPrice)) return priced.total
+  const own = drafts.map(draft => ({ ...draft, unitPrice: draft.listPrice }))
+  const again = priceDrafts(own, input, terms)
+  return 'refused' in again ? priced.total : again.total
+}
+
+/**
+ * One entry of the review list a kind; a changed price and the total that follows are one matter.
+ * `difference` is what was asked for above the shop's own prices; below: negative.
+ */
+function verdictDoubts(verdicts: readonly Refusal[], asked: number, shop_total: number): Doubt[] {
   const doubts = new Map<Doubt['kind'], Doubt>()
   for (const { refused, data } of verdicts) {
     const kind = refused === 'discount-over-limit' ? refused : 'total-differs'
-    doubts.set(kind, { kind, detail: { code: refused, ...doubts.get(kind)?.detail, ...data } })
+    const figures =
+      kind === 'discount-over-limit' ? {} : { shop_total, difference: asked - shop_total }
+    const known = doubts.get(kind)?.detail
+    doubts.set(kind, { kind, detail: { code: refused, ...known, ...data, ...figures } })
   }
   return [...doubts.values()]
 }

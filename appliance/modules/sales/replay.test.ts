@@ -4,6 +4,7 @@ import { onBothEngines } from '#appliance/a-shop.ts'
 import {
   aStore,
   callerOf,
+  cashier,
   cornerShop,
   NOW,
   openSession,
@@ -104,6 +105,31 @@ test(
     ])
   },
   { ...open, tenant: (cornerShop().tenant ?? []).map(row => ({ ...row, cash_step: 5 })) },
+)
+
+test(
+  'a price that a till made up is listed with what the shop would have asked for',
+  async (t, store) => {
+    const lines = [{ variant_id: shop.coffee, quantity: 2_000, unit_price: 0 }]
+    await store.done('sales.complete', replay(1, { lines, total: 0, tenders: [] }), cashier)
+    t.match(details(await store.rows('review')), [
+      { kind: 'total-differs', unit_price: 499, total: 0, shop_total: 998, difference: -998 },
+    ])
+  },
+  open,
+)
+
+test(
+  'a replay to a customer whom nobody knows is taken, and somebody looks at it',
+  async (t, store) => {
+    const customer_id = testId(99, 9)
+    await store.done('sales.complete', replay(1, { customer_id }))
+    t.match(details(await store.rows('review')), [{ kind: 'customer-unknown', customer_id }])
+    await store.refuses([
+      ['customer-unknown', 'sales.complete', replay(2, { customer_id, occurred_at: undefined })],
+    ])
+  },
+  open,
 )
 
 test(

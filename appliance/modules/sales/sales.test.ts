@@ -698,7 +698,7 @@ test(
     )
     t.match(unproven, { review: ['payment-unproven'] })
     t.match(await store.done('sales.complete', offline(7, { customer_id: testId(99, 1) })), {
-      review: undefined,
+      review: ['customer-unknown'],
     })
     const before = await store.done(
       'sales.complete',
@@ -712,7 +712,7 @@ test(
     t.match(await store.rows('sale'), [{ offline: 1, occurred_at, completed_at: NOW }])
     await checkBooks(t, store)
     const reviews = await store.rows('review')
-    t.equal(reviews.length, 7)
+    t.equal(reviews.length, 8)
     const review_id = reviews[0]?.id
     await store.done('reviews.settle', { review_id, note: 'old shelf label' }, manager)
     const settled = (await store.rows('review')).find(({ id }) => id === review_id)
@@ -914,6 +914,38 @@ test(
     ])
   },
   open,
+)
+
+test(
+  'a price that changes after a card was charged for a part does not trap the customer',
+  async (t, store) => {
+    const lines = [line(shop.coffee, 1_000, { unit_price: 459 })]
+    const tenders = [{ kind: 'card', amount: 200, reference: testId(31, 1) }, cash(259)]
+    const changed = sale({ lines, total: 459, tenders })
+    await store.refuses([
+      [
+        'price-changed',
+        'sales.complete',
+        { ...changed, sale_id: testId(30, 9), tenders: [cash(459)] },
+      ],
+      [
+        'discount-over-limit',
+        'sales.complete',
+        {
+          ...changed,
+          lines: [line(shop.coffee, 1_000, { discounts: [{ kind: 'percent', rate: 500_000 }] })],
+          total: 249,
+          tenders: [tenders[0], cash(49)],
+        },
+      ],
+    ])
+    t.match(await store.done('sales.complete', changed), { total: 459, review: ['total-differs'] })
+    t.match(JSON.parse((await store.rows('review'))[0]?.detail_json ?? ''), {
+      shop_total: 499,
+      difference: -40,
+    })
+  },
+  { ...open, card_payment: [payment('approved', 200)] },
 )
 
 test(

@@ -103,7 +103,11 @@ const words = ({ is, message }: Card): { title: string; hint?: string } => {
     case 'approved':
       return { title: texts.cardApproved }
     case 'declined':
-      return { title: texts.cardDeclined, hint: texts.cardDeclinedHint }
+      return {
+        title: texts.cardDeclined,
+        // Why it was declined, in the terminal's words, and what to do.
+        hint: message ? `${message} ${texts.cardDeclinedHint}` : texts.cardDeclinedHint,
+      }
     case 'cancelled':
       return {
         title: texts.cardCancelled,

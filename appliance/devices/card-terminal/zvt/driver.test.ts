@@ -1,6 +1,7 @@
 import t from 'tap'
 import { type Mountable, memoryPort } from '../../ports/memory.ts'
 import type { Port } from '../../ports/port.ts'
+import { listenTcp, tcpPort } from '../../ports/tcp.ts'
 import { zvtDriver } from './driver.ts'
 import { zvtEmulator } from './emulator.ts'
 import { bareLine, serialLine } from './lines.ts'
@@ -97,6 +98,19 @@ t.test('a payment: words for the cashier, the card, the slips for our printer', 
   counter.pay('a', 1_234)
   t.equal(counter.of('a').at(-1)?.['state'], 'approved', 'delivered twice, it is said again')
   t.equal(standing(terminal, 1_234), 1)
+})
+
+t.test('over a real socket', async t => {
+  const terminal = zvtEmulator({ customerMs: 2 })
+  const served = await listenTcp(terminal.device, 0)
+  const counter = await settled(t, terminal, tcpPort('127.0.0.1', served.port))
+  t.teardown(() => served.close())
+  counter.pay('a')
+  t.match(await counter.end('a'), { state: 'approved' })
+  terminal.answerNext('line-breaks')
+  counter.pay('b', 700)
+  t.match(await counter.end('b'), { state: 'approved' }, 'found again over a new connection')
+  t.equal(standing(terminal, 700), 1)
 })
 
 t.test('a card that is refused, a customer who stops, a till that stops', async t => {

@@ -1,7 +1,7 @@
 import type { Message, Surroundings } from '../../messages.ts'
 import { keepOpen, stateOfReason } from '../../ports/link.ts'
 import type { Port } from '../../ports/port.ts'
-import type { Settings } from './commands.ts'
+import { logOff, type Settings } from './commands.ts'
 import { bareLine, type LineOf, writerOf } from './lines.ts'
 import type { News } from './news.ts'
 import { type Input, limitOf, type Order, start, T4_MS } from './state.ts'
@@ -139,6 +139,7 @@ export const zvtDriver = (
     jobs: () => (state.task?.is === 'pay' || state.held ? 1 : 0) + state.owed.length,
     close: () => {
       isClosed = true
+      if (state.is === 'idle' && state.isRegistered) line.send(logOff())
       link.stop()
       clearTimeout(timer)
     },

@@ -15,7 +15,7 @@ import { fieldsOf } from './fields.ts'
 import { bareLine, type Line, type LineOf, serialLine } from './lines.ts'
 
 /** How long the customer takes by default. */
-export const CUSTOMER_MS = 1_000
+const CUSTOMER_MS = 1_000
 const BOOKED_MAX = 1_000
 const TILL_PRINTS = 0x02
 const NO_FUNDS = 0x05

@@ -4,6 +4,9 @@ import type { Fields, Totals } from './fields.ts'
 /** Text that the terminal wants printed: 1 the shop's copy, 2 the customer's, 3 of a day, 0 not said. */
 export type Slip = { kind: number; lines: readonly string[]; isWhole: boolean }
 
+const SLIPS_MAX = 6
+const SLIP_LINES_MAX = 300
+
 type PaymentState = 'busy' | 'approved' | 'declined' | 'no-answer' | 'cancelled' | 'unknown'
 
 export type News =
@@ -101,4 +104,18 @@ const printedBy = (slips: readonly Slip[] = []): { slips?: string[][] } => {
     .map(({ lines }) => [...lines])
     .filter(lines => lines.some(line => line.trim()))
   return texts.length > 0 ? { slips: texts } : {}
+}
+
+/** Slips with more lines. A slip ends where the terminal says so, or where another kind begins. */
+export const slipsWith = (
+  slips: readonly Slip[],
+  lines: readonly string[],
+  kind: number,
+  isWhole: boolean,
+): readonly Slip[] => {
+  const open = slips.at(-1)
+  const goesOn = open !== undefined && !open.isWhole && open.kind === kind
+  const all = [...(goesOn ? open.lines : []), ...lines].slice(0, SLIP_LINES_MAX)
+  const whole = goesOn ? slips.slice(0, -1) : slips
+  return [...whole, { kind, lines: all, isWhole }].slice(0, SLIPS_MAX)
 }

@@ -5,11 +5,12 @@ import { emptyLedger, type Ledger, type Owed } from './ledger.ts'
 import type { News, Slip } from './news.ts'
 
 /** PA00P016, T3: a command is acknowledged within this time. */
-export const T3_MS = 5_000
+const T3_MS = 5_000
 /** PA00P016, T4: the terminal is heard at least this often while it is at something. */
 export const T4_MS = 180_000
 /** Between two questions to a terminal that is at something. */
-export const PAUSE_MS = 2_000
+const PAUSE_MS = 2_000
+
 export type Task =
   | { is: 'register' | 'status' | 'last' }
   | { is: 'pay'; id: string; amount: number; isTest: boolean; before: string | undefined }

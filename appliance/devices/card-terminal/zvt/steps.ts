@@ -9,7 +9,7 @@ import { ACKNOWLEDGED, type Apdu, control } from './apdu.ts'
 import * as commands from './commands.ts'
 import { fieldsOf, printedLine } from './fields.ts'
 import { NONE, observe, refOf, verdict } from './ledger.ts'
-import { dayNews, type News, paymentNews, testNews } from './news.ts'
+import { dayNews, type News, paymentNews, slipsWith, testNews } from './news.ts'
 import { type Input, type Order, type State, type Step, start, type Task } from './state.ts'
 import {
   intermediateWord,
@@ -20,11 +20,11 @@ import {
   STOPPED,
 } from './words.ts'
 
+/** The highest bit of a print line's attribute: the slip ends here. */
+const LAST_LINE = 0x80
 /** So many pauses, and a person is asked what became of the payments. */
 const PAUSES_MAX = 90
 const OWED_MAX = 50
-const SLIPS_MAX = 6
-const SLIP_LINES_MAX = 300
 
 export const step = (state: State, input: Input, settings: commands.Settings): Step => {
   switch (input.is) {
@@ -246,15 +246,15 @@ const heard = (state: State, { control: code, data }: Apdu, settings: commands.S
       if (!status) return hangUp(lost(running, 'unknown'))
       return { state: { ...running, status }, orders: reply }
     }
-    case control.printLine:
-      return {
-        state: printed(running, [printedLine(data)], 0, (data[0] ?? 0) >= 0x80),
-        orders: reply,
-      }
+    case control.printLine: {
+      const isEnd = (data[0] ?? 0) >= LAST_LINE
+      const slips = slipsWith(running.slips, [printedLine(data)], 0, isEnd)
+      return { state: { ...running, slips }, orders: reply }
+    }
     case control.printTextBlock: {
       const block = fieldsOf(data)
-      const lines = block?.lines ?? []
-      return { state: printed(running, lines, block?.receiptKind ?? 0, true), orders: reply }
+      const slips = slipsWith(running.slips, block?.lines ?? [], block?.receiptKind ?? 0, true)
+      return { state: { ...running, slips }, orders: reply }
     }
     case control.completion:
       return ended(running, { is: 'completed', data }, reply, settings)
@@ -284,19 +284,6 @@ const progress = (state: State, code: number, reply: Order[]): Step => {
     state: { ...state, word },
     orders: [...reply, say(paymentNews(task, 'busy', { message: word }))],
   }
-}
-
-/** Text for our printer. A slip ends where the terminal says so, or where another kind begins. */
-const printed = (state: State, lines: readonly string[], kind: number, isEnd: boolean): State => {
-  const open = state.slips.at(-1)
-  const goesOn = open !== undefined && !open.isWhole && open.kind === kind
-  const slip = {
-    kind,
-    lines: [...(goesOn ? open.lines : []), ...lines].slice(0, SLIP_LINES_MAX),
-    isWhole: isEnd,
-  }
-  const slips = [...(goesOn ? state.slips.slice(0, -1) : state.slips), slip]
-  return { ...state, slips: slips.slice(0, SLIPS_MAX) }
 }
 
 type End = { is: 'completed'; data: Uint8Array } | { is: 'aborted' | 'refused'; code: number }

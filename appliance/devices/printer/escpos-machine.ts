@@ -1,0 +1,98 @@
+// An emulated ESC/POS printer: real-time commands, status and paper.
+import { type Command, commandAt } from './emulator-commands.ts'
+import type { Acts, Machine, Obeyed } from './machine.ts'
+import { paper } from './paper.ts'
+import { receiptSvg } from './paper-svg.ts'
+
+export const escposMachine = (): Machine => {
+  const roll = paper()
+  let isPushing = false
+  let tail: Uint8Array = new Uint8Array()
+  const obey = (command: Command, acts: Acts): boolean => {
+    if (command.is === 'unknown') acts.unknown(command.bytes)
+    if (command.is === 'drawer') {
+      acts.kick(command.pin)
+      return false
+    }
+    if (command.is === 'push-status') {
+      isPushing = command.on
+      if (command.on) acts.answer(pushed(acts))
+    }
+    if (command.is === 'ordered-status') acts.answer(ordered(acts))
+    if (command.is === 'process-id') acts.answer(Uint8Array.of(0x37, 0x22, ...command.id, 0))
+    return roll.apply(command)
+  }
+  return {
+    arrived: (chunk, acts) => {
+      const bytes = Buffer.concat([tail, chunk])
+      const { at, drops } = obeyNow(bytes, acts)
+      const offset = tail.length
+      tail = new Uint8Array(bytes.subarray(at))
+      return drops === -1 ? -1 : Math.max(0, drops - offset)
+    },
+    next: (bytes, at, acts): Obeyed | 'more' => {
+      const next = commandAt(bytes, at)
+      return next === 'more' ? 'more' : { length: next.length, moved: obey(next.command, acts) }
+    },
+    status: pushed,
+    isPushing: () => isPushing,
+    keeps: answer => answer[0] === 0x37,
+    forget: roll.reset,
+    kicked: pin => roll.apply({ is: 'drawer', pin }),
+    receipts: roll.receipts,
+    pictures: dots =>
+      roll.receipts().map(receipt => ({ id: receipt.id, svg: () => receiptSvg(receipt, dots) })),
+    tear: roll.tear,
+  }
+}
+
+/** Real-time commands, wherever they stand; `drops` is where the last "drop the buffer" ended. */
+const obeyNow = (bytes: Uint8Array, acts: Acts): { at: number; drops: number } => {
+  let drops = -1
+  let at = 0
+  while (at < bytes.length) {
+    if (bytes[at] !== 0x10) {
+      at++
+      continue
+    }
+    const needed = bytes[at + 1] === 0x14 ? (bytes[at + 2] === 8 ? 10 : 5) : 3
+    if (at + needed > bytes.length) break
+    const [, second, n = 0, m = 0] = bytes.subarray(at, at + needed)
+    if (second === 0x04 && n >= 1 && n <= 4) acts.answer(now(n, acts))
+    if (second === 0x14 && n === 1) acts.kick(m === 0 ? 2 : 5)
+    const isDrop = second === 0x14 && n === 8
+    if (isDrop) drops = at + needed
+    at += isDrop || second === 0x04 || second === 0x14 ? needed : 1
+  }
+  return { at, drops }
+}
+
+const drawerBit = (acts: Acts) => (acts.isDrawerOpen() ? 0x04 : 0)
+const isNearEnd = (acts: Acts) => acts.has('paper-near-end') || acts.has('paper-out')
+
+const pushed = (acts: Acts): Uint8Array => {
+  const offline = acts.isStopped() ? 0x08 : 0
+  const cover = acts.has('cover-open') ? 0x20 : 0
+  const end = acts.has('paper-out') ? 0x0c : 0
+  return Uint8Array.of(
+    0x10 | drawerBit(acts) | offline | cover,
+    acts.has('cutter-jam') ? 0x08 : 0,
+    end | (isNearEnd(acts) ? 0x03 : 0),
+    0x0f,
+  )
+}
+
+const now = (n: number, acts: Acts): Uint8Array => {
+  const isOut = acts.has('paper-out')
+  const isJammed = acts.has('cutter-jam')
+  const bits = [
+    drawerBit(acts) | (acts.isStopped() ? 0x08 : 0),
+    (acts.has('cover-open') ? 0x04 : 0) | (isOut ? 0x20 : 0) | (isJammed ? 0x40 : 0),
+    isJammed ? 0x08 : 0,
+    (isNearEnd(acts) ? 0x0c : 0) | (isOut ? 0x60 : 0),
+  ]
+  return Uint8Array.of(0x12 | (bits[n - 1] ?? 0))
+}
+
+const ordered = (acts: Acts): Uint8Array =>
+  Uint8Array.of((isNearEnd(acts) ? 0x03 : 0) | (acts.has('paper-out') ? 0x0c : 0))

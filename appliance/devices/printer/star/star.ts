@@ -1,0 +1,88 @@
+// Star Line Mode and StarPRNT as a language of the spool.
+import type { PrinterModel } from '../../models.ts'
+import type { Ear, Language, News } from '../language.ts'
+import { cleanStatus, condition } from '../status.ts'
+import { counterOf, type Frame, parse, statusOf } from './bytes.ts'
+import {
+  askNow,
+  countOn,
+  cutFragment,
+  drawerPulse,
+  drawerPulseNow,
+  encode,
+  printEnd,
+  pulseWidth,
+  pushStatus,
+  reset,
+} from './encode.ts'
+
+export const star = (model: PrinterModel): Language => ({
+  encode: async document => {
+    if (!('blocks' in document)) throw new RangeError('document-not-printable')
+    return encode(document, model)
+  },
+  listen: () => listen(model),
+  drop: reset,
+  cutFragment,
+  pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
+  kicksWhileBlocked: model.kicksWhileBlocked,
+  pushesStatus: true,
+  answers: true,
+  isSilentWhenStopped: false,
+  idle: null,
+})
+
+/** A job's ETB count runs from 1 to this: never that of the job before, nor 0 as after power-up. */
+const COUNTS = 7
+
+const listen = (model: PrinterModel): Ear => {
+  let status = cleanStatus
+  let rest: Uint8Array = new Uint8Array()
+  let isWaiting = false
+  let hasBegun = false
+  const learn = (frame: Frame): News[] => {
+    if (frame.is === 'echo') {
+      return model.proof === 'echo' && frame.s === 1
+        ? [{ is: 'proof', id: `echo ${frame.id}` }]
+        : []
+    }
+    status = statusOf(frame.bytes)
+    isWaiting = false
+    const counter = counterOf(frame.bytes)
+    return model.proof === 'counter' && counter !== null
+      ? [{ is: 'proof', id: `count ${counter}` }]
+      : []
+  }
+  return {
+    status: () => status,
+    // In real time: a printer without paper obeys the order to push only once it has some.
+    hello: () => [askNow],
+    ask: () => {
+      // From then on it is told. A stopped printer obeys nothing in its turn, so nothing is asked.
+      if (hasBegun && condition(status).state === 'blocked') return []
+      isWaiting = true
+      if (hasBegun) return [pushStatus(false), pushStatus(true)]
+      hasBegun = true
+      return [pushStatus(true), pulseWidth]
+    },
+    isWaiting: () => isWaiting,
+    giveUp: () => {
+      isWaiting = false
+    },
+    read: chunk => {
+      const found = parse(rest, chunk)
+      rest = found.rest
+      const { frames, garbage } = found
+      const isSane = frames.some(frame => frame.is === 'status')
+      return { news: frames.flatMap(learn), frames: frames.length, garbage, isSane }
+    },
+    proof: number => {
+      if (model.proof === 'echo') {
+        const id = number & 0xffff
+        return { id: `echo ${id}`, request: printEnd(1, id) }
+      }
+      const count = 1 + (number % COUNTS)
+      return { id: `count ${count}`, request: countOn(count) }
+    },
+  }
+}
