@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
-import { Field, MoneyInput, Select, TimeInput } from '#kit/field.tsx'
+import { amountProblem, Field, MoneyInput, Select, TimeInput } from '#kit/field.tsx'
 import { dateTime, money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Problem } from '#kit/states.tsx'
@@ -28,11 +28,11 @@ export const SetPriceDialog = ({ item, lists, why, onClose }: SetPriceProps) => 
   const until = useSignal<number | null>(null)
   const tried = useSignal(false)
   const problem = useSignal<ProblemOf | undefined>(undefined)
-  const missing = typeof amount.value !== 'number' || amount.value < 0
+  const wrong = amountProblem(amount.value)
   const backwards = from.value !== null && until.value !== null && until.value <= from.value
   const keep = async () => {
     tried.value = true
-    if (why !== undefined || missing || backwards) return
+    if (why !== undefined || wrong !== undefined || backwards) return
     const answer = await send('prices.set', {
       variant_id: item.id,
       price_list_id: list.value,
@@ -77,7 +77,7 @@ export const SetPriceDialog = ({ item, lists, why, onClose }: SetPriceProps) => 
         </Field>
         <Field
           label={texts.price}
-          problem={tried.value && missing ? texts.isNeeded : undefined}
+          problem={tried.value ? wrong : undefined}
           hint={now ? texts.priceNow(money(now.amount)) : texts.noPriceYet}
         >
           {control => (

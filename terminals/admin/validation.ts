@@ -1,5 +1,6 @@
 // The schema's checks in the words of the person who fills in the form.
 import * as z from 'zod'
+import { amountProblem } from '#kit/field.tsx'
 import { money, quantity, rate } from '#kit/formats.ts'
 import { language } from '#kit/i18n.ts'
 import type { Widget } from '#schema/fields.ts'
@@ -61,6 +62,12 @@ const wordsOfIssue = (
   value: unknown,
   kind: Widget | undefined,
 ): string => {
+  // What was typed and is no number is undefined; what was not typed is null.
+  if (kind === 'money' && (value === undefined || typeof value === 'number')) {
+    const wrong = amountProblem(value, { mayBeNegative: issue.code !== 'too_small' })
+    if (wrong !== undefined) return wrong
+  }
+  if (value === undefined && isNumber(kind)) return texts.wrongKind
   if (value === undefined || value === null || value === '') return texts.isNeeded
   switch (issue.code) {
     case 'too_small':
@@ -81,6 +88,9 @@ const wordsOfIssue = (
       return humanIssue(issue.message)
   }
 }
+
+const isNumber = (kind: Widget | undefined) =>
+  kind === 'quantity' || kind === 'rate' || kind === 'integer'
 
 const figure = (kind: Widget | undefined, value: number): string => {
   if (kind === 'money') return money(value)

@@ -12,6 +12,8 @@ import {
   tenantFormat,
   wallClock,
 } from './formats.ts'
+import { isolated } from './i18n.ts'
+import { texts } from './texts.ts'
 
 /** What ties an input to its label, hint and problem. */
 export type Control = { id: string; 'aria-describedby': string; 'aria-invalid': boolean }
@@ -99,6 +101,17 @@ export const MoneyInput = (props: NumberProps) => (
     decimals={tenantFormat.value.currency_decimals}
   />
 )
+
+/** What is wrong with an amount that was typed, in words; undefined when nothing is. */
+export const amountProblem = (
+  amount: number | null | undefined,
+  { mayBeNegative = false } = {},
+): string | undefined => {
+  if (amount === null) return texts.amountNeeded
+  if (amount === undefined)
+    return texts.amountUnclear(isolated(plainDigits(1_250, tenantFormat.value.currency_decimals)))
+  return amount < 0 && !mayBeNegative ? texts.amountNegative : undefined
+}
 
 /** Thousandths. */
 export const QuantityInput = (props: NumberProps) => (

@@ -1,4 +1,5 @@
 // The figures of a day as `reports.today` answers them, at the store and at head office.
+import { wallClock } from './formats.ts'
 
 /** Amounts in minor units. */
 type Hour = { hour: number; total: number; last_week: number }
@@ -19,4 +20,14 @@ export type DayFigures = {
     quantity: number
     total: number
   }[]
+}
+
+/** Today's hours; those that have not begun have no value, so that no curve falls to nothing. */
+export const hoursOf = ({ as_of, hourly }: Pick<DayFigures, 'as_of' | 'hourly'>) => {
+  const now = Number(wallClock(as_of).slice(11, 13))
+  return {
+    labels: hourly.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
+    today: hourly.map(({ hour, total }) => (hour > now ? null : total)),
+    lastWeek: hourly.map(({ last_week }) => last_week),
+  }
 }

@@ -151,3 +151,10 @@ function formatOf(kind: 'number' | 'time', options: Intl.DateTimeFormatOptions):
   formats.set(key, made)
   return made
 }
+
+/** The weekday of a moment, in the screen's language. */
+export const weekday = (at: number) =>
+  new Intl.DateTimeFormat(locale.value, {
+    weekday: 'long',
+    timeZone: tenantFormat.value.timezone,
+  }).format(at)

@@ -46,5 +46,18 @@ export const texts = textsOf({
   messages: { en: 'Messages', ar: 'الرسائل' },
   sortedUp: { en: 'smallest first', ar: 'الأصغر أولاً' },
   sortedDown: { en: 'largest first', ar: 'الأكبر أولاً' },
+  amountNeeded: { en: 'Type an amount.', ar: 'اكتب مبلغاً.' },
+  amountUnclear: {
+    en: (example: string) => `This is no amount. Type digits, such as ${example}.`,
+    ar: (example: string) => `هذا ليس مبلغاً. اكتب أرقاماً، مثل ${example}.`,
+  },
+  amountNegative: {
+    en: 'An amount below zero is not possible here. Type it without the minus.',
+    ar: 'لا يمكن أن يكون المبلغ أقل من صفر هنا. اكتبه دون علامة السالب.',
+  },
+  nothingByNow: {
+    en: (day: string) => `nothing by now last ${day}`,
+    ar: (day: string) => `لا شيء حتى هذا الوقت ${day} الماضي`,
+  },
   asOf: { en: (time: string) => `as of ${time}`, ar: (time: string) => `حتى ${time}` },
 })

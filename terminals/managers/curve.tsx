@@ -1,7 +1,8 @@
 // The curves. In a file of their own: the drawing library is loaded after the figures.
 import { Chart } from '#kit/chart.tsx'
-import { money } from '#kit/formats.ts'
-import { axisMoney, hoursOf, weekdayOf } from './figures.ts'
+import { hoursOf } from '#kit/figures.ts'
+import { money, weekday } from '#kit/formats.ts'
+import { axisMoney } from './figures.ts'
 import type { Today } from './reports.ts'
 import { texts } from './texts.ts'
 
@@ -16,7 +17,7 @@ export const DayCurve = ({ today }: { today: Today }) => {
       series={[
         { name: texts.thisDay, kind: 'bars', tone: 'strong', values: hours.today },
         {
-          name: texts.lastDay(weekdayOf(today.as_of)),
+          name: texts.lastDay(weekday(today.as_of)),
           kind: 'line',
           tone: 'faint',
           values: hours.lastWeek,

@@ -1,7 +1,7 @@
 // Arithmetic and words of the figures on the screen.
-import { count, locale, rate, tenantFormat, wallClock } from '#kit/formats.ts'
+import { count, locale, rate, tenantFormat } from '#kit/formats.ts'
 import { mulDiv, PPM, roundHalfUp } from '#schema/rules/money.ts'
-import type { DayLine, StoreToday, Today } from './reports.ts'
+import type { DayLine, StoreToday } from './reports.ts'
 import { texts } from './texts.ts'
 
 /** `before` is the same weekday last week up to the same time. */
@@ -32,23 +32,6 @@ export const changeOf = (total: number, before: number): Change | undefined => {
   return percent > 0
     ? { words: texts.increase(part), is: 'more' }
     : { words: texts.less(part), is: 'less' }
-}
-
-/** The weekday of a moment, in the screen's language. */
-export const weekdayOf = (at: number) =>
-  new Intl.DateTimeFormat(locale.value, {
-    weekday: 'long',
-    timeZone: tenantFormat.value.timezone,
-  }).format(at)
-
-/** Today's hours; those that have not begun have no value, so that no curve falls to nothing. */
-export const hoursOf = ({ as_of, hourly }: Pick<Today, 'as_of' | 'hourly'>) => {
-  const now = Number(wallClock(as_of).slice(11, 13))
-  return {
-    labels: hourly.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
-    today: hourly.map(({ hour, total }) => (hour > now ? null : total)),
-    lastWeek: hourly.map(({ last_week }) => last_week),
-  }
 }
 
 /** Whole units of the currency, for the side of a chart. */

@@ -27,10 +27,6 @@ export const texts = textsOf({
     ar: (day: string, total: string) => `${total} حتى هذا الوقت ${day} الماضي`,
   },
   sameAsLastWeek: { en: 'as last week', ar: 'كالأسبوع الماضي' },
-  noComparison: {
-    en: (day: string) => `nothing by now last ${day}`,
-    ar: (day: string) => `لا شيء حتى هذا الوقت ${day} الماضي`,
-  },
   increase: { en: (part: string) => `${part} more`, ar: (part: string) => `أكثر بنسبة ${part}` },
   less: { en: (part: string) => `${part} less`, ar: (part: string) => `أقل بنسبة ${part}` },
   byHour: { en: 'By hour', ar: 'حسب الساعة' },

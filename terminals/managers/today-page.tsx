@@ -2,11 +2,12 @@
 
 import { useEffect } from 'preact/hooks'
 import { lazy } from 'preact-iso'
-import { count, money, shortTime } from '#kit/formats.ts'
+import { count, money, shortTime, weekday } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { Empty, Skeleton } from '#kit/states.tsx'
-import { averageOf, changeOf, sumOf, weekdayOf } from './figures.ts'
+import { texts as kitTexts } from '#kit/texts.ts'
+import { averageOf, changeOf, sumOf } from './figures.ts'
 import {
   Card,
   ChangeSign,
@@ -46,7 +47,7 @@ export const TodayPage = () => {
 /** The figures on top; without an answer yet their places. */
 export const TodayFigures = ({ today }: { today: Today | undefined }) => {
   const sum = today && sumOf(today.stores)
-  const day = today && weekdayOf(today.as_of)
+  const day = today && weekday(today.as_of)
   const average = sum && averageOf(sum)
   const averageBefore = sum && averageOf({ sales: sum.salesBefore, total: sum.before })
   return (
@@ -60,7 +61,7 @@ export const TodayFigures = ({ today }: { today: Today | undefined }) => {
           sum && day
             ? sum.before > 0
               ? texts.againstLastWeek(day, money(sum.before))
-              : texts.noComparison(day)
+              : kitTexts.nothingByNow(day)
             : undefined
         }
       />

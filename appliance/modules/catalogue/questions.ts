@@ -196,7 +196,7 @@ export const lookup = question({
 /**
  * Words in names and SKUs, or a category; the dialect's own index does the work. First come the
  * articles whose name begins with the very word, then those that begin alike, then all others, so
- * that more of them never change the order of the first.
+ * that more of them never change the order of the first. `sort` orders all that is found instead.
  */
 export const search = question({
   name: 'catalogue.search',
@@ -207,10 +207,11 @@ export const search = question({
   input: z.strictObject({
     q: z.string().max(100).optional(),
     category_id: id.optional(),
+    sort: z.enum(['name', '-name', 'name_ar', '-name_ar', 'sku', '-sku']).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(60),
     offset: z.coerce.number().int().min(0).max(10_000).default(0),
   }),
-  needs: (db, { q, category_id, limit, offset }, { side, matches }) => {
+  needs: (db, { q, category_id, sort, limit, offset }, { side, matches }) => {
     const found = (how: Match, most: number) => {
       const all = q?.trim()
         ? db
@@ -223,14 +224,19 @@ export const search = question({
         .where('variant.status', '=', 'active')
         .where('product.status', '=', 'active')
       if (category_id) query = query.where('product.category_id', '=', category_id)
+      if (sort) {
+        const column = sort.replace('-', '') === 'sku' ? 'variant.sku' : nameColumn(sort)
+        query = query.orderBy(column, sort.startsWith('-') ? 'desc' : 'asc').orderBy('variant.id')
+      }
       // A store reads its index of words in order anyway; sorting would read all of it.
-      if (side === 'head-office') query = query.orderBy('variant.id')
+      else if (side === 'head-office') query = query.orderBy('variant.id')
       return query.limit(most)
     }
     const upTo = offset + limit + 1
+    const isRanked = !sort && q?.trim()
     return {
-      whole: found('whole', q?.trim() ? upTo : 0),
-      begins: found('begins', q?.trim() ? upTo : 0),
+      whole: found('whole', isRanked ? upTo : 0),
+      begins: found('begins', isRanked ? upTo : 0),
       anywhere: found('anywhere', upTo),
     }
   },
@@ -241,6 +247,8 @@ export const search = question({
     return { items, more: allOf(rows).length > input.offset + input.limit }
   },
 })
+
+const nameColumn = (sort: string) => (sort.endsWith('_ar') ? 'product.name_ar' : 'product.name')
 
 type Hits = Record<'whole' | 'begins' | 'anywhere', { id: string }[]>
 

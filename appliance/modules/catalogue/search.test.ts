@@ -58,6 +58,25 @@ test(
 )
 
 test(
+  'what is found is told by name or by SKU, from either end, when that is asked for',
+  async (t, store) => {
+    const names = NAMES.map(([name]) => name).sort()
+    t.same(await found(store, '', { sort: 'name' }), names)
+    t.same(await found(store, '', { sort: '-name' }), names.toReversed())
+    t.same(await found(store, 'tea', { sort: 'name', limit: '2' }), [
+      'Ginger tea',
+      'Green tea bags',
+    ])
+    const next = { sort: 'name', limit: '2', offset: '2' }
+    t.same(await found(store, 'tea', next), ['Tea', 'Tea towel'], 'page by page')
+    t.same(await found(store, '', { sort: 'sku', limit: '1' }), ['Ginger tea'])
+    t.same(await found(store, '', { sort: '-sku', limit: '1' }), ['Steak'])
+    t.same(await found(store, '', { sort: 'name_ar', limit: '1' }), ['Teapot'])
+  },
+  shelf(),
+)
+
+test(
   'an article that gets another name is found first by that',
   async (t, store) => {
     // Only head office gives names; a store hears of them.

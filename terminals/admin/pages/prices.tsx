@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { ask } from '#kit/api.ts'
 import { dateTime, money } from '#kit/formats.ts'
-import { nameOf } from '#kit/i18n.ts'
+import { language, nameOf } from '#kit/i18n.ts'
 import { freshOf, listOf } from '#kit/list-of.ts'
 import { Page } from '#kit/page.tsx'
 import { search } from '#kit/paths.ts'
@@ -37,12 +37,16 @@ const Articles = () => {
   const q = query.q ?? ''
   const words = useSignal(q)
   words.value = q
+  // Without words the goods stand by name; with words the best comes first, until a head is touched.
+  const chosen = query.sort ?? (q === '' ? 'name' : '')
+  const sort = useSignal(chosen)
+  sort.value = chosen
   const lists = useMemo(() => listOf('price_list', { limit: 20 }), [])
   const items = useMemo(
     () =>
       freshOf<{ items: Priced[] }>(['price', 'product', 'variant'], () => {
-        const now = words.value
-        return () => ask('catalogue.search', { q: now, limit: SHOWN })
+        const now = { q: words.value, ...sortOf(sort.value), limit: SHOWN }
+        return () => ask('catalogue.search', now)
       }),
     [],
   )
@@ -64,7 +68,7 @@ const Articles = () => {
           placeholder={texts.findArticle}
           value={q}
           onInput={event =>
-            route(`${path.prices}${search({ q: event.currentTarget.value })}`, true)
+            route(`${path.prices}${search({ ...query, q: event.currentTarget.value })}`, true)
           }
         />
       </label>
@@ -74,15 +78,23 @@ const Articles = () => {
         rows={lists.value.value && items.value.value?.items}
         keyOf={item => item.id}
         onOpen={item => (open.value = item)}
+        sort={chosen}
+        onSort={next => route(`${path.prices}${search({ ...query, sort: next })}`, true)}
         expected={14}
         empty={<Empty icon={Tag} title={texts.nothingFits} />}
         columns={[
-          { key: 'name', title: texts.articleName, cell: item => <Name item={item} /> },
+          {
+            key: 'name',
+            title: texts.articleName,
+            cell: item => <Name item={item} />,
+            sortable: true,
+          },
           {
             key: 'sku',
             title: 'SKU',
             cell: item => <code class="ltr text-xs whitespace-nowrap">{item.sku}</code>,
             wideOnly: true,
+            sortable: true,
           },
           ...(lists.value.value?.rows ?? []).map(priceColumn),
         ]}
@@ -97,6 +109,13 @@ const Articles = () => {
       )}
     </Page>
   )
+}
+
+/** By the name that is shown. */
+const sortOf = (sort: string) => {
+  if (sort === '') return {}
+  const isName = sort.replace('-', '') === 'name'
+  return { sort: isName && language.value === 'ar' ? `${sort}_ar` : sort }
 }
 
 const Name = ({ item }: { item: Priced }) => (

@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { ask, request } from '#kit/api.ts'
 import { Chart } from '#kit/chart.tsx'
-import type { DayFigures } from '#kit/figures.ts'
+import { type DayFigures, hoursOf } from '#kit/figures.ts'
 import {
   count,
   measured,
@@ -16,6 +16,7 @@ import {
   span,
   tenantFormat,
   time,
+  weekday,
 } from '#kit/formats.ts'
 import { isolated, nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
@@ -24,6 +25,7 @@ import { type Refused, todoOfRefusal, wordsOfRefusal, wordsOfStoresRefusal } fro
 import { choices, side } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { Table as TableView } from '#kit/table.tsx'
+import { texts as kitTexts } from '#kit/texts.ts'
 import { whyNot } from '../access.ts'
 import { columnLabel, wordLabel } from '../labels.ts'
 import { path } from '../paths.ts'
@@ -114,10 +116,15 @@ const Figures = ({ report }: { report: Report }) => {
   const total = sum(store => store.total)
   const sales = sum(store => store.sales)
   const before = sum(store => store.same_weekday_total)
+  const hours = hoursOf(report)
   return (
     <>
       <dl class="grid grid-cols-1 gap-4 sm:grid-cols-3">
-        <Figure name={texts.salesToday} value={money(total)} compared={comparison(total, before)} />
+        <Figure
+          name={texts.salesToday}
+          value={money(total)}
+          compared={comparison(total, before, report.as_of)}
+        />
         <Figure name={texts.receipts} value={count(sales)} />
         <Figure
           name={texts.averageSale}
@@ -128,7 +135,7 @@ const Figures = ({ report }: { report: Report }) => {
         <Card>
           <Chart
             title={texts.byHour}
-            labels={report.hourly.map(({ hour }) => String(hour).padStart(2, '0'))}
+            labels={hours.labels}
             format={money}
             formatAxis={value =>
               count(Number(plainDigits(value, tenantFormat.value.currency_decimals)))
@@ -138,13 +145,13 @@ const Figures = ({ report }: { report: Report }) => {
                 name: texts.thisDay,
                 kind: 'bars',
                 tone: 'strong',
-                values: report.hourly.map(({ total: value }) => value),
+                values: hours.today,
               },
               {
                 name: texts.weekBefore,
                 kind: 'line',
                 tone: 'faint',
-                values: report.hourly.map(({ last_week }) => last_week),
+                values: hours.lastWeek,
               },
             ]}
           />
@@ -210,8 +217,8 @@ const Figure = ({
   </div>
 )
 
-const comparison = (total: number, before: number) => {
-  if (before === 0) return texts.noComparison
+const comparison = (total: number, before: number, at: number) => {
+  if (before === 0) return kitTexts.nothingByNow(weekday(at))
   const change = Math.round(((total - before) * 1_000) / before) * 1_000
   const words = isolated(`${change < 0 ? '' : '+'}${rate(change)}`)
   return texts.comparedWith(words, money(before))
