@@ -164,7 +164,7 @@ export const deviceRows: Row<'device'>[] = (
       'virtual',
       'HS-1',
     ],
-    ['terminal', 'card_terminal', 'Card terminal', 'جهاز البطاقات', 'simulated', null],
+    ['terminal', 'card_terminal', 'Card terminal', 'جهاز البطاقات', 'virtual', null],
   ] as const
 ).map(([key, kind, name, name_ar, model, till]) => ({
   id: demoId(`device ${key}`),

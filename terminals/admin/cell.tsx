@@ -26,6 +26,8 @@ export const Cell = ({ of: { column, meta }, value, table, linked }: CellProps) 
   if (typeof value === 'number') return <Figure meta={meta} value={value} />
   const text = String(value)
   if (table === 'audit' && column === 'command') return <bdi>{commandWords(text)}</bdi>
+  if (table === 'device' && column === 'model' && text === 'virtual')
+    return <bdi>{wordLabel(text, table)}</bdi>
   if (table === 'print_job' && text === 'too-old')
     return <Badge tone="warning">{texts.jobTooOld}</Badge>
   switch (meta.widget) {

@@ -54,7 +54,7 @@ export const Frame = ({ children }: { children: ComponentChildren }) => {
         class={`z-30 flex w-64 shrink-0 flex-col border-e border-base-300 bg-base-100 max-lg:fixed max-lg:inset-y-0 max-lg:start-0 max-lg:shadow-xl ${menuOpen.value ? '' : 'max-lg:hidden'}`}
       >
         <Place />
-        <div class="px-3 pb-2">
+        <div class="px-3">
           <button
             type="button"
             class="btn w-full justify-start border-base-300 bg-base-100 font-normal"
@@ -151,7 +151,7 @@ const linkStates = {
 const SideMenu = () => {
   const { path: here } = useLocation()
   return (
-    <nav class="min-h-0 flex-1 overflow-y-auto px-3 pb-3" aria-label={texts.menu}>
+    <nav class="min-h-0 flex-1 overflow-y-auto px-3 py-2" aria-label={texts.menu}>
       <ul class="grid gap-0.5">
         <Entry href={path.today} text={texts.today} icon={iconOf('today')} here={here} />
       </ul>
@@ -200,7 +200,7 @@ const Entry = ({ href, text, icon: Icon, here }: EntryProps) => {
       <a
         href={href}
         aria-current={current ? 'page' : undefined}
-        class={`tap flex min-h-9 items-center gap-3 rounded-field px-3 text-sm ${current ? 'bg-primary font-semibold text-primary-content' : 'hover:bg-base-200'}`}
+        class={`flex min-h-11 items-center gap-3 rounded-field px-3 text-sm ${current ? 'bg-primary font-semibold text-primary-content' : 'hover:bg-base-200'}`}
       >
         <Icon size={18} aria-hidden="true" />
         {text}
@@ -226,14 +226,13 @@ const Foot = () => {
         </span>
         <Button
           tone="quiet"
-          size="small"
           icon={LogOut}
           class="[&>svg]:mirror"
           label={texts.signOut}
           onClick={leave}
         />
       </div>
-      <div class="grid grid-cols-2 gap-2 [&_.select]:h-9 [&_.select]:tap [&_.select]:w-full [&_.select]:text-sm [&_label]:min-w-0 [&_svg]:hidden">
+      <div class="grid grid-cols-2 gap-2 [&_.select]:w-full [&_.select]:text-sm [&_label]:min-w-0 [&_svg]:hidden">
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { texts } from './texts.ts'
+import { dialogs } from './toast.tsx'
 
 type DialogProps = {
   title: string
@@ -44,7 +45,9 @@ export const Dialog = ({
       dialog.showModal()
       focusFirst(dialog, isActionFirst)
     }
+    dialogs.value += 1
     return () => {
+      dialogs.value -= 1
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
     }

@@ -138,13 +138,13 @@ const nameless = (login: string): SessionUser => ({
 const UserTile = ({ user, onClick }: { user: SessionUser; onClick: () => void }) => (
   <button
     type="button"
-    class="flex min-h-20 w-full cursor-pointer items-center gap-3 rounded-box border border-base-300 bg-base-100 p-3 text-start hover:border-primary"
+    class="flex h-full min-h-20 w-full cursor-pointer items-center gap-3 max-sm:gap-2 rounded-box border border-base-300 bg-base-100 p-3 text-start hover:border-primary"
     onClick={onClick}
   >
     <Face user={user} />
     <span class="min-w-0">
-      <bdi class="block truncate font-semibold">{nameOf(user)}</bdi>
-      <span class="quiet block truncate text-sm">{roleOf(user)}</span>
+      <bdi class="block font-semibold break-words">{nameOf(user)}</bdi>
+      <span class="quiet block text-sm break-words">{roleOf(user)}</span>
     </span>
   </button>
 )

@@ -11,6 +11,8 @@ type Tone = 'plain' | 'success' | 'warning' | 'danger'
 type Shown = { key: number; text: string; tone: Tone; undo: (() => unknown) | undefined }
 
 const shown = signal<Shown[]>([])
+/** How many dialogs are open: `Dialog` counts itself. */
+export const dialogs = signal(0)
 let lastKey = 0
 
 /** Shows a message for six seconds; `undo` gives it a button. */
@@ -23,20 +25,19 @@ export const toast = (text: string, options: { tone?: Tone; undo?: () => unknown
   setTimeout(() => drop(key), SHOWN_MS)
 }
 
-/** Once in each app, after the page. */
+/**
+ * Once in each app, after the page. They lie over it and move nothing; an app with a bar at its lower
+ * edge sets `--toasts-bottom` to its height. Over a dialog they hang from the upper edge, because its
+ * buttons stand at the lower one.
+ */
 export const Toasts = () => {
   const box = useRef<HTMLDivElement>(null)
   const some = shown.value.length > 0
-  // A popover is the only thing that is seen above an open dialog.
+  // A popover is the only thing that is seen above an open dialog, when it is opened after it.
   useEffect(() => {
     if (box.current?.matches(':popover-open')) box.current.hidePopover()
     if (some) box.current?.showPopover()
-  }, [some, shown.value.at(-1)?.key])
-  // A page may leave them room instead of being covered: `--toasts` is their height.
-  useEffect(() => {
-    const { style } = document.documentElement
-    style.setProperty('--toasts', `${some ? (box.current?.offsetHeight ?? 0) : 0}px`)
-  }, [some, shown.value])
+  }, [some, shown.value.at(-1)?.key, dialogs.value])
   return (
     <div
       ref={box}
@@ -44,7 +45,7 @@ export const Toasts = () => {
       role="status"
       aria-live="polite"
       aria-label={texts.messages}
-      class="fixed inset-x-0 bottom-4 top-auto m-auto grid w-fit max-w-[calc(100vw-2rem)] gap-2 bg-transparent"
+      class={`fixed inset-x-0 ${dialogs.value > 0 ? 'top-4 bottom-auto' : 'top-auto bottom-(--toasts-bottom,1rem)'} mx-auto grid w-fit max-w-[calc(100vw-2rem)] gap-2 bg-transparent`}
     >
       {shown.value.map(({ key, text, tone, undo }) => (
         <div key={key} class={`alert ${tones[tone]} min-w-72 max-w-md gap-3 py-2 pe-2 shadow-lg`}>

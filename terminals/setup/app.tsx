@@ -46,8 +46,8 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
 const Head = ({ who, known }: { who: Session; known: Choices }) => (
   <header class="flex items-center gap-3 px-4 pt-3 lg:px-6">
     <Settings2 size={22} aria-hidden="true" class="shrink-0 text-primary" />
-    <a href={path.things} class="min-w-0 flex-1 truncate py-2 font-semibold">
-      <bdi>{nameOf(known.store ?? known.tenant)}</bdi>
+    <a href={path.things} class="flex min-h-11 min-w-0 flex-1 items-center font-semibold">
+      <bdi class="truncate">{nameOf(known.store ?? known.tenant)}</bdi>
     </a>
     <LiveSign />
     <AppMenu who={who}>

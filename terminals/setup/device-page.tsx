@@ -104,8 +104,11 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
   )
 }
 
+/** Models are called as their makers call them; what is drawn on the screen has no maker. */
+const modelWord = (model: string) => (model === 'virtual' ? texts.virtual : model || '–')
+
 const Back = () => (
-  <a href={path.things} class="link link-hover">
+  <a href={path.things} class="link link-hover -my-3 inline-block py-3">
     {texts.back}
   </a>
 )
@@ -185,7 +188,7 @@ const Identity = ({ device }: { device: Device }) => {
       <h2 class="font-semibold">{texts.identity}</h2>
       <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
         <Fact name={texts.class}>{classWords[device.class]}</Fact>
-        <Fact name={texts.model}>{device.model || '–'}</Fact>
+        <Fact name={texts.model}>{modelWord(device.model)}</Fact>
         <Fact name={texts.connection}>{transportWords[device.transport]}</Fact>
         {device.address !== '' && (
           <Fact name={texts.address}>

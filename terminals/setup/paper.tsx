@@ -12,6 +12,11 @@ import { texts } from './texts.ts'
 import type { Device, DeviceState } from './things.ts'
 
 type FaceProps = { device: Device; state: DeviceState | undefined; why: string | undefined }
+/** How the hub, which speaks no language, marks that the drawer opened. */
+const DRAWER_NOTE = '>drawer opened</text>'
+
+const inWords = (svg: string) => svg.replaceAll(DRAWER_NOTE, `>${texts.drawerOpened}</text>`)
+
 type Receipt = { id: string; svg: string }
 type Paper = { receipts: Receipt[] }
 
@@ -40,7 +45,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
             // An image runs no script and loads nothing, whatever a product name put into it.
             <img
               key={id}
-              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(inWords(svg))}`}
               alt={texts.receiptNo(receipts.length - at)}
               class="mx-auto h-auto w-full max-w-96 drop-shadow-sm"
               data-receipt={id}

@@ -62,6 +62,7 @@ export const texts = textsOf({
   switchOff: { en: 'Switch off', ar: 'إيقاف' },
   testPrint: { en: 'Test print', ar: 'طباعة تجريبية' },
   open: { en: 'Open', ar: 'فتح' },
+  drawerOpened: { en: 'drawer opened', ar: 'فُتح الدرج' },
   virtual: { en: 'virtual', ar: 'افتراضي' },
   back: { en: 'All things', ar: 'كل الأشياء' },
   till: { en: 'Till', ar: 'الصندوق' },

@@ -133,7 +133,7 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
             <a
               href={path.device(device.id)}
               dir="auto"
-              class="min-w-0 font-semibold break-words underline-offset-4 hover:underline"
+              class="-my-2.5 min-w-0 py-2.5 font-semibold break-words underline-offset-4 hover:underline"
             >
               {thing.name}
             </a>

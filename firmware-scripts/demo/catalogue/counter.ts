@@ -103,13 +103,13 @@ export const fish = `
 - red mullet | سلطان إبراهيم | d9705a | 17.50 | *3
 - plaice | سمك موسى | a89070 | 11.90 | *3
 - Dover sole | سمك موسى دوفر | 9c8a70 | 24.00 | *2
+- smoked haddock | حدوق مدخن | d9a53a | 18.50 | *5
 - grouper | هامور | 8a7a6a | 19.50 | *3
 - hake | نازلي | a0a8b0 | 12.90 | *3
 - monkfish tail | ذيل سمك الراهب | c0a8a0 | 22.90 | *2
 {} | {} | fillet | 18.00 | t0 kg
 - cod fillet | فيليه القد | f2ece0 | 17.90 | *8
 - haddock fillet | فيليه الحدوق | f0e8dc | 16.90 | *7
-- smoked haddock | حدوق مدخن | f0c04a | 18.50 | *5
 - salmon fillet | فيليه السلمون | f5825a | 18.90 | *9
 - sea trout fillet | فيليه تراوت البحر | f09070 | 19.50 | *3
 - tuna steak | شريحة تونة | b93a4a | 24.50 | *4

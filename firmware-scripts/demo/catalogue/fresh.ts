@@ -48,13 +48,16 @@ fairtrade bananas | موز من تجارة عادلة | banana | 1.65 | t0 kg *6
 - cantaloupe melon | شمام برتقالي | e8a55c | 2.75 | *4
 {} | {} | tropical | 1.20 | t0
 - pineapple | أناناس | d9a52a | 1.95 | *5
-- mango | مانجو | f5a52e | 1.20 | *6
-- papaya | بابايا | f28a4b | 2.20 | *2
-- coconut | جوز هند | 7a5236 | 1.50 | *2
-- kiwi | كيوي | 8a9a3c | 0.35 | *6
+{} | {} | pear | 0.95 | t0
 - avocado | أفوكادو | 4a6f3a | 0.95 | *8
+- papaya | بابايا | f28a4b | 2.20 | *2
+{} | {} | stonefruit | 1.20 | t0
+- mango | مانجو | f5a52e | 1.20 | *6
+- kiwi | كيوي | 8a9a3c | 0.35 | *6
 - passion fruit | باشن فروت | 6b2f5a | 0.75 | *2
 - dragon fruit | فاكهة التنين | e0357a | 2.95 | *1
+{} | {} | melon | 1.50 | t0
+- coconut | جوز هند | 7a5236 | 1.50 | *2
 `
 
 export const vegetables = `
