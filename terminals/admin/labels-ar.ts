@@ -280,6 +280,7 @@ export const wordsAr: Record<string, string> = {
   'product-not-sellable': 'منتج غير قابل للبيع',
   'payment-unproven': 'دفع غير مثبت',
   'payment-put-aside': 'دفع وُضع جانباً',
+  'customer-unknown': 'عميل غير معروف',
   'card-day-differs': 'مجموع جهاز البطاقات يختلف',
   'payment-contradicted': 'دفع يخالفه جهاز البطاقات',
   'till-was-connected': 'كان الصندوق متصلاً',
