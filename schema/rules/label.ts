@@ -79,7 +79,9 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
   const nameSize = clamp(Math.floor(height / 10), 18, 40)
   const priceSize = clamp(Math.floor(height / 4), 30, 120)
   const priceTop = MARGIN + 2 * nameSize + 5
-  const below = priceTop + priceSize + 5
+  const unitSize = unitPrice ? Math.max(15, Math.floor(nameSize * 0.7)) : 0
+  const unitTop = priceTop + priceSize + 2
+  const below = unitTop + unitSize + 5
   const barHeight = height - below - MARGIN
   const elements: LabelElement[] = [
     { is: 'text', x: MARGIN, y: MARGIN, width: inner, size: nameSize, text: name, lines: 2 },
@@ -94,9 +96,8 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
     },
   ]
   if (unitPrice) {
-    const size = Math.max(15, Math.floor(nameSize * 0.7))
-    const y = priceTop + priceSize - size
-    elements.push({ is: 'text', x: MARGIN, y, width: Math.floor(inner / 2), size, text: unitPrice })
+    const place = { x: MARGIN, y: unitTop, width: inner, size: unitSize }
+    elements.push({ is: 'text', ...place, text: unitPrice, align: 'end' })
   }
   if (barcode && barHeight >= 40) {
     const kind = kindOf(barcode)
