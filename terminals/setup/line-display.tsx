@@ -31,7 +31,7 @@ export const LineDisplay = ({ device, why }: { device: Device; why: string | und
       {isVirtual && (
         <div class="overflow-x-auto rounded-box bg-neutral p-4 text-neutral-content" dir="ltr">
           <p
-            class="mx-auto w-max whitespace-pre text-center font-mono text-xl leading-relaxed"
+            class="mx-auto w-max whitespace-pre text-center font-mono text-base leading-relaxed sm:text-xl"
             style={{ opacity: 0.4 + 0.6 * glow }}
             role="status"
             data-screen={`${line('upper')}|${line('lower')}`}
