@@ -24,6 +24,8 @@ import { labelLanguage } from './language.ts'
 import { labelMachine } from './machine.ts'
 import { withoutImmediate } from './tspl.ts'
 
+t.setTimeout(120_000)
+
 const label = (elements: LabelElement[], more: Partial<LabelDocument> = {}): LabelDocument => ({
   version: 1,
   language: 'en',

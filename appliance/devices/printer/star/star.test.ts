@@ -15,6 +15,8 @@ import { counterOf, type Frame, parse, statusOf } from './bytes.ts'
 import { cutFragment, drawerPulse, drawerPulseNow, encode, withoutCommands } from './encode.ts'
 import { starMachine } from './machine.ts'
 
+t.setTimeout(120_000)
+
 /** Streams are dropped as they come; this much the collector may leave lying about. */
 const RSS_GROWTH_MB = 16
 
@@ -306,7 +308,12 @@ t.test('what a Star does not know it reports', async t => {
 })
 
 t.test('10^5 random and mutated streams break no parser and no emulator', async t => {
-  const seeds = [stream, status({ 5: 0x0c }), cutFragment, Uint8Array.of(0x1b, 6, 1, 0x1c, 0x19)]
+  const seeds: Uint8Array[] = [
+    stream,
+    status({ 5: 0x0c }),
+    cutFragment,
+    Uint8Array.of(0x1b, 6, 1, 0x1c, 0x19),
+  ]
   for (const model of ['star-line', 'star-prnt']) {
     const some: ReceiptDocument['blocks'] = [
       { is: 'text', text: 'Total', bold: true },
