@@ -172,7 +172,6 @@ export const columnsAr: Record<string, string> = {
   finished_at: 'وقت الانتهاء',
   terminal_ref: 'رقمه في جهاز البطاقات',
   terminal_before: 'الرقم الذي قبله',
-  since: 'منذ',
   'card_day.expected': 'حسب مبيعاتنا',
   'card_day.approved': 'الموافق عليه',
   'card_day.amount': 'حسب الجهاز',
