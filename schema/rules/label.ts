@@ -116,6 +116,29 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
   return { version: 1, language, width, height, gap, copies, elements }
 }
 
+/** A label of 50 x 30 mm that shows what a label printer can. */
+export const testLabel = (
+  language: 'en' | 'ar',
+  printer: { name: string; name_ar: string },
+): LabelDocument => {
+  const name = language === 'ar' ? printer.name_ar || printer.name : printer.name
+  const shape = { width: 500, height: 300, gap: 20, copies: 1 }
+  const price = '0123456789'
+  const label = priceLabel({ language, ...shape, name, price, barcode: '4006381333931' })
+  const arabic = { x: MARGIN, y: 58, width: 280, size: 28, text: 'أهلاً وسهلاً' }
+  const qr = { x: 390, y: 185, kind: 'qr', code: 'TEST-0001', height: 0, module: 4 } as const
+  const frame = { x: 3, y: 3, width: 494, height: 294, thick: 3 }
+  return {
+    ...label,
+    elements: [
+      ...label.elements,
+      { is: 'text', ...arabic },
+      { is: 'barcode', ...qr },
+      { is: 'box', ...frame },
+    ],
+  }
+}
+
 const kindOf = (code: string): BarcodeKind => {
   if (/^\d{13}$/.test(code)) return 'ean13'
   return /^\d{8}$/.test(code) ? 'ean8' : 'code128'

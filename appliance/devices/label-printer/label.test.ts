@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type LabelDocument, type LabelElement, priceLabel } from '#schema/rules/label.ts'
+import {
+  type LabelDocument,
+  type LabelElement,
+  priceLabel,
+  testLabel,
+} from '#schema/rules/label.ts'
 import { labelDocument } from '../messages.ts'
 import { labelModel } from '../models.ts'
 import { noise } from '../noise.ts'
@@ -431,4 +436,15 @@ t.test('10^5 random and mutated streams break no parser and no emulator', async 
   }
   const grown = (process.memoryUsage().rss - before) / 1e6
   t.ok(grown < 16, `grew by ${grown.toFixed(0)} MB`)
+})
+
+t.test('a test label is a label of every printer', async t => {
+  for (const model of names) {
+    for (const language of ['en', 'ar'] as const) {
+      const printer = { name: 'Labels', name_ar: 'ملصقات' }
+      const { labels, unknown } = await printed(testLabel(language, printer), model)
+      t.same([labels.length, unknown], [1, []])
+      t.ok(labelDocument.safeParse(testLabel(language, printer)).success)
+    }
+  }
 })
