@@ -126,6 +126,7 @@ const inputs: Record<string, unknown> = {
   'stock.adjust': { adjustment_id: testId(45, 1), variant_id: shop.can, quantity: 1, reason: 'x' },
   'prices.set': { variant_id: shop.can, price_list_id: shop.list, amount: 1 },
   'reviews.settle': { review_id: testId(46, 1) },
+  'devices.discover': { hub: 'hub-1' },
   'devices.instruct': { device_id: shop.printer, message: { is: 'status' } },
   'tills.choices': {},
   'tills.start': { till_id: shop.till },

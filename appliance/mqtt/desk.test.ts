@@ -1,9 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { aStore, manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row, Table } from '#schema/index.ts'
+import { slipKey } from '#schema/rules/receipt-report.ts'
 import { openDesk } from './desk.ts'
 import { JOBS_IN_HAND_MAX, RECEIPT_GOOD_MS } from './spool.ts'
 
+/** Longer than a command waits for others to share its flush. */
+const GATHERED_MS = 6
 const { tenant_id, store_id } = shop
 const topicOf = (device: string, channel: 'in' | 'out' | 'state') =>
   `s/${store_id}/dev/${device}/${channel}`
@@ -68,9 +72,9 @@ const aDesk = (t: Test, given: Partial<{ [T in Table]: Row<T>[] }> = {}) => {
       desk.heard(topicOf(device, 'out'), { at: NOW, ...body }),
     is: (device: string, body: Record<string, unknown> | null) =>
       desk.heard(topicOf(device, 'state'), body),
-    /** What was said is worked through in turns of the loop. */
+    /** What was said is worked through, one thing after another; each may wait a little for company. */
     settled: async () => {
-      for (let turn = 0; turn < 50; turn++) await new Promise(resolve => setImmediate(resolve))
+      for (let turn = 0; turn < 5; turn++) await wait(GATHERED_MS)
     },
   }
 }
@@ -269,6 +273,21 @@ t.test('a job that is still with the server can be taken out of the queue', asyn
   await settled()
   t.match(rows('print_job').at(-1), { id: last, state: 'cancelled' })
   t.notOk(told(shop.printer).some(({ is, job_id }) => is === 'print' && job_id === last))
+})
+
+t.test('a card slip that may be on paper is not printed again by itself, a receipt is', async t => {
+  const print_job = [job(1, { key: slipKey(testId(31, 1)), kind: 'report' }), job(2)]
+  const { is, says, settled, rows, logged } = aDesk(t, { print_job })
+  is('hub-1', hubCame('a'))
+  await settled()
+  for (const { id } of print_job)
+    says(shop.printer, { is: 'job', job_id: id, attempt: 1, state: 'unknown', why: 'no-answer' })
+  await settled()
+  t.same(logged, [])
+  t.match(rows('print_job'), [
+    { state: 'unknown', attempt: 1 },
+    { state: 'queued', attempt: 2 },
+  ])
 })
 
 t.test('a printer that is set up anew is given again what it had not printed', async t => {

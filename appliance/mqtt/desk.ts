@@ -10,6 +10,7 @@ import { commands } from '#appliance/modules/index.ts'
 import { printJob as printJobs } from '#schema/areas/system.ts'
 import { neighboursOf } from '#schema/queries.ts'
 import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
+import { isSlipKey } from '#schema/rules/receipt-report.ts'
 import {
   broadcastTopic,
   deviceTopic,
@@ -155,7 +156,10 @@ export const openDesk = (
     broker().publish(broadcastTopic(store, 'devices'), { devices, settings }, true)
   }
   const again = async (job: { id: string; attempt: number }) => {
-    if (job.attempt <= ATTEMPTS_BY_ITSELF) {
+    if (job.attempt > ATTEMPTS_BY_ITSELF) return
+    const known = db.selectFrom('print_job').select('key').where('id', '=', job.id)
+    const [row] = await engine.read(known, caller)
+    if (row && !isSlipKey(row.key)) {
       await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
     }
   }

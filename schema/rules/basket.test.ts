@@ -139,6 +139,22 @@ t.test('what was done can be undone, step by step', async t => {
   t.equal(run(...many).undo.length, UNDO_MAX, 'the memory is bounded')
 })
 
+t.test('a line that was removed is put back itself, whatever was done since', async t => {
+  const before = run(scan('a'), scan('b', tomatoes), scan('c', { ...tomatoes, variantId: 'v' }))
+  const [, line] = before.lines
+  if (!line) return t.fail('there is no second line')
+  const then = basketStep(basketStep(before, { do: 'remove', lineId: 'b' }), scan('d', tomatoes))
+  const back = basketStep(then, { do: 'put-back', line, at: 1 })
+  t.same(
+    back.lines.map(({ lineId }) => lineId),
+    ['a', 'b', 'c', 'd'],
+  )
+  t.equal(back.selected, 'b')
+  t.equal(basketStep(back, { do: 'put-back', line, at: 1 }), back, 'and only once')
+  const undone = basketStep(basketStep(before, { do: 'remove', lineId: 'b' }), { do: 'undo' })
+  t.equal(undone.selected, 'b', 'the next key means what came back, not its neighbour')
+})
+
 t.test('a held sale comes back on another till as it was', async t => {
   const state = run(scan('a'), scan('b', tomatoes), {
     do: 'customer',

@@ -65,6 +65,8 @@ export type BasketAction =
   | { do: 'discount'; lineId: string | null; discount: Discount }
   | { do: 'clear-discount'; lineId: string | null; rule?: string | undefined }
   | { do: 'remove'; lineId: string }
+  /** Gives a line that was removed its place again, whatever was done since; not when it is back already. */
+  | { do: 'put-back'; line: BasketEntry; at: number }
   | { do: 'select'; lineId: string | null }
   | { do: 'customer'; customer: BasketCustomer | null }
   /** New prices and taxes by variant, for example when a price changed meanwhile. */
@@ -113,6 +115,8 @@ export const basketStep = (state: BasketState, action: BasketAction): BasketStat
       )
     case 'remove':
       return remove(state, action.lineId)
+    case 'put-back':
+      return putBack(state, action.line, action.at)
     case 'select':
       return { ...state, selected: action.lineId }
     case 'customer':
@@ -209,6 +213,14 @@ const remove = (state: BasketState, lineId: string): BasketState => {
   return { ...change(state, { lines }), selected }
 }
 
+const putBack = (state: BasketState, line: BasketEntry, at: number): BasketState =>
+  state.lines.some(({ lineId }) => lineId === line.lineId)
+    ? state
+    : {
+        ...change(state, { lines: state.lines.toSpliced(at, 0, line) }),
+        selected: line.lineId,
+      }
+
 const withDiscounts = (
   state: BasketState,
   lineId: string | null,
@@ -221,7 +233,9 @@ const withDiscounts = (
 const undo = (state: BasketState): BasketState => {
   const last = state.undo.at(-1)
   if (!last) return state
+  // What comes back is what the next key means.
+  const back = last.lines.find(line => !state.lines.includes(line))
   const known = last.lines.some(line => line.lineId === state.selected)
-  const selected = known ? state.selected : (last.lines.at(-1)?.lineId ?? null)
+  const selected = back?.lineId ?? (known ? state.selected : (last.lines.at(-1)?.lineId ?? null))
   return { ...state, ...last, selected, multiplier: null, undo: state.undo.slice(0, -1) }
 }

@@ -79,7 +79,9 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
   const nameSize = clamp(Math.floor(height / 10), 18, 40)
   const priceSize = clamp(Math.floor(height / 4), 30, 120)
   const priceTop = MARGIN + 2 * nameSize + 5
-  const below = priceTop + priceSize + 5
+  const unitSize = unitPrice ? Math.max(15, Math.floor(nameSize * 0.7)) : 0
+  const unitTop = priceTop + priceSize + 2
+  const below = unitTop + unitSize + 5
   const barHeight = height - below - MARGIN
   const elements: LabelElement[] = [
     { is: 'text', x: MARGIN, y: MARGIN, width: inner, size: nameSize, text: name, lines: 2 },
@@ -94,9 +96,8 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
     },
   ]
   if (unitPrice) {
-    const size = Math.max(15, Math.floor(nameSize * 0.7))
-    const y = priceTop + priceSize - size
-    elements.push({ is: 'text', x: MARGIN, y, width: Math.floor(inner / 2), size, text: unitPrice })
+    const place = { x: MARGIN, y: unitTop, width: inner, size: unitSize }
+    elements.push({ is: 'text', ...place, text: unitPrice, align: 'end' })
   }
   if (barcode && barHeight >= 40) {
     const kind = kindOf(barcode)
@@ -113,6 +114,29 @@ export const priceLabel = (input: PriceLabelInput): LabelDocument => {
   }
   const { language, gap, copies } = input
   return { version: 1, language, width, height, gap, copies, elements }
+}
+
+/** A label of 50 x 30 mm that shows what a label printer can. */
+export const testLabel = (
+  language: 'en' | 'ar',
+  printer: { name: string; name_ar: string },
+): LabelDocument => {
+  const name = language === 'ar' ? printer.name_ar || printer.name : printer.name
+  const shape = { width: 500, height: 300, gap: 20, copies: 1 }
+  const price = '0123456789'
+  const label = priceLabel({ language, ...shape, name, price, barcode: '4006381333931' })
+  const arabic = { x: MARGIN, y: 58, width: 280, size: 28, text: 'أهلاً وسهلاً' }
+  const qr = { x: 390, y: 185, kind: 'qr', code: 'TEST-0001', height: 0, module: 4 } as const
+  const frame = { x: 3, y: 3, width: 494, height: 294, thick: 3 }
+  return {
+    ...label,
+    elements: [
+      ...label.elements,
+      { is: 'text', ...arabic },
+      { is: 'barcode', ...qr },
+      { is: 'box', ...frame },
+    ],
+  }
 }
 
 const kindOf = (code: string): BarcodeKind => {

@@ -140,6 +140,14 @@ export const cardDayReport = (input: CardDayInput): ReceiptDocument => {
   return { version: 1, language: input.language, blocks }
 }
 
+/** Key of the print job of a payment's slips. */
+export const slipKey = (paymentId: string): string => `${SLIP}${paymentId}`
+
+/** A slip that may be on paper is never printed again by itself: a customer would have paid twice by it. */
+export const isSlipKey = (key: string): boolean => key.startsWith(SLIP)
+
+const SLIP = 'slip:'
+
 /** The slips of one card payment, each cut off, as the terminal words them. */
 export const cardSlips = (
   language: ReceiptLanguage,

@@ -369,7 +369,7 @@ export const texts = textsOf({
 
 const reviewEn: Record<string, string> = {
   'total-differs':
-    'A till sold this while it was cut off, for another total than the server works out.',
+    'This was sold for another total than the server works out: while its till was cut off, or after a card had paid a part.',
   'session-closed': 'This sale arrived after its till had been closed.',
   'discount-over-limit': 'The discount is above what the cashier may give alone.',
   'product-not-sellable': 'A blocked or recalled product was sold.',
@@ -382,10 +382,11 @@ const reviewEn: Record<string, string> = {
     'At the end of its day the card terminal added up to another total than our card sales.',
   'till-was-connected':
     'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
+  'customer-unknown': 'A till sold this while it was cut off, to a customer that nobody knows here.',
 }
 
 const reviewAr: Record<string, string> = {
-  'total-differs': 'باع الصندوق هذا أثناء انقطاعه بإجمالي يختلف عما يحسبه الخادم.',
+  'total-differs': 'بيع هذا بإجمالي يختلف عما يحسبه الخادم: أثناء انقطاع صندوقه، أو بعد أن دُفع جزء منه بالبطاقة.',
   'session-closed': 'وصلت عملية البيع هذه بعد إغلاق صندوقها.',
   'discount-over-limit': 'الخصم أعلى مما يحق لأمين الصندوق منحه وحده.',
   'product-not-sellable': 'بيع منتج موقوف أو مسحوب.',
@@ -396,6 +397,7 @@ const reviewAr: Record<string, string> = {
   'card-day-differs': 'في نهاية يومه جمع جهاز البطاقات مبلغاً يختلف عن مبيعاتنا بالبطاقة.',
   'till-was-connected':
     'يقول الصندوق إنه باع هذا أثناء انقطاعه، لكن خطه إلى الخادم كان قائماً في تلك اللحظة.',
+  'customer-unknown': 'باع الصندوق هذا أثناء انقطاعه لعميل لا يعرفه أحد هنا.',
 }
 
 const detailAr: Record<string, string> = {

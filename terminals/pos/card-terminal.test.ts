@@ -3,7 +3,7 @@
 import t from 'tap'
 import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser } from '#kit/a-browser.ts'
-import { receiptNo, runningTills, scan } from './running-tills.ts'
+import { receiptNo, runningTills, scan } from './a-till.ts'
 
 const { instruct, rows, till } = runningTills(t, 'zvt')
 

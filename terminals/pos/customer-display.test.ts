@@ -7,7 +7,7 @@ import { displayModel } from '#appliance/devices/display/models.ts'
 import { listenTcp } from '#appliance/devices/ports/tcp.ts'
 import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser } from '#kit/a-browser.ts'
-import { HAND, PIN, runningTills, scan } from './running-tills.ts'
+import { HAND, PIN, runningTills, scan } from './a-till.ts'
 
 if (noBrowser) {
   t.test('the customer display in a browser', { skip: noBrowser }, async () => {})

@@ -1,7 +1,7 @@
 // The till while the store server is away, in a real browser against a real one that is killed.
 import t from 'tap'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
-import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './running-tills.ts'
+import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './a-till.ts'
 
 const { rows, server, setPrice, till } = runningTills(t)
 

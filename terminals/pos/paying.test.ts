@@ -2,7 +2,7 @@
 import t from 'tap'
 import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
-import { HAND, receiptNo, runningTills, scan, totalIs } from './running-tills.ts'
+import { HAND, receiptNo, runningTills, scan, totalIs } from './a-till.ts'
 
 const { instruct, rows, till } = runningTills(t)
 
@@ -58,6 +58,10 @@ t.test('paying', { skip: noBrowser }, async t => {
       await page.locator('[data-test=due]', { hasText: '£3.99' }).waitFor()
       await page.keyboard.press('Escape')
       await page.getByText('Give the £1.00 in cash back').first().waitFor()
+      await page.reload()
+      await page.getByText('Give the £1.00 in cash back').first().waitFor()
+      await page.getByRole('button', { name: 'Given' }).click()
+      await page.getByText('Give the £1.00 in cash back').waitFor({ state: 'detached' })
       await page.keyboard.press('Delete')
       await page.getByText('Ready for the next customer').waitFor()
       await scan(page, '5449000000996')
@@ -118,6 +122,17 @@ t.test('paying', { skip: noBrowser }, async t => {
       await page.getByText('This payment is put aside for a manager.', { exact: false }).waitFor()
       await page.getByRole('button', { name: 'Back' }).click()
       await page.keyboard.press('F10')
+      await page
+        .getByText('The card terminal is not connected.', { exact: false })
+        .first()
+        .waitFor()
+      await instruct(shop.terminal, { is: 'fault', fault: 'unplug', on: false })
+      const off = page.getByRole('dialog').getByText('The card terminal is not connected.')
+      await off.waitFor({ state: 'detached' })
+      await page.keyboard.press('F10')
+      await page.getByText('No answer from the terminal').waitFor()
+      await instruct(shop.terminal, { is: 'fault', fault: 'unplug', on: true })
+      await page.getByRole('button', { name: 'Ask the terminal' }).click()
       await page.getByRole('button', { name: 'It was paid (slip in hand)' }).click()
       const [sale] = await rows('sale', { receipt_no: await receiptNo(page) })
       const saleId = sale?.id ?? ''

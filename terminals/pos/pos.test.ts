@@ -14,7 +14,7 @@ import {
   scan,
   scanner,
   totalIs,
-} from './running-tills.ts'
+} from './a-till.ts'
 
 const { api, instruct, newPage, rows, till } = runningTills(t)
 
@@ -153,6 +153,31 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('Undo beside a message undoes what the message says, and marks it', async t => {
+    const page = await till()
+    for (const number of [1, 2]) await scan(page, codeOf(number))
+    await totalIs(page, '£2.03')
+    await page.keyboard.press('Delete')
+    await totalIs(page, '£1.01')
+    await scan(page, codeOf(3))
+    await totalIs(page, '£2.04')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await totalIs(page, '£3.06')
+    await page.keyboard.type('3', HAND)
+    await page.keyboard.press('Enter')
+    await totalIs(page, '£5.10')
+    await page.keyboard.press('F12')
+    await page.getByRole('button', { name: /empty the basket|Clear/i }).click()
+    await scan(page, codeOf(4))
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByText('Another sale has begun.', { exact: false }).first().waitFor()
+    await totalIs(page, '£1.04')
+    await page.keyboard.press('F12')
+    await page.getByRole('button', { name: 'Use as another till' }).click()
+    await page.getByText('Finish this sale first, or put it aside.').first().waitFor()
+    await page.context().close()
+  })
+
   t.test(
     'ten scans within a second show ten lines, and none lands in the search field',
     async t => {
@@ -176,6 +201,15 @@ t.test('selling', { skip: noBrowser }, async t => {
       t.ok(shownMs < 1_000, `shown after ${Math.round(shownMs)} ms`)
       t.equal(await page.getByRole('searchbox').inputValue(), '')
       await totalIs(page, '£10.55')
+      await page.getByRole('heading', { name: /18 or older/ }).waitFor()
+      await page.keyboard.press('Enter')
+      t.ok(
+        await page.getByRole('heading', { name: /18 or older/ }).isVisible(),
+        'no answer by chance',
+      )
+      await page.keyboard.press('F9')
+      await page.keyboard.press('F9')
+      await page.getByRole('heading', { name: 'Pay', exact: true }).waitFor()
       await page.context().close()
     },
   )

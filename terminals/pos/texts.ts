@@ -217,6 +217,18 @@ export const texts = textsOf({
     ar: (name: string) => `لا يجوز الخصم على ${name}.`,
   },
   notAQuantity: { en: 'Type a quantity.', ar: 'اكتب كمية.' },
+  weightStays: {
+    en: 'This was weighed. Touch the line to type another weight.',
+    ar: 'هذا موزون. المس السطر لكتابة وزن آخر.',
+  },
+  floatMissing: {
+    en: 'Type what is in the drawer; 0 when it is empty.',
+    ar: 'اكتب ما في الدرج؛ 0 إذا كان فارغاً.',
+  },
+  counterTaken: {
+    en: 'Another sale has begun. Finish it or put it aside first.',
+    ar: 'بدأت عملية أخرى. أكملها أو ضعها جانباً أولاً.',
+  },
   notAnAmount: { en: 'Type an amount.', ar: 'اكتب مبلغاً.' },
   noLine: { en: 'Put something into the basket first.', ar: 'ضع شيئاً في السلة أولاً.' },
 
@@ -306,6 +318,15 @@ export const texts = textsOf({
   cardBackHint: {
     en: 'The card was charged. The rest has to be paid, or a manager refunds the card at the terminal.',
     ar: 'تم الخصم من البطاقة. يجب دفع الباقي أو يردّ المدير المبلغ من جهاز الدفع.',
+  },
+  paidInPart: {
+    en: 'A part of this sale is paid already: pay the rest first.',
+    ar: 'دُفع جزء من هذه العملية: أكمل الدفع أولاً.',
+  },
+  cashGiven: { en: 'Given', ar: 'أُعيد' },
+  terminalOff: {
+    en: 'The card terminal is not connected. Take cash, or check its cable and power.',
+    ar: 'جهاز الدفع غير متصل. استلم نقداً، أو افحص الكابل والكهرباء.',
   },
   cardAway: {
     en: 'The card terminal works through the store server, which is away. Take cash.',
@@ -534,6 +555,10 @@ export const texts = textsOf({
     ar: 'أقل من المتوقع. سُجّل للمدير.',
   },
   otherTill: { en: 'Use as another till', ar: 'استخدامه كصندوق آخر' },
+  otherTillBasket: {
+    en: 'Finish this sale first, or put it aside.',
+    ar: 'أكمل هذه العملية أولاً أو ضعها جانباً.',
+  },
   otherTillUnsent: {
     en: 'This till still has unsent sales. They must arrive first.',
     ar: 'لهذا الصندوق عمليات لم تُرسل بعد. يجب أن تصل أولاً.',
@@ -629,7 +654,7 @@ export const texts = textsOf({
   },
   helpDrawer: { en: 'Open the drawer, with a reason', ar: 'فتح الدرج مع ذكر السبب' },
   helpPay: { en: 'Pay; there again: exact cash', ar: 'الدفع، ثم مرة أخرى: نقداً بالمبلغ تماماً' },
-  helpCard: { en: 'Pay by card', ar: 'الدفع بالبطاقة' },
+  helpCard: { en: 'Pay, then by card', ar: 'الدفع، ثم بالبطاقة' },
   helpMore: { en: 'More', ar: 'المزيد' },
   helpBack: { en: 'Back, forget what was typed', ar: 'رجوع، وإلغاء ما كُتب' },
   helpLines: { en: 'Move through the lines', ar: 'التنقل بين الأسطر' },

@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
+import { link } from '#kit/live.ts'
 import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
@@ -15,9 +16,11 @@ const BRIGHTNESS_MAX = 4
 export const LineDisplay = ({ device, why }: { device: Device; why: string | undefined }) => {
   const heard = useLastWord(device.id, 'screen').value
   const isVirtual = device.transport === 'virtual'
+  // Asked once the answer can be heard, and again after each break.
+  const mayAsk = isVirtual && why === undefined && link.value === 'live'
   useEffect(() => {
-    if (isVirtual && why === undefined) instruct(device.id, { is: 'screen' })
-  }, [device.id, why === undefined])
+    if (mayAsk) instruct(device.id, { is: 'screen' })
+  }, [device.id, mayAsk])
   const line = (name: 'upper' | 'lower') => String(heard?.[name] ?? '').padEnd(COLUMNS)
   const glow = Number(heard?.['brightness'] ?? BRIGHTNESS_MAX) / BRIGHTNESS_MAX
   return (
@@ -28,7 +31,7 @@ export const LineDisplay = ({ device, why }: { device: Device; why: string | und
       {isVirtual && (
         <div class="overflow-x-auto rounded-box bg-neutral p-4 text-neutral-content" dir="ltr">
           <p
-            class="mx-auto w-max whitespace-pre text-center font-mono text-xl leading-relaxed"
+            class="mx-auto w-max whitespace-pre text-center font-mono text-base leading-relaxed sm:text-xl"
             style={{ opacity: 0.4 + 0.6 * glow }}
             role="status"
             data-screen={`${line('upper')}|${line('lower')}`}

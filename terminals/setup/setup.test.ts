@@ -180,6 +180,7 @@ if (noBrowser) {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/device/${display}`)
     await page.locator('[data-state=ready]').waitFor()
+    await page.locator('[data-live=live]').waitFor()
     const glass = (lines: string) => page.locator(`[data-screen="${lines}"]`)
     await glass(`${' '.repeat(20)}|${' '.repeat(20)}`).waitFor()
     await page.getByRole('button', { name: 'Show a trial text' }).click()

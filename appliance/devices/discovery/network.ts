@@ -23,7 +23,7 @@ export const neighbours = (
   const known = new Set(own.map(({ address }) => address))
   const hosts = own.flatMap(({ address, netmask }) => {
     const wide = numberOf(netmask)
-    const mask = 2 ** 32 - wide - 2 > HOSTS_MAX ? numberOf('255.255.255.0') : wide
+    const mask = 2 ** 32 - wide - 2 > HOSTS_MAX ? 2 ** 32 - 2 ** 8 : wide
     const size = 2 ** 32 - mask
     const first = numberOf(address) - (numberOf(address) % size)
     return Array.from({ length: Math.max(0, size - 2) }, (_, index) => textOf(first + 1 + index))

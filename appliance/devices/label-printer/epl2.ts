@@ -46,7 +46,7 @@ export const bitmapFont = (fonts: readonly Font[], high: number, timesMax: numbe
   let best: Font | null = null
   for (const { name, wide, high: one } of fonts) {
     const times = Math.min(timesMax, Math.floor(high / one))
-    if (times < 1 || (best && one * times <= best.high)) continue
+    if (times < 1 || (best && one * times < best.high)) continue
     best = { name: `${name},${times}`, wide: wide * times, high: one * times }
   }
   return best

@@ -138,6 +138,11 @@ const listen = (question: Uint8Array, hear: Hear): Ear => {
         status = heard.status
         isWaiting = false
       }
+      // An answer that names an error is one to a question about the state, never to a job's.
+      for (let left = heard.frames - heard.news.length; isOrdered && left > 0; left--) {
+        const at = asked.indexOf('state')
+        if (at !== -1) asked.splice(at, 1)
+      }
       return { ...heard, news: heard.news.filter(isNews) }
     },
     proof: () => {

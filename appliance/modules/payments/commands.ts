@@ -12,7 +12,7 @@ import { type Context, command, put, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, neighboursOf } from '#schema/queries.ts'
 import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
-import { cardSlips } from '#schema/rules/receipt-report.ts'
+import { cardSlips, slipKey } from '#schema/rules/receipt-report.ts'
 import { reviewRow } from '#schema/rules/review.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 import { printedHere, printerOf } from './slips.ts'
@@ -210,7 +210,7 @@ export const report = command({
         }),
         ...printedHere(
           payment,
-          `slip:${payment.id}`,
+          slipKey(payment.id),
           input.slips && shop && cardSlips(shop.receipt_language, input.slips),
           printer,
           context,

@@ -5,6 +5,7 @@ import { type Context, command, put, refuse } from '#schema/command.ts'
 import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { deviceFor, receiptOf, soldBy, soldOf } from '#schema/queries.ts'
+import { type LabelDocument, testLabel } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { testPage } from '#schema/rules/receipt-report.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
@@ -84,15 +85,23 @@ export const test = command({
   }),
   decide({ devices: [device], stores: [store] }, _input, context) {
     if (!device || !store) return refuse('device-unknown')
-    if (device.class !== 'receipt_printer') return refuse('not-a-printer')
-    const document = testPage({
-      language: store.receipt_language,
-      timeZone: store.timezone,
-      store,
-      printer: device,
-      printedAt: context.now,
-      money: { currency: store.currency, decimals: store.currency_decimals, locale: store.locale },
-    })
+    const isLabel = device.class === 'label_printer'
+    if (!isLabel && device.class !== 'receipt_printer') return refuse('not-a-printer')
+    const language = store.receipt_language
+    const page = () =>
+      testPage({
+        language,
+        timeZone: store.timezone,
+        store,
+        printer: device,
+        printedAt: context.now,
+        money: {
+          currency: store.currency,
+          decimals: store.currency_decimals,
+          locale: store.locale,
+        },
+      })
+    const document = isLabel ? testLabel(language, device) : page()
     const job = jobRow(
       device.id,
       'test',
@@ -200,7 +209,9 @@ export const retry = command({
 
 /** The drawer is not kicked again, and the paper says that there may be another. */
 function markedAgain(documentJson: string, attempt: number): string {
-  const document: ReceiptDocument = JSON.parse(documentJson)
+  const document: ReceiptDocument | LabelDocument = JSON.parse(documentJson)
+  // A second label is no second receipt.
+  if (!('blocks' in document)) return documentJson
   const mark =
     document.language === 'ar' ? `*** إعادة طباعة ${attempt} ***` : `*** REPRINT ${attempt} ***`
   const blocks = document.blocks.filter(block => block.is !== 'drawer')
@@ -215,7 +226,7 @@ function jobRow(
   device_id: string,
   kind: Row<'print_job'>['kind'],
   key: string,
-  document: ReceiptDocument,
+  document: ReceiptDocument | LabelDocument,
   store_id: string,
   { newId, now, tenant_id }: Context,
 ): Row<'print_job'> {

@@ -154,6 +154,15 @@ test(
       manager,
     )
     t.match(await job(store, id), { kind: 'test', device_id: shop.printer, sale_id: null })
+    const labels = testId(11, 4)
+    const test = await store.done('printing.test', { device_id: labels }, manager)
+    const made = await job(store, test.print_job_id)
+    t.match(JSON.parse(made?.document_json ?? ''), { width: 500, height: 300, copies: 1 })
+    const lost = { ...said(test.print_job_id, 'unknown'), device_id: labels }
+    await store.done('printing.report', lost, hub)
+    await store.done('printing.retry', { job_id: test.print_job_id }, manager)
+    const again = await job(store, test.print_job_id)
+    t.equal(again?.document_json, made?.document_json, 'a second label is no second receipt')
     store.said()
     await store.done(
       'devices.instruct',
@@ -186,6 +195,20 @@ test(
         name: 'Printer',
         name_ar: '',
         model: 'virtual',
+        transport: 'virtual',
+        address: '',
+        options_json: '{}',
+        till_id: null,
+        status: 'active',
+      },
+      {
+        id: testId(11, 4),
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        class: 'label_printer',
+        name: 'Labels',
+        name_ar: '',
+        model: 'zpl',
         transport: 'virtual',
         address: '',
         options_json: '{}',

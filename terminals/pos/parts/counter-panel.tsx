@@ -6,7 +6,9 @@ import { itemCount } from '#schema/rules/basket.ts'
 import {
   attach,
   basket,
+  cashGiven,
   customer,
+  draft,
   isEmpty,
   opened,
   paidBy,
@@ -134,8 +136,17 @@ const Figures = () => {
   const items = itemCount(basket.value)
   const why = isEmpty.value ? texts.noLine : undefined
   const paid = paidBy('cash', 'card')
+  const back = draft.value.back ?? 0
   return (
     <footer class="border-t border-base-300 px-3 pt-2 pb-3">
+      {back > 0 && (
+        <p role="status" class="alert alert-warning alert-soft mb-2 flex py-1 pe-1">
+          <span class="flex-1 font-semibold">{texts.giveCashBack(money(back))}</span>
+          <button type="button" class="key btn btn-sm h-11" onClick={cashGiven}>
+            {texts.cashGiven}
+          </button>
+        </p>
+      )}
       <p class="quiet flex h-6 flex-wrap gap-x-4 overflow-hidden text-sm">
         <span>{texts.items(items, count(items))}</span>
         {discount !== 0 && <span class="amount">{texts.saved(money(discount))}</span>}

@@ -38,7 +38,7 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
     >
       <button
         type="button"
-        class="grid min-h-14 w-full cursor-pointer grid-cols-[3.75rem_minmax(0,1fr)_5.5rem] items-center gap-x-2 px-3 py-1.5 text-start"
+        class="grid min-h-14 w-full cursor-pointer grid-cols-[4.25rem_minmax(0,1fr)_5.5rem] items-center gap-x-2 px-3 py-1.5 text-start"
         aria-expanded={isOpen}
         onClick={toggle}
       >
@@ -46,7 +46,13 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
           class={`amount text-end font-semibold ${line.unit === 'kg' ? 'text-sm' : 'text-base'}`}
           dir="ltr"
         >
-          {line.unit === 'kg' ? quantity(line.quantity, 3) : `${quantity(line.quantity)} ×`}
+          {line.unit === 'kg' ? (
+            <>
+              {quantity(line.quantity, 3)} <span class="quiet font-normal">{texts.kg}</span>
+            </>
+          ) : (
+            `${quantity(line.quantity)} ×`
+          )}
         </span>
         <span class="min-w-0">
           <bdi class="line-clamp-2 leading-tight font-medium">{name}</bdi>
@@ -83,13 +89,16 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
 const LinePad = ({ line }: { line: BasketEntry }) => {
   const text = useSignal('')
   const wanted = parseQuantity(text.value)
-  const isWrong = wanted === undefined && text.value !== ''
+  const isWrong = text.value !== '' && (wanted === undefined || wanted <= 0)
   const done = () => {
     if (isWrong) return bad(texts.notAQuantity)
     if (wanted !== undefined) setQuantity(line.lineId, wanted)
     opened.value = null
   }
-  const step = (by: number) => setQuantity(line.lineId, line.quantity + by * THOUSAND)
+  const step = (by: number) =>
+    line.unit === 'kg'
+      ? bad(texts.weightStays)
+      : setQuantity(line.lineId, line.quantity + by * THOUSAND)
   const type = (key: string) => {
     text.value = `${text.value}${key}`.slice(0, 8)
   }

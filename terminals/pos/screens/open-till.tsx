@@ -13,6 +13,7 @@ import { useKeys } from '../input/keys.ts'
 import { submit } from '../local/queue.ts'
 import { AmountField } from '../parts/amount-field.tsx'
 import { lock } from '../state/people.ts'
+import { bad } from '../state/signs.ts'
 import { readStart, sessionIs, start } from '../state/till.ts'
 import { texts } from '../texts.ts'
 
@@ -22,8 +23,8 @@ export const OpenTill = () => {
   const typed = useSignal('')
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const open = async () => {
-    const float = typed.value === '' ? 0 : moneyFrom(typed.value)
-    if (float === undefined || float < 0) return
+    const float = moneyFrom(typed.value)
+    if (float === undefined || float < 0) return bad(texts.floatMissing)
     problem.value = await openTill(float)
   }
   useKeys({

@@ -42,6 +42,8 @@ export type Draft = {
   payment?: { id: string; amount: number } | undefined
   /** the age that was checked, years; 0 for none */
   age: number
+  /** cash that was put down and has to go back to the customer, minor units */
+  back?: number | undefined
 }
 
 const newDraft = (): Draft => ({ saleId: newId(), tenders: [], age: 0 })
@@ -182,13 +184,20 @@ export const meetGoods = async (
   return undefined
 }
 
-/** Takes a line away; it can be had back. */
+/** Takes a line away; it can be had back, also when something else was done since. */
 export const removeLine = (lineId: string): void => {
-  const line = basket.value.lines.find(known => known.lineId === lineId)
+  const at = basket.value.lines.findIndex(known => known.lineId === lineId)
+  const line = basket.value.lines[at]
   if (!line) return
   if (!act({ do: 'remove', lineId })) return
   if (opened.value === lineId) opened.value = null
-  done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), undo)
+  const { saleId } = draft.value
+  done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), () => {
+    if (draft.value.saleId !== saleId) return bad(texts.nothingToUndo)
+    act({ do: 'put-back', line, at })
+    reprice()
+    said.value = texts.totalIs(money(total.value))
+  })
 }
 
 /** Sets a line's quantity, thousandths; nothing or less takes it away. */
@@ -208,11 +217,19 @@ export const setQuantity = (lineId: string, value: number): void => {
 export const undo = (): void => {
   if (basket.value.undo.length === 0) return bad(texts.nothingToUndo)
   if (!act({ do: 'undo' })) return
+  reprice()
   said.value = texts.totalIs(money(total.value))
 }
 
 const grossOf = (lineId: string | null): number =>
   priced.value.lines.find(line => line.lineId === lineId)?.gross ?? 0
+
+/** The age that somebody must still be asked about for what lies on the counter, years; 0 for none. */
+export const ageToAsk = (): number => {
+  const ages = basket.value.lines.map(line => hot.get(line.variantId)?.minimum_age ?? 0)
+  const most = Math.max(0, ...ages)
+  return most > draft.value.age ? most : 0
+}
 
 /** The customer has shown that they are old enough, or the goods go back. */
 export const ageChecked = (age: number, isOldEnough: boolean): void => {
@@ -233,7 +250,12 @@ export const clearAll = (): void => {
   if (paidBy('card') > 0) return bad(texts.cardBackHint)
   const before = { basket: basket.value, draft: draft.value }
   nextSale()
-  done(texts.cleared, () => restore(before))
+  draft.value = { ...draft.value, back: before.draft.back }
+  done(texts.cleared, () => {
+    if (!isEmpty.value) return bad(texts.counterTaken)
+    restore(before)
+    reprice()
+  })
 }
 
 export const nextSale = (): void => {
@@ -339,8 +361,11 @@ const lookUp = async (code: string) => {
   take(found.is === 'found' ? found : { item }, code)
 }
 
-// Prices that changed while goods lie on the counter: the screen must show what will be charged.
+// Prices that changed while goods lie on the counter: the screen must show what will be charged. Once
+// something is paid the total stands: nobody can be told another one with the money in the hand.
 const reprice = () => {
+  const { tenders, payment } = draft.value
+  if (tenders.length > 0 || payment) return
   const changes = new Map<string, BasketItem>()
   for (const line of basket.peek().lines) {
     const item = hot.get(line.variantId)
@@ -362,8 +387,13 @@ export const giveCashBack = (): void => {
   const cash = paidBy('cash')
   if (cash === 0) return
   const tenders = draft.value.tenders.filter(({ kind }) => kind !== 'cash')
-  draft.value = { ...draft.value, tenders }
+  draft.value = { ...draft.value, tenders, back: (draft.value.back ?? 0) + cash }
   bad(texts.giveCashBack(money(cash)))
+}
+
+/** The customer has it again. */
+export const cashGiven = (): void => {
+  draft.value = { ...draft.value, back: undefined }
 }
 
 const bringBack = () => {
@@ -386,6 +416,7 @@ const bringBack = () => {
 
 /** Attaches a customer or takes one away; their prices count from now on. */
 export const attach = (next: TillCustomer | null): void => {
+  if (draft.value.tenders.length > 0) return bad(texts.paidInPart)
   act({ do: 'customer', customer: next })
   reprice()
   good(next ? texts.customerIs(next.name) : texts.customerGone)

@@ -11,6 +11,7 @@ import type { Entry } from '../local/delivery.ts'
 import { queue, type Submission, submit } from '../local/queue.ts'
 import { texts } from '../texts.ts'
 import {
+  ageToAsk,
   basket,
   type Draft,
   draft,
@@ -72,6 +73,8 @@ export const beginPay = (): void => {
   if (isEmpty.value && finished.value) return toast(texts.paidAlready)
   if (isEmpty.value) return bad(texts.nothingToPay)
   if (unsellable.value) return bad(texts.removeUnsellable)
+  const age = ageToAsk()
+  if (age > 0) return show({ is: 'age', age })
   payProblem.value = undefined
   finished.value = undefined
   // A card paid all that is left on the counter.
@@ -101,7 +104,8 @@ export const typedAmount = (text: string): number | undefined => {
 
 /** Adds a tender; when nothing is left, the sale is finished. */
 export const addTender = (tender: Tender): void => {
-  draft.value = { ...draft.value, tenders: [...draft.value.tenders, tender] }
+  const back = tender.kind === 'cash' ? undefined : draft.value.back
+  draft.value = { ...draft.value, tenders: [...draft.value.tenders, tender], back }
   if (isSettled()) void finish()
 }
 

@@ -134,7 +134,8 @@ const begin = (text: string) => {
 
 const stepLine = (by: number) => {
   const line = basket.value.lines.find(known => known.lineId === basket.value.selected)
-  if (line) setQuantity(line.lineId, line.quantity + by * THOUSAND)
+  if (line?.unit === 'kg') bad(texts.weightStays)
+  else if (line) setQuantity(line.lineId, line.quantity + by * THOUSAND)
 }
 
 const enter = () => {
@@ -152,7 +153,9 @@ const enter = () => {
   const value = basket.value.multiplier
   if (text !== '' && value !== null && line) {
     setTyped('')
-    setQuantity(line, value)
+    const isWeighed = basket.value.lines.some(known => known.lineId === line && known.unit === 'kg')
+    if (isWeighed) bad(texts.weightStays)
+    else setQuantity(line, value)
     return true
   }
   // A button has the focus: Enter is its own.

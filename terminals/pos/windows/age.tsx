@@ -4,6 +4,7 @@ import { Dialog } from '#kit/dialog.tsx'
 import { count, date } from '#kit/formats.ts'
 import { useKeys } from '../input/keys.ts'
 import { ageChecked } from '../state/counter.ts'
+import { scanHere } from '../state/sell-keys.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -12,19 +13,21 @@ export const AgeWindow = ({ age }: { age: number }) => {
     shut()
     ageChecked(age, isOldEnough)
   }
-  useKeys({ keys: { Enter: () => answer(true) } })
+  // Enter comes from a scanner, or from a hurried hand: it is no answer. Scans go on meanwhile.
+  useKeys({ scan: scanHere, keys: { F9: () => answer(true), Enter: () => true } })
   const born = new Date()
   born.setFullYear(born.getFullYear() - age)
   return (
     <Dialog
       title={texts.ageTitle(count(age))}
       onClose={() => answer(false)}
+      isText
       actions={
         <>
           <Button class="key px-5" onClick={() => answer(false)}>
             {texts.ageNo}
           </Button>
-          <Button class="key px-5" tone="primary" keys="Enter" onClick={() => answer(true)}>
+          <Button class="key px-5" tone="primary" keys="F9" onClick={() => answer(true)}>
             {texts.ageYes}
           </Button>
         </>

@@ -6,14 +6,17 @@ import { BY_HAND, type Card, type CardState, isFinal, mayCancel } from '../sale/
 import { card, hear, isReloaded, settleByHand } from '../state/card-payment.ts'
 import { draft } from '../state/counter.ts'
 import { texts } from '../texts.ts'
+import { useFocusKept } from './focus-kept.ts'
 
 export const CardPart = () => {
   const now = card.value
+  const box = useFocusKept<HTMLElement>(now?.is ?? '')
   if (!now) return null
   const { title, hint } = words(now)
   const isTakenUp = isReloaded.value && !isFinal(now)
   return (
     <section
+      ref={box}
       class="grid justify-items-center gap-3 rounded-box border border-base-300 p-5 text-center"
       role="status"
       aria-live="assertive"

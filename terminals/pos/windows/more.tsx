@@ -84,9 +84,12 @@ export const MoreWindow = () => {
         <Action
           icon={MonitorSmartphone}
           name={texts.otherTill}
+          why={offline}
           run={() => {
+            if (!isEmpty.value) return bad(texts.otherTillBasket)
             if (!chooseTill(undefined)) return bad(texts.otherTillUnsent)
-            shut()
+            // Who signs in there speaks for that till; a session belongs to one.
+            return lock()
           }}
         />
       </div>

@@ -25,6 +25,7 @@ import { bad } from '../state/signs.ts'
 import { online } from '../state/till.ts'
 import { texts } from '../texts.ts'
 import { CardPart } from './card-part.tsx'
+import { useFocusKept } from './focus-kept.ts'
 
 export const PayWindow = () => {
   const text = useSignal('')
@@ -154,8 +155,9 @@ const Cash = ({ take, byCard, part }: CashProps) => {
   const [exact, ...likely] = quick.value
   const why = whyNoCard()
   const onCard = Math.min(part ?? left.value.card, left.value.card)
+  const box = useFocusKept('cash')
   return (
-    <div class="grid gap-2">
+    <div ref={box} class="grid gap-2">
       <button
         type="button"
         autoFocus
@@ -204,5 +206,7 @@ const Cash = ({ take, byCard, part }: CashProps) => {
 const whyNoCard = (): string | undefined => {
   if (!online.value) return texts.cardAway
   if (terminal.value.state === 'none') return texts.noTerminal
+  if (terminal.value.state === 'absent' || terminal.value.state === 'offline')
+    return texts.terminalOff
   return left.value.card <= 0 ? texts.nothingToPay : undefined
 }

@@ -33,6 +33,8 @@ export const codeOf = (number: number): string => {
 }
 /** Ten more goods: number n costs 1.00 and n pence. */
 export const GOODS = Array.from({ length: 10 }, (_, index) => index + 1)
+/** … of which this one is for grown-ups. */
+export const ADULT_GOODS = 8
 export const scale = testId(11, 3)
 export const scanner = testId(11, 4)
 
@@ -143,7 +145,10 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
       const ready = page.getByText('Ready for the next customer')
       const closed = page.getByRole('button', { name: 'Open the till' })
       await ready.or(closed).waitFor()
-      if (await closed.isVisible()) await closed.click()
+      if (await closed.isVisible()) {
+        await page.keyboard.type('0', HAND)
+        await closed.click()
+      }
       await ready.waitFor()
       // What is said once, by a scanner or a scale, is heard only from now on.
       await page.locator('[data-link=live]').last().waitFor()
@@ -221,7 +226,12 @@ function theShop(pin_hash: string, terminal: string): Partial<{ [T in Table]: Ro
       })) ?? [],
     product: [
       ...(rows.product ?? []),
-      ...GOODS.map(number => ({ ...product, id: testId(40, number), name: `Goods ${number}` })),
+      ...GOODS.map(number => ({
+        ...product,
+        id: testId(40, number),
+        name: `Goods ${number}`,
+        minimum_age: number === ADULT_GOODS ? 18 : 0,
+      })),
     ],
     variant: [
       ...(rows.variant ?? []),
