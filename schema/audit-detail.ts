@@ -53,6 +53,22 @@ export const auditRow = (
   detail_json: JSON.stringify(detail),
 })
 
-/** zod's issues as the problem's `issues`: where, and what, in words. */
-export const issuesOf = (issues: readonly { path: PropertyKey[]; message: string }[]) =>
-  issues.slice(0, 20).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+/**
+ * zod's issues as the problem's `issues`: where, and what, in words. A number beyond several bounds is
+ * told once, with the narrowest, which its field names last.
+ */
+export const issuesOf = (issues: readonly Issue[]) =>
+  issues
+    .map(({ code, path, message }) => ({ code, path: path.map(String).join('.'), message }))
+    .filter(
+      ({ code, path }, at, all) =>
+        !BOUNDS.includes(code) ||
+        !all.slice(at + 1).some(later => later.code === code && later.path === path),
+    )
+    .slice(0, ISSUES_MAX)
+    .map(({ path, message }) => ({ path, message }))
+
+type Issue = { code: string; path: PropertyKey[]; message: string }
+
+const BOUNDS = ['too_big', 'too_small']
+const ISSUES_MAX = 20

@@ -247,10 +247,10 @@ t.test('a write needs a key of its own, and a repeat gets the same bytes', async
   t.match(refused.headers.get('content-type'), /^application\/problem\+json/)
   t.same(refused.body, {
     type: '/api/docs#adjustment-already-booked',
-    title: 'This correction was booked already.',
+    title: 'This correction was booked already. Nothing is left to do.',
     status: 409,
     code: 'adjustment-already-booked',
-    detail: 'This correction was booked already.',
+    detail: 'This correction was booked already. Nothing is left to do.',
   })
 })
 
