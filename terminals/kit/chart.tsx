@@ -152,12 +152,13 @@ const optionsOf = (props: ChartProps, width: number, height: number): UPlot.Opti
   }
 }
 
-// With no pointer in it the legend tells the latest figures instead of dashes.
+// With no pointer in it the legend tells the latest figures instead of dashes; before the first of
+// them, what is expected there.
 const showLatest = (plot: UPlot) => {
   if (typeof plot.legend.idx === 'number') return
   const [, strong = []] = plot.data
   const last = strong.findLastIndex(value => typeof value === 'number')
-  if (strong.length > 0) plot.setLegend({ idx: last < 0 ? strong.length - 1 : last }, false)
+  if (strong.length > 0) plot.setLegend({ idx: Math.max(0, last) }, false)
 }
 
 const seriesOf = (
