@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { Aedes } from 'aedes'
 import { connect, type MqttClient } from 'mqtt'
 import t, { type Test } from 'tap'
+import { testLabel } from '#schema/rules/label.ts'
 import type { DeviceRow } from './messages.ts'
 import { listenTcp } from './ports/tcp.ts'
 import { PrinterEmulator } from './printer/emulator.ts'
@@ -114,6 +115,8 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
   await store.rows([
     row('p', 'receipt_printer'),
     row('d', 'cash_drawer', { options_json: '{"printer_id":"p"}' }),
+    row('star', 'receipt_printer', { model: 'star-line' }),
+    row('labels', 'label_printer', { model: 'tspl' }),
     row('s', 'scanner'),
     row('w', 'scale'),
     row('w2', 'scale', { model: 'cas-pdii' }),
@@ -133,6 +136,21 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     await until('p', 'out', { is: 'job', job_id: 'j1', state: 'printed' })
     const paper = await until('p', 'out', { is: 'paper' })
     t.match(JSON.stringify(paper), /Bread/)
+  })
+
+  await t.test('a Star prints the same receipt, a label printer prints labels', async t => {
+    await send('star', { is: 'print', job_id: 's1', attempt: 1, document: receipt('Bread') })
+    await until('star', 'out', { is: 'job', job_id: 's1', state: 'printed' })
+    t.match(JSON.stringify(await until('star', 'out', { is: 'paper' })), /Bread/)
+    const label = testLabel('en', { name: 'Labels', name_ar: '' })
+    await send('labels', { is: 'print', job_id: 'l1', attempt: 1, document: label })
+    await until('labels', 'out', { is: 'job', job_id: 'l1', state: 'printed' })
+    t.match(JSON.stringify(await until('labels', 'out', { is: 'paper' })), /Labels/)
+    await send('labels', { is: 'print', job_id: 'l2', attempt: 1, document: receipt('Bread') })
+    await send('star', { is: 'print', job_id: 's2', attempt: 1, document: label })
+    const why = 'document-not-printable'
+    await until('labels', 'out', { job_id: 'l2', state: 'failed', why })
+    await until('star', 'out', { job_id: 's2', state: 'failed', why })
   })
 
   await t.test('a job delivered twice is printed once', async t => {

@@ -55,18 +55,29 @@ export const useFound = () => {
   useEffect(() => {
     if (store === undefined || ids === '') return
     const ends = ids.split(',').map(hub => {
+      const again = setInterval(() => ask(hub), ASK_AGAIN_MS)
       const end = onTopic(deviceTopic(store, hub, 'out'), word => {
         const report = readReport(word, hub)
-        if (report) reports.value = { ...reports.value, [hub]: report }
+        if (!report) return
+        clearInterval(again)
+        reports.value = { ...reports.value, [hub]: report }
       })
-      send('devices.discover', { hub })
-      return end
+      ask(hub)
+      return () => {
+        clearInterval(again)
+        end()
+      }
     })
     return () => {
       for (const end of ends) end()
     }
   }, [store, ids])
 }
+
+/** The answer may come before the broker has heard that we listen: asked until one is heard. */
+const ASK_AGAIN_MS = 1_500
+
+const ask = (hub: string) => send('devices.discover', { hub })
 
 /** Walks through the network of each hub. */
 export const lookInNetwork = async () => {

@@ -30,7 +30,9 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
   )
   // Asking makes the printer say it here too, so what is heard is shown and never asked for again.
   const heard = useLastWord(device.id, 'paper')
-  const receipts = receiptsOf(heard.value ?? paper.value.value)
+  const said = heard.value ?? paper.value.value
+  const receipts = receiptsOf(said)
+  const unknown = unknownOf(said)
   return (
     <div class="grid gap-3">
       <div>
@@ -62,6 +64,11 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
           {texts.tear}
         </Button>
       </div>
+      {unknown.length > 0 && (
+        <p class="text-sm text-warning" role="status">
+          {texts.notUnderstood} <code dir="ltr">{unknown.join(' ')}</code>
+        </p>
+      )}
       <Problem problem={paper.problem.value} onAgain={paper.refresh} />
     </div>
   )
@@ -69,6 +76,10 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
 
 const receiptsOf = (said: object | undefined): Receipt[] =>
   said && 'receipts' in said && Array.isArray(said.receipts) ? said.receipts : []
+
+/** Beginnings of what a virtual printer took for no command, in hex. */
+const unknownOf = (said: object | undefined): string[] =>
+  said && 'unknown' in said && Array.isArray(said.unknown) ? said.unknown.map(String) : []
 
 /** The case with its lamps and the slot. Lamps only repeat what the state says in words above. */
 const Body = ({ state }: { state: DeviceState | undefined }) => {

@@ -129,6 +129,10 @@ export const texts = textsOf({
     ar: (name: string) => `الورق الخارج من ${name}`,
   },
   receiptNo: { en: (at: number) => `Receipt ${at}`, ar: (at: number) => `الإيصال ${at}` },
+  notUnderstood: {
+    en: 'Bytes it did not understand:',
+    ar: 'بايتات لم تُفهم:',
+  },
   noPaper: { en: 'Nothing on paper yet', ar: 'لا شيء على الورق بعد' },
   tear: { en: 'Tear off', ar: 'اقطع الورق' },
   drawer: { en: 'Cash drawer', ar: 'درج النقود' },

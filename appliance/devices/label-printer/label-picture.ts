@@ -1,4 +1,5 @@
 // An emulated label as dots and as a picture: for the setup page.
+import { checkDigit } from '#schema/rules/barcode.ts'
 import { bitPng, svgText } from '../printer/paper-svg.ts'
 import type { Bitmap } from '../printer/raster.ts'
 import type { Label, LabelMark } from './label-paper.ts'
@@ -46,8 +47,14 @@ const wordsOf = (mark: LabelMark): string[] => {
   const long = (modulesFor(mark)[0]?.length ?? 0) * mark.module
   const middle = mark.x + Math.round(long / 2)
   return [
-    `<text x="${middle}" y="${mark.y + mark.high + TEXT_HIGH}" text-anchor="middle">${svgText(mark.code)}</text>`,
+    `<text x="${middle}" y="${mark.y + mark.high + TEXT_HIGH}" text-anchor="middle">${svgText(readableOf(mark))}</text>`,
   ]
+}
+
+/** The digits below a code, with the check digit that the printer computes. */
+const readableOf = ({ kind, code }: Extract<LabelMark, { is: 'barcode' }>): string => {
+  const isShort = (kind === 'ean13' && code.length === 12) || (kind === 'ean8' && code.length === 7)
+  return isShort ? `${code}${checkDigit(code)}` : code
 }
 
 /** None for a code that the printer would refuse. */

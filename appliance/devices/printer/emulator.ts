@@ -175,6 +175,7 @@ export class PrinterEmulator implements Mountable {
     this.#counts.unknown++
     const hex = Buffer.from(bytes).toString('hex')
     this.#unknown = [...this.#unknown, hex].slice(-UNKNOWN_MAX)
+    this.#printed()
   }
 
   #kick(pin: 2 | 5) {
