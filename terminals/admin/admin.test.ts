@@ -384,6 +384,34 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await page.close()
   })
 
+  t.test('prices stand by name; what is told covers no button of a window', async t => {
+    const page = await signedIn(/Marcus|ماركوس/)
+    await page.goto(`${address}/admin/set-prices`)
+    const names = page.locator('tbody [data-walk]')
+    await names.first().waitFor()
+    const upwards = await names.allInnerTexts()
+    t.ok(upwards.length > 1)
+    t.same(
+      upwards,
+      upwards.toSorted((a, b) => (a < b ? -1 : 1)),
+    )
+    const heading = page.getByRole('columnheader', { name: 'Article' })
+    await heading.getByRole('button').click()
+    await page.waitForFunction(
+      last => document.querySelector('tbody [data-walk]')?.textContent === last,
+      upwards.at(-1),
+    )
+    t.equal(await heading.getAttribute('aria-sort'), 'descending')
+    await names.first().click()
+    const main = page.locator('dialog .btn-primary')
+    await main.click({ force: true })
+    const told = page.getByRole('status').getByText('Head office keeps this').last()
+    await told.waitFor()
+    const [words, button] = [await told.boundingBox(), await main.boundingBox()]
+    t.ok(words && button && words.y > 0 && words.y + words.height < button.y)
+    await page.close()
+  })
+
   t.test('a product shows what is sold of it: SKU, barcodes and prices', async t => {
     const page = await signedIn(/Marcus|ماركوس/)
     await page.goto(`${address}/admin/product`)

@@ -346,7 +346,6 @@ export const texts = textsOf({
   salesToday: { en: 'Sales today', ar: 'مبيعات اليوم' },
   receipts: { en: 'Receipts', ar: 'الإيصالات' },
   averageSale: { en: 'Average sale', ar: 'متوسط البيع' },
-  noComparison: { en: 'No sales a week ago', ar: 'لا مبيعات قبل أسبوع' },
   comparedWith: {
     en: (change: string, before: string) => `${change} to ${before} by this time a week ago`,
     ar: (change: string, before: string) => `${change} مقابل ${before} في هذا الوقت قبل أسبوع`,
