@@ -56,7 +56,6 @@ fairtrade bananas | موز من تجارة عادلة | banana | 1.65 | t0 kg *6
 - kiwi | كيوي | 8a9a3c | 0.35 | *6
 - passion fruit | باشن فروت | 6b2f5a | 0.75 | *2
 - dragon fruit | فاكهة التنين | e0357a | 2.95 | *1
-{} | {} | melon | 1.50 | t0
 - coconut | جوز هند | 7a5236 | 1.50 | *2
 `
 

@@ -64,13 +64,15 @@ const fish: Drawing = ({ main, light, dark, pale }) =>
   disc(19, 46, 4, WHITE) +
   disc(18.5, 46, 2, INK)
 
-const fillet: Drawing = ({ main, light, dark }) =>
-  shape('M8 58C16 34 50 24 84 32 92 36 90 46 84 52 66 72 30 80 14 72 8 68 6 64 8 58z', dark) +
-  shape('M8 54C16 30 50 20 84 28 92 32 90 42 84 48 66 68 30 76 14 68 8 64 6 60 8 54z', main) +
+/** With its tail on: without it would be a loaf. */
+const fillet: Drawing = ({ main, light, dark, deep }) =>
+  shape('M6 56C20 32 54 30 74 48L92 38C88 50 88 62 92 72L74 62C54 80 20 78 6 56z', deep) +
+  shape('M6 51C20 27 54 25 74 43L92 33C88 45 88 57 92 67L74 57C54 75 20 73 6 51z', main) +
+  line('M10 51C34 47 54 47 74 50', dark, 2.5) +
   line(
-    'M24 42C30 48 30 56 24 62M40 34C48 42 48 54 40 62M56 30C64 38 62 48 56 56M72 29C77 34 76 42 71 47',
+    'M26 38L32 48M42 34L49 47M58 37L64 48M26 64L32 52M42 68L49 53M58 65L64 52M80 45L86 42M80 55L86 58',
     light,
-    3,
+    2.5,
   )
 
 const prawn: Drawing = ({ main, light, dark }) =>
