@@ -159,7 +159,8 @@ export class PrinterDriver {
 
   #awaitProof(job: Job) {
     const { asking, mute, proof } = this.#limits
-    if (!this.#language.answers && job.state.is === 'confirming') {
+    const isUnprovable = !this.#language.answers || job.isUnprovable
+    if (isUnprovable && job.state.is === 'confirming') {
       return this.#feed(job, { is: 'late', mute: true })
     }
     if (job.state.is === 'asking') return this.#limit(job, asking)

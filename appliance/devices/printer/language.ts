@@ -48,8 +48,8 @@ export type Ear = {
   proof: (number: number) => Proof
 }
 
-/** `id` is null where the proof names no job. */
-export type Proof = { id: string | null; request: Uint8Array }
+/** `id` is null where the proof names no job; `isNone`: this printer turned out to have none. */
+export type Proof = { id: string | null; request: Uint8Array; isNone?: true }
 
 export type Heard = {
   news: News[]

@@ -38,6 +38,7 @@ export type Job = {
   bytes?: Uint8Array
   proofId?: string | null
   number?: number
+  isUnprovable?: boolean
   /** Answers after the last byte that nothing is left to print, in a row, and one that something was. */
   idles?: number
   wasBusy?: boolean
@@ -103,7 +104,8 @@ export const queueOf = (
     seal: (job: Job, ask: (number: number) => Proof) => {
       // It keeps its number: two jobs in a row never wait for the same answer.
       job.number ??= proofs++
-      const { id, request } = ask(job.number)
+      const { id, request, isNone } = ask(job.number)
+      job.isUnprovable = isNone === true
       job.proofId = id
       job.bytes = Buffer.concat([job.encoded ?? new Uint8Array(), request])
     },

@@ -154,6 +154,7 @@ const aStar = (
   t: { teardown: (end: () => void) => void },
   model = 'star-line',
   drawerOpenWhen: 'high' | 'low' = 'high',
+  asking = 60,
 ) => {
   const emulator = new PrinterEmulator(() => {}, starMachine())
   const reports: JobReport[] = []
@@ -177,7 +178,7 @@ const aStar = (
       },
       drawer: open => drawer.push(open),
     },
-    { limits: { asking: 60, mute: 60, status: 200 }, drawerOpenWhen },
+    { limits: { asking, mute: 60, status: 200 }, drawerOpenWhen },
   )
   t.teardown(() => driver.close())
   const until = (holds: () => boolean) =>
@@ -262,6 +263,34 @@ t.test('a Star that is unplugged at any byte prints nothing twice', async t => {
     t.equal(await ended('next'), 'printed')
     t.equal(copies('next'), 1, 'the next receipt is whole')
   }
+})
+
+t.test('a Star prints on while its cable is out; the count proves it afterwards', async t => {
+  for (const model of ['star-line', 'star-prnt']) {
+    const { emulator, until, ended, print, states, reports, copies } = aStar(
+      t,
+      model,
+      'high',
+      2_000,
+    )
+    await until(() => states.includes('ready'))
+    emulator.runOutAfter(2)
+    print('a')
+    await until(() => reports.at(-1)?.why === 'paper-out')
+    emulator.fault('unplug', true)
+    emulator.fault('paper-out', false)
+    emulator.fault('unplug', false)
+    t.equal(await ended('a'), 'printed', model)
+    t.equal(copies('a'), 1)
+  }
+})
+
+t.test('an old Star without a counter proves nothing, and nobody waits for it', async t => {
+  const ear = languageOf(printerModel('star-line')).listen()
+  ear.read(Uint8Array.of(0x0f, 0x02, 0, 0, 0, 0, 0))
+  t.match(ear.proof(3), { id: null, isNone: true })
+  ear.read(status({}))
+  t.match(ear.proof(3), { id: 'count 4' })
 })
 
 t.test('a Star that is silent, hums or hangs lies to nobody', async t => {

@@ -40,6 +40,7 @@ const listen = (model: PrinterModel): Ear => {
   let rest: Uint8Array = new Uint8Array()
   let isWaiting = false
   let hasBegun = false
+  let counts = true
   const learn = (frame: Frame): News[] => {
     if (frame.is === 'echo') {
       return model.proof === 'echo' && frame.s === 1
@@ -49,6 +50,7 @@ const listen = (model: PrinterModel): Ear => {
     status = statusOf(frame.bytes)
     isWaiting = false
     const counter = counterOf(frame.bytes)
+    counts = counter !== null
     return model.proof === 'counter' && counter !== null
       ? [{ is: 'proof', id: `count ${counter}` }]
       : []
@@ -81,6 +83,8 @@ const listen = (model: PrinterModel): Ear => {
         const id = number & 0xffff
         return { id: `echo ${id}`, request: printEnd(1, id) }
       }
+      // The shorter status of older models has no counter: their paper can not be proven.
+      if (!counts) return { id: null, request: new Uint8Array(), isNone: true }
       const count = 1 + (number % COUNTS)
       return { id: `count ${count}`, request: countOn(count) }
     },
