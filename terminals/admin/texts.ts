@@ -381,11 +381,13 @@ const reviewEn: Record<string, string> = {
     'At the end of its day the card terminal added up to another total than our card sales.',
   'till-was-connected':
     'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
-  'customer-unknown': 'A till sold this while it was cut off, to a customer that nobody knows here.',
+  'customer-unknown':
+    'A till sold this while it was cut off, to a customer that nobody knows here.',
 }
 
 const reviewAr: Record<string, string> = {
-  'total-differs': 'بيع هذا بإجمالي يختلف عما يحسبه الخادم: أثناء انقطاع صندوقه، أو بعد أن دُفع جزء منه بالبطاقة.',
+  'total-differs':
+    'بيع هذا بإجمالي يختلف عما يحسبه الخادم: أثناء انقطاع صندوقه، أو بعد أن دُفع جزء منه بالبطاقة.',
   'session-closed': 'وصلت عملية البيع هذه بعد إغلاق صندوقها.',
   'discount-over-limit': 'الخصم أعلى مما يحق لأمين الصندوق منحه وحده.',
   'product-not-sellable': 'بيع منتج موقوف أو مسحوب.',
