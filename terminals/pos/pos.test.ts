@@ -153,7 +153,7 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
-  t.test('Undo beside a message undoes what the message says, and marks it', async t => {
+  t.test('Undo beside a message undoes what the message says, and marks it', async () => {
     const page = await till()
     for (const number of [1, 2]) await scan(page, codeOf(number))
     await totalIs(page, '£2.03')
