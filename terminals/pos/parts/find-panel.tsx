@@ -22,6 +22,7 @@ import { searchField, setTyped, takeHit, typed } from '../state/sell-keys.ts'
 import { hot, online, priceOf, standingPriceOf } from '../state/till.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
+import { GoodsName } from './goods-name.tsx'
 
 export const FindPanel = () => (
   <section
@@ -226,7 +227,9 @@ const GoodsTile = ({
       >
         <Picture tile={tile} name={name} />
         <span class="flex min-h-16 w-full flex-1 flex-col gap-0.5 px-2 pt-1.5 pb-2">
-          <bdi class="line-clamp-2 min-h-9 text-sm/tight font-medium">{name}</bdi>
+          <bdi class="line-clamp-2 min-h-10 text-sm/snug font-medium">
+            <GoodsName name={name} />
+          </bdi>
           <span class="mt-auto flex w-full items-baseline justify-between gap-1">
             <span class="quiet truncate text-xs">
               {sisters.length > 0 ? texts.kinds(sisters.length, count(sisters.length)) : ''}

@@ -10,6 +10,7 @@ import { act, opened, quantityText, removeLine, setQuantity } from '../state/cou
 import { bad } from '../state/signs.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
+import { GoodsName } from './goods-name.tsx'
 
 type LineProps = {
   line: BasketEntry
@@ -55,7 +56,9 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
           )}
         </span>
         <span class="min-w-0">
-          <bdi class="line-clamp-2 leading-tight font-medium">{name}</bdi>
+          <bdi class="line-clamp-2 leading-snug font-medium">
+            <GoodsName name={name} />
+          </bdi>
           <span class="quiet flex flex-wrap gap-x-3 text-sm">
             <span class="amount">
               {line.unit === 'kg' ? texts.perKg(money(line.unitPrice)) : money(line.unitPrice)}
