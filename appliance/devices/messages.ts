@@ -1,19 +1,12 @@
 // What the hub is told and what it says, over the store's broker. Checked here, at the edge.
 import * as z from 'zod'
+import { device } from '#schema/areas/system.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 export const deviceRow = z.object({
   id: z.string().min(1).max(64),
-  class: z.enum([
-    'receipt_printer',
-    'label_printer',
-    'cash_drawer',
-    'scanner',
-    'scale',
-    'card_terminal',
-    'line_display',
-  ]),
+  class: device.row.shape.class,
   name: z.string(),
   model: z.string(),
   transport: z.enum(['virtual', 'tcp', 'serial', 'usb']),
