@@ -1,4 +1,6 @@
 // Random and mutated byte streams for the tests of parsers, the same ones on each run.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 export type Noise = { bytes: Uint8Array; chunks: Uint8Array[] }
 
@@ -56,4 +58,16 @@ const cut = (bytes: Uint8Array, random: (below: number) => number): Uint8Array[]
     at += length
   }
   return chunks
+}
+
+/**
+ * What is really kept, in MB, after everything else was cleared away. The resident set tells how lazy
+ * the collector was, not what a parser holds on to.
+ */
+export const keptMb = (): number => {
+  setFlagsFromString('--expose-gc')
+  const clear: unknown = runInNewContext('gc')
+  if (typeof clear === 'function') clear()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1e6
 }

@@ -8,7 +8,7 @@ import {
 } from '#schema/rules/label.ts'
 import { labelDocument } from '../messages.ts'
 import { labelModel } from '../models.ts'
-import { noise } from '../noise.ts'
+import { keptMb, noise } from '../noise.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { PrinterDriver } from '../printer/driver.ts'
 import { PrinterEmulator } from '../printer/emulator.ts'
@@ -432,11 +432,11 @@ t.test('10^5 random and mutated streams break no parser and no emulator', async 
       unknown += did.unknown
     })
     // What the first hundred thousand grew is the machine warming up.
-    if (before === 0) before = process.memoryUsage().rss
+    if (before === 0) before = keptMb()
     t.ok(moved > 5_000, `${model}: ${moved} still print a label`)
     t.ok(unknown > 20_000, `${model}: what is no command is reported`)
   }
-  const grown = (process.memoryUsage().rss - before) / 1e6
+  const grown = keptMb() - before
   t.ok(grown < 16, `grew by ${grown.toFixed(0)} MB`)
 })
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
 import { printerModel, printerModels } from '../models.ts'
-import { type Noise, noise } from '../noise.ts'
+import { keptMb, type Noise, noise } from '../noise.ts'
 import { PrinterEmulator } from './emulator.ts'
 import { escposMachine } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
@@ -375,10 +375,10 @@ t.test('10^5 random and mutated streams break no ESC/POS emulator', async t => {
   }
   // What the first streams grow is the machine warming up.
   noise(seeds, 20_000, check)
-  const before = process.memoryUsage().rss
+  const before = keptMb()
   noise(seeds, 100_000, check)
   t.ok(did.moved > 20_000)
   t.ok(did.unknown > 20_000, 'what is no command is reported')
-  const grown = (process.memoryUsage().rss - before) / 1e6
+  const grown = keptMb() - before
   t.ok(grown < 16, `grew by ${grown.toFixed(0)} MB`)
 })

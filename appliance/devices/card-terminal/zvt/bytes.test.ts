@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { luhn } from '#schema/rules/barcode.ts'
+import { keptMb } from '../../noise.ts'
 import { type Apdu, apduBytes, apdus, bcd, control, digitsOf } from './apdu.ts'
 import * as commands from './commands.ts'
 import { type Fields, fieldsOf, printedLine } from './fields.ts'
@@ -243,7 +244,7 @@ function lvar(bitmap: number, digits: number, body: Uint8Array): Uint8Array {
 t.test(
   'a hundred thousand streams of noise: no crash, no wrong amount, bounded memory',
   async t => {
-    const before = process.memoryUsage().rss
+    const before = keptMb()
     const good = [hex(APPROVED), hex(STOPPED), hex(WITH_CONTAINER), apduBytes(control.acknowledged)]
     let seed = 20_261_123
     const random = (below: number) => {
@@ -270,7 +271,7 @@ t.test(
       if (rest.length > 65_540 || serial.bytes.length > 140_001) t.fail('memory grows')
     }
     t.ok(amounts > 1_000, 'some of them were read')
-    const grown = (process.memoryUsage().rss - before) / 1_048_576
+    const grown = keptMb() - before
     t.ok(grown < 16, `grew by ${grown.toFixed(1)} MB`)
   },
 )

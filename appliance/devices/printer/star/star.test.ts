@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { printerModel } from '../../models.ts'
-import { type Noise, noise } from '../../noise.ts'
+import { keptMb, type Noise, noise } from '../../noise.ts'
 import { memoryPort } from '../../ports/memory.ts'
 import { PrinterDriver } from '../driver.ts'
 import { PrinterEmulator } from '../emulator.ts'
@@ -369,10 +369,10 @@ t.test('10^5 random and mutated streams break no parser and no emulator', async 
   }
   // What the first streams grow is the machine warming up.
   noise(seeds, 20_000, check)
-  const before = process.memoryUsage().rss
+  const before = keptMb()
   noise(seeds, 100_000, check)
   t.ok(did.moved > 100_000, 'most of it still moves the paper')
   t.ok(did.unknown > 100_000, 'and what is no command is reported')
-  const grown = (process.memoryUsage().rss - before) / 1e6
+  const grown = keptMb() - before
   t.ok(grown < RSS_GROWTH_MB, `grew by ${grown.toFixed(0)} MB`)
 })
