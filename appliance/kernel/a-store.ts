@@ -104,7 +104,7 @@ export const aStore = (
   start = NOW,
 ): TestStore => {
   let now = start
-  const store = openStore(folder, { tenant_id, store_id }, () => now)
+  const store = openStore(folder, { tenant_id, store_id }, () => now, 0)
   t.teardown(() => store.close())
   let last: Committed | null = null
   store.kernel.onCommit(committed => {

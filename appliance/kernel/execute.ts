@@ -51,7 +51,13 @@ export type Kernel = {
 type Waiting = Ask & { resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
 type Result = { outcome: Outcome; written: Written[]; messages: Message[] }
 
-export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => {
+/** `gatherMs`: how long those who came together last time are waited for. */
+export const openKernel = (
+  sqlite: Sqlite,
+  site: Site,
+  clock: Clock,
+  gatherMs = GATHER_MS,
+): Kernel => {
   const writer = openWriter(sqlite, clock.stamp)
   const reader = openReader(sqlite)
   const listeners: ((committed: Committed) => void)[] = []
@@ -133,7 +139,7 @@ export const openKernel = (sqlite: Sqlite, site: Site, clock: Clock): Kernel => 
   const schedule = () => {
     if (scheduled) return
     scheduled = true
-    gatherUntil = lastSize > 1 ? performance.now() + GATHER_MS : 0
+    gatherUntil = lastSize > 1 ? performance.now() + gatherMs : 0
     setImmediate(drain)
   }
 

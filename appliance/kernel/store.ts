@@ -24,11 +24,12 @@ export const openStore = (
   folder: string | null,
   site: Site | null,
   now: () => number = Date.now,
+  gatherMs?: number,
 ): Store => {
   const sqlite = openSqlite(folder)
   const known = siteOf(sqlite, site)
   const clock: Clock = systemClock(known.store_id.slice(-12), now)
-  const kernel = openKernel(sqlite, known, clock)
+  const kernel = openKernel(sqlite, known, clock, gatherMs)
   const engine: Engine = {
     side: 'store',
     execute: kernel.execute,

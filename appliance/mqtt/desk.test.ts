@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { aStore, manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row, Table } from '#schema/index.ts'
@@ -6,8 +5,6 @@ import { slipKey } from '#schema/rules/receipt-report.ts'
 import { openDesk } from './desk.ts'
 import { JOBS_IN_HAND_MAX, RECEIPT_GOOD_MS } from './spool.ts'
 
-/** Longer than a command waits for others to share its flush. */
-const GATHERED_MS = 6
 const { tenant_id, store_id } = shop
 const topicOf = (device: string, channel: 'in' | 'out' | 'state') =>
   `s/${store_id}/dev/${device}/${channel}`
@@ -72,9 +69,9 @@ const aDesk = (t: Test, given: Partial<{ [T in Table]: Row<T>[] }> = {}) => {
       desk.heard(topicOf(device, 'out'), { at: NOW, ...body }),
     is: (device: string, body: Record<string, unknown> | null) =>
       desk.heard(topicOf(device, 'state'), body),
-    /** What was said is worked through, one thing after another; each may wait a little for company. */
+    /** What was said is worked through in turns of the loop. */
     settled: async () => {
-      for (let turn = 0; turn < 5; turn++) await wait(GATHERED_MS)
+      for (let turn = 0; turn < 60; turn++) await new Promise(resolve => setImmediate(resolve))
     },
   }
 }

@@ -180,7 +180,8 @@ t.test('what head office refuses is said by its code, here and to head office', 
   for (const { over } of timer.now()) over()
   await until(() => held.size === 1)
   t.match(line.asked, /&last=\d+&oldest=\d+(&problem=row-invalid)?&wait=/)
-  await until(() => link.state().refused !== null)
+  // What went up was refused once more, and waits again.
+  await until(() => link.state().refused !== null && timer.now().length === 1)
   line.refuses = false
   for (const { over } of timer.now()) over()
   await until(isThrough)

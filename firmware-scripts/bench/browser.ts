@@ -63,7 +63,10 @@ const open = async (page: Page, server: string) => {
   const carton = page.locator('[data-test=total]')
   await ready.or(closed).or(carton).first().waitFor()
   const counter = performance.now() - entered
-  if (await closed.isVisible()) await closed.click()
+  if (await closed.isVisible()) {
+    await page.keyboard.type('0', HAND)
+    await closed.click()
+  }
   await ready.or(carton).first().waitFor()
   return { firstScreen, counter }
 }

@@ -219,6 +219,8 @@ const openTill = async (browser: Browser, { address }: Retailer): Promise<Page> 
   await page.getByRole('button', { name: 'Amal' }).click()
   await page.keyboard.type(PIN, HAND)
   await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Open the till' }).waitFor()
+  await page.keyboard.type('0', HAND)
   await page.getByRole('button', { name: 'Open the till' }).click()
   await page.getByText('Ready for the next customer').waitFor()
   return page
