@@ -40,7 +40,7 @@ const commandOf = (pid: number): string | undefined => {
   const [program = '', ...words] = read(`/proc/${pid}/cmdline`).split('\0')
   // A program may have put one line of its own in place of its words: `nginx: master process …`.
   const name = basename(program.split(' ')[0] ?? '').replace(/:$/, '')
-  const script = words.find(word => /\.(?:[cm]?[jt]sx?|py|rb|pl|php|sh|jar)$/.test(word))
+  const script = words.find(word => /^[^-].*\.(?:[cm]?[jt]sx?|py|rb|pl|php|sh|jar)$/.test(word))
   if (name === '') return nameOf(pid)
   return script === undefined ? name : `${name} ${script}`
 }

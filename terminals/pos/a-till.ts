@@ -23,6 +23,8 @@ import {
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { checkDigit } from '#schema/rules/barcode.ts'
 
+const READY_LOOK_MS = 100
+
 export const PIN = '4711'
 /** A hand: slower than any wedge, also on a busy machine. */
 export const HAND = { delay: 130 }
@@ -83,6 +85,19 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
     browser = await openBrowser()
     const answer: { token: string } = await api('/sessions', { user: 'marcus', pin: PIN })
     token = answer.token
+    while (!(await areDevicesReady()))
+      await new Promise(resolve => setTimeout(resolve, READY_LOOK_MS))
+  }
+
+  /** A till that opens before its devices are there says so, and is right. */
+  const areDevicesReady = async (): Promise<boolean> => {
+    const response = await fetch(`http://localhost:${ports.http}/api/v1/devices/states`, {
+      headers: { Authorization: `Bearer ${token}` },
+    })
+    const { devices } = (await response.json()) as {
+      devices: { state: { state?: string } | null }[]
+    }
+    return devices.every(({ state }) => state?.state === 'ready')
   }
 
   const end = async () => {
