@@ -7,7 +7,7 @@ import { choices } from '#kit/session.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 import { devices } from './shop.ts'
 import type { Device, DeviceClass, Transport } from './things.ts'
-import { classes } from './things.ts'
+import { classes, isRecord } from './things.ts'
 
 export type Found = {
   id: string
@@ -118,6 +118,3 @@ const readFound = (one: unknown, hub: string): Found | undefined => {
     byPlace: one['byPlace'] === true,
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -109,5 +109,6 @@ const defaults: Record<string, string> = {
   degraded: 'no-answer',
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** An object with keys, as JSON has them. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

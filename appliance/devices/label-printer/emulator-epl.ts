@@ -1,10 +1,8 @@
 // EPL2 as a printer reads it. Written from the programmer's manual and not from our encoder.
 import type { BarcodeKind } from '#schema/rules/label.ts'
-import { fromCodePage } from '../printer/code-pages.ts'
 import type { LabelMark, LabelRoll } from './label-paper.ts'
+import { lineReader, moduleOf, pictureAt, textOfPage } from './line-reader.ts'
 import type { Reader } from './reader.ts'
-
-const LINE_BYTES_MAX = 4_096
 
 /** Width and height of the fonts 1 to 5. */
 const fonts: Readonly<Record<string, readonly [number, number]>> = {
@@ -17,24 +15,8 @@ const fonts: Readonly<Record<string, readonly [number, number]>> = {
 
 const kinds: Readonly<Record<string, BarcodeKind>> = { E30: 'ean13', E80: 'ean8', '1': 'code128' }
 
-export const eplReader = (roll: LabelRoll): Reader => ({
-  next: (bytes, at) => {
-    const graphic = graphicAt(bytes, at)
-    if (graphic === 'more') return 'more'
-    if (graphic) {
-      roll.mark(graphic.mark)
-      return { length: graphic.length, moved: 0, unknown: null }
-    }
-    const end = lineEnd(bytes, at)
-    if (end === -1 && bytes.length - at < LINE_BYTES_MAX) return 'more'
-    const stop = end === -1 ? bytes.length : end
-    const line = Buffer.from(bytes.subarray(at, stop)).toString('latin1')
-    const labels = obey(line, roll)
-    const unknown = labels === null ? [...bytes.subarray(at, Math.min(stop, at + 8))] : null
-    return { length: stop - at + (end === -1 ? 0 : 1), moved: labels ?? 0, unknown }
-  },
-  forget: roll.clear,
-})
+export const eplReader = (roll: LabelRoll): Reader =>
+  lineReader(roll, { graphicAt, obey: line => obey(line, roll) })
 
 /** Labels printed; null for a line that is no command. */
 const obey = (line: string, roll: LabelRoll): number | null => {
@@ -73,7 +55,7 @@ const textMark = (line: string): LabelMark | null => {
     y: Number(y),
     wide: fontWide * Number(wide),
     high: fontHigh * Number(high),
-    text: [...text].map(char => fromCodePage(char.charCodeAt(0), 'wpc1252')).join(''),
+    text: textOfPage(text),
   }
 }
 
@@ -90,7 +72,7 @@ const barcodeMark = (line: string): LabelMark | null => {
     y: Number(y),
     kind,
     code,
-    module: Math.min(10, Math.max(1, Number(module))),
+    module: moduleOf(module),
     high: Number(high),
     readable: readable === 'B',
   }
@@ -120,26 +102,10 @@ const unescaped = (data: string): string | null => {
 }
 
 /** GW x,y,bytes of a row,rows,data: a dot that is set stays white. */
-const graphicAt = (
-  bytes: Uint8Array,
-  at: number,
-): { mark: LabelMark; length: number } | 'more' | null => {
+const graphicAt = (bytes: Uint8Array, at: number) => {
   if (bytes[at] !== 0x47 || (bytes[at + 1] !== undefined && bytes[at + 1] !== 0x57)) return null
   const head = Buffer.from(bytes.subarray(at, at + 40)).toString('latin1')
   const found = /^GW(\d{1,4}),(\d{1,4}),(\d{1,3}),(\d{1,4}),/.exec(head)
   if (!found) return head.length < 40 && !head.includes('\n') ? 'more' : null
-  const [whole, x, y, wide, high] = found
-  const [widthBytes, rows] = [Number(wide), Number(high)]
-  const length = whole.length + widthBytes * rows
-  if (bytes.length - at < length) return 'more'
-  const bits = bytes.slice(at + whole.length, at + length).map(byte => ~byte & 0xff)
-  const bitmap = { widthBytes, rows, bits }
-  return { mark: { is: 'picture', x: Number(x), y: Number(y), bitmap }, length }
-}
-
-const lineEnd = (bytes: Uint8Array, at: number): number => {
-  for (let place = at; place < bytes.length; place++) {
-    if (bytes[place] === 0x0a || bytes[place] === 0x0d) return place
-  }
-  return -1
+  return pictureAt(found, bytes, at)
 }

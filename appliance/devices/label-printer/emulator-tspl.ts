@@ -1,10 +1,8 @@
 // TSPL as a printer reads it. Written from the programming manual and not from our encoder.
 import type { BarcodeKind } from '#schema/rules/label.ts'
-import { fromCodePage } from '../printer/code-pages.ts'
 import type { LabelMark, LabelRoll } from './label-paper.ts'
+import { lineReader, moduleOf, pictureAt, textOfPage } from './line-reader.ts'
 import type { Reader } from './reader.ts'
-
-const LINE_BYTES_MAX = 4_096
 
 const fonts: Readonly<Record<string, readonly [number, number]>> = {
   '1': [8, 12],
@@ -21,28 +19,17 @@ const kinds: Readonly<Record<string, BarcodeKind>> = {
 }
 
 /** `dpi`: sizes are in millimetres, all else in dots. */
-export const tsplReader = (roll: LabelRoll, dpi: number): Reader => ({
-  next: (bytes, at) => {
-    // An immediate command was obeyed when it arrived.
-    if (bytes[at] === 0x1b) {
+export const tsplReader = (roll: LabelRoll, dpi: number): Reader => {
+  const lines = lineReader(roll, { graphicAt, obey: line => obey(line, roll, dpi) })
+  return {
+    ...lines,
+    next: (bytes, at) => {
+      // An immediate command was obeyed when it arrived.
+      if (bytes[at] !== 0x1b) return lines.next(bytes, at)
       return bytes.length - at < 3 ? 'more' : { length: 3, moved: 0, unknown: null }
-    }
-    const graphic = graphicAt(bytes, at)
-    if (graphic === 'more') return 'more'
-    if (graphic) {
-      roll.mark(graphic.mark)
-      return { length: graphic.length, moved: 0, unknown: null }
-    }
-    const end = lineEnd(bytes, at)
-    if (end === -1 && bytes.length - at < LINE_BYTES_MAX) return 'more'
-    const stop = end === -1 ? bytes.length : end
-    const line = Buffer.from(bytes.subarray(at, stop)).toString('latin1')
-    const labels = obey(line, roll, dpi)
-    const unknown = labels === null ? [...bytes.subarray(at, Math.min(stop, at + 8))] : null
-    return { length: stop - at + (end === -1 ? 0 : 1), moved: labels ?? 0, unknown }
-  },
-  forget: roll.clear,
-})
+    },
+  }
+}
 
 const settings = /^(GAP|DIRECTION|REFERENCE|CODEPAGE|SPEED|DENSITY|OFFSET|SET|TEAR) ?.*$/
 
@@ -83,7 +70,7 @@ const textMark = (line: string): LabelMark | null => {
     y: Number(y),
     wide: fontWide * Number(wide),
     high: fontHigh * Number(high),
-    text: [...text].map(char => fromCodePage(char.charCodeAt(0), 'wpc1252')).join(''),
+    text: textOfPage(text),
   }
 }
 
@@ -100,7 +87,7 @@ const barcodeMark = (line: string): LabelMark | null => {
     y: Number(y),
     kind,
     code,
-    module: Math.min(10, Math.max(1, Number(module))),
+    module: moduleOf(module),
     high: Number(high),
     readable: readable !== '0',
   }
@@ -121,7 +108,7 @@ const squareMark = (line: string): LabelMark | null => {
     code: name === 'QRCODE' ? Buffer.from(code, 'latin1').toString('utf8') : code,
     x: Number(x),
     y: Number(y),
-    module: Math.min(10, Math.max(1, Number(module))),
+    module: moduleOf(module),
     high: 0,
     readable: false,
   }
@@ -145,26 +132,10 @@ const plain = (content: string): string | null => {
 }
 
 /** BITMAP x,y,bytes of a row,rows,mode,data: a dot that is set stays white. */
-const graphicAt = (
-  bytes: Uint8Array,
-  at: number,
-): { mark: LabelMark; length: number } | 'more' | null => {
+const graphicAt = (bytes: Uint8Array, at: number) => {
   const head = Buffer.from(bytes.subarray(at, at + 48)).toString('latin1')
   if (!'BITMAP '.startsWith(head.slice(0, 7)) || head.length < 2) return null
   const found = /^BITMAP (\d{1,4}),(\d{1,4}),(\d{1,3}),(\d{1,4}),[0-2],/.exec(head)
   if (!found) return head.length < 48 && !head.includes('\n') ? 'more' : null
-  const [whole, x, y, wide, high] = found
-  const [widthBytes, rows] = [Number(wide), Number(high)]
-  const length = whole.length + widthBytes * rows
-  if (bytes.length - at < length) return 'more'
-  const bits = bytes.slice(at + whole.length, at + length).map(byte => ~byte & 0xff)
-  const bitmap = { widthBytes, rows, bits }
-  return { mark: { is: 'picture', x: Number(x), y: Number(y), bitmap }, length }
-}
-
-const lineEnd = (bytes: Uint8Array, at: number): number => {
-  for (let place = at; place < bytes.length; place++) {
-    if (bytes[place] === 0x0a || bytes[place] === 0x0d) return place
-  }
-  return -1
+  return pictureAt(found, bytes, at)
 }
