@@ -1,4 +1,5 @@
 // What an ESC/POS printer says, from bytes to facts: DLE EOT, GS a (ASB), GS r, GS ( H.
+import { framesOf, joined } from '../frames.ts'
 import { cleanStatus, type Status } from './status.ts'
 
 export type Frame =
@@ -16,18 +17,12 @@ export const parse = (
   rest: Uint8Array,
   chunk: Uint8Array,
 ): { frames: Frame[]; rest: Uint8Array; garbage: number } => {
-  const bytes = rest.length === 0 ? chunk : Uint8Array.of(...rest, ...chunk)
-  const frames: Frame[] = []
-  let garbage = 0
-  let at = 0
-  while (at < bytes.length) {
-    const found = frameAt(bytes, at)
-    if (found === 'more') break
-    if (found === null) garbage++
-    else frames.push(found)
-    at += found === null ? 1 : lengths[found.is]
-  }
-  return { frames, rest: bytes.slice(at), garbage }
+  const bytes = joined(rest, chunk)
+  return framesOf(bytes, at => {
+    const frame = frameAt(bytes, at)
+    if (frame === 'more') return frame
+    return frame === null ? 'garbage' : { frame, length: lengths[frame.is] }
+  })
 }
 
 /** What an automatic status back frame says. */

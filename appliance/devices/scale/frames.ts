@@ -1,4 +1,5 @@
 // What all scale protocols have in common: what a frame can say, and how a decimal becomes grams.
+import { type Found, framesOf } from '../frames.ts'
 
 export type Frame =
   | { is: 'weight'; grams: number; isNet: boolean }
@@ -38,26 +39,12 @@ export type Unit = 'kg' | 'g' | 'lb' | 'oz' | 't'
 export const GRAMS_MAX = 1_000_000
 
 /** What stands at the front of `bytes`: a frame of so many bytes, too little to tell, or noise. */
-export type Take = (bytes: Uint8Array) => { frame: Frame; length: number } | 'more' | 'garbage'
+export type Take = (bytes: Uint8Array) => Found<Frame>
 
 /** Walks over what has arrived. `take` must not say `more` for ever, so that the rest is bounded. */
 export const framesIn = (rest: Uint8Array, chunk: Uint8Array, take: Take, mask = 0xff): Parsed => {
   const bytes = Uint8Array.of(...rest, ...chunk).map(byte => byte & mask)
-  const frames: Frame[] = []
-  let garbage = 0
-  let at = 0
-  while (at < bytes.length) {
-    const found = take(bytes.subarray(at))
-    if (found === 'more') break
-    if (found === 'garbage') {
-      garbage++
-      at++
-    } else {
-      frames.push(found.frame)
-      at += found.length
-    }
-  }
-  return { frames, rest: bytes.slice(at), garbage }
+  return framesOf(bytes, at => take(bytes.subarray(at)))
 }
 
 /**

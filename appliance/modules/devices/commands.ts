@@ -11,7 +11,6 @@ export const discover = command({
   permission: 'devices.instruct',
   reply: z.strictObject({}),
   input: discoverInput,
-  needs: db => ({ stores: db.selectFrom('store').select('id') }),
   decide(_rows, { hub, network }, { store_id }) {
     if (store_id === null) return refuse('store-unknown')
     const topic = deviceTopic(store_id, hub, 'in')

@@ -1,5 +1,6 @@
 // What a Star printer says, from bytes to facts: automatic status (ASB) and the print end counter.
 // Facts: Star Line Mode / StarPRNT Command Specifications, "Appendix 2: Automatic Status", `ESC GS ETX`.
+import { framesOf, joined } from '../../frames.ts'
 import { cleanStatus, type Status } from '../status.ts'
 
 export type Frame =
@@ -20,18 +21,13 @@ export const parse = (
   rest: Uint8Array,
   chunk: Uint8Array,
 ): { frames: Frame[]; rest: Uint8Array; garbage: number } => {
-  const bytes = rest.length === 0 ? chunk : Uint8Array.of(...rest, ...chunk)
-  const frames: Frame[] = []
-  let garbage = 0
-  let at = 0
-  while (at < bytes.length) {
-    const found = frameAt(bytes, at)
-    if (found === 'more') break
-    if (found === null) garbage++
-    else frames.push(found)
-    at += found === null ? 1 : found.is === 'echo' ? ECHO_BYTES : found.bytes.length
-  }
-  return { frames, rest: bytes.slice(at), garbage }
+  const bytes = joined(rest, chunk)
+  return framesOf(bytes, at => {
+    const frame = frameAt(bytes, at)
+    if (frame === 'more') return frame
+    if (frame === null) return 'garbage'
+    return { frame, length: frame.is === 'echo' ? ECHO_BYTES : frame.bytes.length }
+  })
 }
 
 /** Printer status 1 to 4 are the bytes 3 to 6. */
