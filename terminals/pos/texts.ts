@@ -180,6 +180,12 @@ export const texts = textsOf({
   takeWeight: { en: 'Take the weight', ar: 'أخذ الوزن' },
   typeWeight: { en: 'Type the weight', ar: 'كتابة الوزن' },
   useScale: { en: 'Use the scale', ar: 'استخدام الميزان' },
+  tooHeavy: {
+    en: (weight: string) =>
+      `${weight} kg is too much for one weighing. Type kilograms, such as 0.412.`,
+    ar: (weight: string) =>
+      `‎${weight} كجم أكثر مما يوزن مرة واحدة. اكتب الوزن بالكيلوغرام، مثل ‎0.412.`,
+  },
   notAWeight: { en: 'Type a weight such as 0.412.', ar: 'اكتب وزناً مثل ‎0.412.' },
   ageTitle: {
     en: (age: string) => `Is the customer ${age} or older?`,

@@ -423,6 +423,9 @@ export const attach = (next: TillCustomer | null): void => {
   if (open.value?.is === 'customer') open.value = undefined
 }
 
+/** No shop scale weighs more; who types more has typed grams. */
+export const TYPED_GRAMS_MAX = 100 * THOUSAND
+
 /** A quantity in the words of its unit: `2`, `0.412 kg`. */
 export const quantityText = (value: number, unit: 'piece' | 'kg'): string =>
   unit === 'kg' ? `${quantity(value, 3)} ${texts.kg}` : quantity(value)
