@@ -444,6 +444,10 @@ export const texts = textsOf({
     en: 'The first sale appears here with its receipt.',
     ar: 'تظهر هنا أول عملية مع إيصالها.',
   },
+  noSuchReceipt: {
+    en: (code: string) => `No receipt of this store has the number ${code}.`,
+    ar: (code: string) => `لا يوجد إيصال لهذا المتجر بالرقم ${code}.`,
+  },
   receiptAway: {
     en: 'Receipts are kept by the store server, which is away.',
     ar: 'الإيصالات لدى خادم المتجر وهو غير متاح.',
