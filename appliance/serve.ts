@@ -124,6 +124,7 @@ export const serve = async (options: Options): Promise<Served> => {
     async stop() {
       link?.stop()
       jobs.stop()
+      desk.stop()
       await end(server)
       links.stop()
       await broker.stop()

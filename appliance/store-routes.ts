@@ -22,6 +22,9 @@ type Parts = {
   system: Caller
 }
 
+/** A parked job is told of for so long; the review list keeps it. */
+const PARKED_TOLD_MS = 24 * 3_600_000
+
 const state = z.record(z.string(), z.unknown())
 const statesReply = z.strictObject({
   devices: z.array(device.row.extend({ state: state.nullable() })),
@@ -79,7 +82,7 @@ export const storeRoutes = ({
           at: Date.now(),
           checks: all,
           cloud: link?.state() ?? null,
-          printing: await printing(store, system),
+          printing: await printing(store, system, Date.now()),
         }
       },
     },
@@ -129,8 +132,8 @@ export const storeRoutes = ({
   ]
 }
 
-/** Print jobs that are not on paper yet, and since when the oldest waits. */
-async function printing(store: Store, system: Caller) {
+/** Print jobs that are not on paper yet, since when the oldest waits, and what was parked lately. */
+async function printing(store: Store, system: Caller, now: number) {
   const [found] = await store.engine.read(
     db
       .selectFrom('print_job')
@@ -141,7 +144,15 @@ async function printing(store: Store, system: Caller) {
       .where('state', 'in', ['queued', 'sending', 'waiting']),
     system,
   )
-  return found ?? { waiting: 0, oldest_at: null }
+  const [parked] = await store.engine.read(
+    db
+      .selectFrom('print_job')
+      .select(({ fn }) => fn.countAll<number>().as('parked'))
+      .where('state', '=', 'parked')
+      .where('created_at', '>', now - PARKED_TOLD_MS),
+    system,
+  )
+  return { waiting: 0, oldest_at: null, ...found, parked: parked?.parked ?? 0 }
 }
 
 function cloud(link: Link | null): Check {

@@ -181,6 +181,7 @@ function rowsOf(shop: Shop) {
       name_ar: '',
       colour: '#3355aa',
       picture_id: null,
+      station_id: null,
       position: 1,
       status: 'active',
     }),

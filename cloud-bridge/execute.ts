@@ -293,12 +293,12 @@ async function decideAndWrite(
   if (shared) return no('whole-retailer-only', shared)
   const { detail, down, touched } = await writeChanges(tx, decision.changes)
   const reply = JSON.stringify(decision.reply ?? {})
-  const audited = isWorthAnAudit([...touched.keys()], caller.actor)
+  const audited = isWorthAnAudit([...touched.keys()], caller.actor, decision.audit)
   return {
     outcome: { is: 'done', reply, replayed: false },
     down,
     touched,
-    audit: audited ? auditRow(command.name, id, detail, context) : undefined,
+    audit: audited ? auditRow(command.name, id, detail, context, decision.audit) : undefined,
     answer: { command_id: id, name: command.name, input_hash, reply, at: context.now },
   }
 }

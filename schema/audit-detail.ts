@@ -31,16 +31,24 @@ export const difference = (
   return { before: before && was, after: after && is }
 }
 
-/** A device's report on a print job is no person's act and changes nothing that leaves the box. */
-export const isWorthAnAudit = (touched: readonly Table[], actor: Actor): boolean =>
-  actor.user_id !== null || touched.some(table => syncOf(table) !== 'local')
+/**
+ * A device's report on a print job is no person's act and changes nothing that leaves the box; unless
+ * the command itself has something to tell.
+ */
+export const isWorthAnAudit = (
+  touched: readonly Table[],
+  actor: Actor,
+  told: readonly Edit[] = [],
+): boolean =>
+  actor.user_id !== null || told.length > 0 || touched.some(table => syncOf(table) !== 'local')
 
 /** The audit line of a command. */
 export const auditRow = (
   name: string,
   id: string,
-  detail: AuditDetail,
+  { rows, changed }: AuditDetail,
   context: Context,
+  told: readonly Edit[] = [],
 ): Row<'audit'> => ({
   id: context.newId(),
   tenant_id: context.tenant_id,
@@ -50,7 +58,7 @@ export const auditRow = (
   till_id: context.actor.till_id,
   command: name,
   command_id: id,
-  detail_json: JSON.stringify(detail),
+  detail_json: JSON.stringify({ rows, changed: [...changed, ...told] }),
 })
 
 /**

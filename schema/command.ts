@@ -2,6 +2,7 @@
 // (pure, synchronous); execute() on either engine does the rest in one transaction.
 import type { Compilable, Expression, Kysely, RawBuilder, SqlBool } from 'kysely'
 import type * as z from 'zod'
+import type { Edit } from './audit-detail.ts'
 import type { Rows, Table, Tables } from './index.ts'
 
 export type Db = Kysely<Tables>
@@ -57,6 +58,8 @@ export type Decision<Reply> =
       changes: Change[]
       reply: Reply
       messages?: Message[]
+      /** edits of rows that stay here, which the audit trail tells all the same, whoever made them */
+      audit?: Edit[]
       /** rows that the other side wrote: neither journaled nor audited again here */
       received?: true
     }

@@ -14,6 +14,7 @@ import {
 } from './areas/catalogue.ts'
 import { customer } from './areas/customers.ts'
 import { cardDay, cardPayment, tender } from './areas/payments.ts'
+import { hub, printerGroup, printerGroupMember, station } from './areas/printers.ts'
 import { supplier } from './areas/purchasing.ts'
 import {
   cashMove,
@@ -39,6 +40,7 @@ export const resources = {
   session,
   lockout,
   picture,
+  station,
   category,
   tax,
   product,
@@ -49,6 +51,9 @@ export const resources = {
   customer,
   supplier,
   device,
+  hub,
+  printer_group: printerGroup,
+  printer_group_member: printerGroupMember,
   till_session: tillSession,
   cash_move: cashMove,
   sale,

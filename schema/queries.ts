@@ -1,5 +1,5 @@
 // Queries that several modules need. Data only: whoever executes them decides how.
-import type { Db } from './command.ts'
+import type { Db, Found } from './command.ts'
 import type { Row } from './index.ts'
 import { NEIGHBOURS_MAX, NEIGHBOURS_MS } from './rules/card-enquiry.ts'
 import { cardWords, type Named, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
@@ -127,6 +127,40 @@ export const deviceFor = stored(
       .orderBy(eb => eb.case().when('till_id', 'is', null).then(1).else(0).end())
       .limit(1),
 )
+
+/** Printers of a group, in the order in which they stand in for each other. */
+const groupPrinters = stored((db, role: 'receipt' | 'report', tillId: string) =>
+  db
+    .selectFrom('till')
+    .innerJoin('printer_group as group', 'group.store_id', 'till.store_id')
+    .innerJoin('printer_group_member as member', 'member.group_id', 'group.id')
+    .innerJoin('device', 'device.id', 'member.device_id')
+    .select(['device.id', 'device.store_id', 'group.id as group_id'])
+    .where('till.id', '=', tillId)
+    // Reports that have no printers of their own are printed where receipts are.
+    .where('group.role', 'in', [role, 'receipt'])
+    .where('group.status', '=', 'active')
+    .where('device.status', '=', 'active')
+    .where(eb => eb.or([eb('group.till_id', '=', tillId), eb('group.till_id', 'is', null)]))
+    .orderBy(eb => eb.case().when('group.role', '=', 'receipt').then(1).else(0).end())
+    .orderBy(eb => eb.case().when('group.till_id', 'is', null).then(1).else(0).end())
+    .orderBy('group.id')
+    .orderBy('member.position')
+    .limit(1),
+)
+
+/** Where a till's receipts or reports are printed: its group's first printer, else its own device. */
+export const printersFor = (db: Db, role: 'receipt' | 'report', tillId: string) => ({
+  grouped: groupPrinters(db, role, tillId),
+  printers: deviceFor(db, 'receipt_printer', tillId),
+})
+
+/** The printer among what `printersFor` found. */
+export const printerAmong = ({
+  grouped: [grouped],
+  printers: [own],
+}: Found<ReturnType<typeof printersFor>>): { id: string; group_id: string | null } | undefined =>
+  grouped ?? (own && { id: own.id, group_id: null })
 
 /** Payments of the same terminal around one, with a number of the terminal's own, the newest first. */
 export const neighboursOf = (

@@ -46,9 +46,6 @@ const aStore = async (t: Test) => {
     heard.push({ topic, body: payload.length === 0 ? null : JSON.parse(payload.toString()) })
     for (const each of waiting) each()
   })
-  // Left by an earlier run of the hub, whose device was removed while it was off.
-  const ghost = JSON.stringify({ state: 'ready', hub: 'hub-1' })
-  await client.publishAsync('s/st/dev/ghost/state', ghost, { qos: 1, retain: true })
   await client.subscribeAsync(['s/st/dev/+/out', 's/st/dev/+/state'], { qos: 1 })
   const hub: ChildProcess = fork(new URL('main.ts', import.meta.url), {
     env: { ...process.env, MQTT_URL: url, STORE_ID: 'st', LOG_LEVEL: 'silent' },
@@ -80,17 +77,6 @@ const aStore = async (t: Test) => {
     hub,
     heard,
     until,
-    gone: (device: string) =>
-      new Promise<void>(resolve => {
-        const look = () => {
-          if (!heard.some(({ topic, body }) => topic === `s/st/dev/${device}/state` && !body))
-            return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      }),
     rows: (devices: DeviceRow[]) =>
       client.publishAsync(
         's/st/b/devices',
@@ -300,7 +286,6 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
       await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
       await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
       await until('new', 'out', { job_id: 'n1', state: 'printed' })
-      for (const id of ['w', 'ghost']) await store.gone(id)
       t.notOk(heard.some(each => each.topic === 's/st/dev/other/state'))
     },
   )

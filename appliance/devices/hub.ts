@@ -1,5 +1,7 @@
 // The devices of one store: starts and stops them as the rows say, carries their messages.
+import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 import {
   type DeviceRow,
   deviceOptions,
@@ -8,14 +10,19 @@ import {
   message,
   type State,
 } from './messages.ts'
+import type { JobReport } from './printer/queue.ts'
 
-/** The hub a row belongs to when it names none. */
-export const STORE_HUB = 'hub-1'
 /** Drawer requests remembered, so that one delivered twice opens once. */
 const REQUESTS_MAX = 500
 
-/** Where the hub's words go. An empty retained payload takes the topic away. */
-export type Publish = (topic: string, payload: string, retain: boolean) => void
+/** Where the hub's words go. */
+export type Publish = (
+  topic: string,
+  payload: string,
+  retain: boolean,
+  /** the broker has it */
+  taken?: () => void,
+) => void
 
 type Entry = {
   row: DeviceRow
@@ -35,13 +42,19 @@ export class Hub {
   #entries = new Map<string, Entry>()
   #requests = new Set<string>()
   #currency = ''
+  #ledger: Ledger
 
   constructor(
     storeId: string,
     hubId: string,
     publish: Publish,
-    { now = Date.now, log = () => {} }: { now?: () => number; log?: (text: string) => void } = {},
+    {
+      now = Date.now,
+      log = () => {},
+      ledger = openLedger(null, now),
+    }: { now?: () => number; log?: (text: string) => void; ledger?: Ledger } = {},
   ) {
+    this.#ledger = ledger
     this.#prefix = `s/${storeId}/dev`
     this.#hubId = hubId
     this.#publish = publish
@@ -77,21 +90,17 @@ export class Hub {
     this.#tell(entry)
   }
 
-  /** A retained state seen at the broker; one left by a device that is gone is taken away. */
-  seenState(deviceId: string, payload: string) {
-    const body = json(payload)
-    const isMine =
-      typeof body === 'object' && body !== null && 'hub' in body && body.hub === this.#hubId
-    if (!isMine || this.#entries.has(deviceId) || deviceId === this.#hubId) return
-    this.#publish(`${this.#prefix}/${deviceId}/state`, '', true)
-  }
-
   /** Says all states again, after a new connection to the broker. */
   sayAll() {
     for (const entry of this.#entries.values()) {
       entry.said = ''
       this.#tell(entry)
     }
+  }
+
+  /** Says how jobs ended of which the server may not know. */
+  sayEnds() {
+    for (const { deviceId, report } of this.#ledger.untold()) this.#sayJob(deviceId, report)
   }
 
   /** Stops all devices and says so. */
@@ -105,7 +114,7 @@ export class Hub {
   }
 
   #isMine(row: DeviceRow): boolean {
-    return (deviceOptions.safeParse(json(row.options_json)).data?.hub ?? STORE_HUB) === this.#hubId
+    return hubOfOptions(row.options_json) === this.#hubId
   }
 
   #put(row: DeviceRow) {
@@ -122,9 +131,15 @@ export class Hub {
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
     const around = {
       currency: this.#currency,
+      ledger: this.#ledger,
       say: (body: Record<string, unknown>) => {
         if (this.#entries.get(row.id) !== entry) return
         this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), false)
+        this.#tell(entry)
+      },
+      job: (report: JobReport) => {
+        if (this.#entries.get(row.id) !== entry) return
+        this.#sayJob(row.id, report)
         this.#tell(entry)
       },
       state: (state: State, why: string | null) => {
@@ -136,11 +151,15 @@ export class Hub {
     this.#tell(entry)
   }
 
+  #sayJob(deviceId: string, report: JobReport) {
+    const topic = `${this.#prefix}/${deviceId}/out`
+    this.#publish(topic, JSON.stringify(report), false, () => this.#ledger.told(report))
+  }
+
   #remove(id: string) {
     const entry = this.#entries.get(id)
     this.#entries.delete(id)
     entry?.device?.close()
-    this.#publish(`${this.#prefix}/${id}/state`, '', true)
   }
 
   #set(entry: Entry, state: State, why: string | null) {

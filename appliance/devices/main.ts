@@ -7,6 +7,7 @@ import { connect } from 'mqtt'
 import * as z from 'zod'
 import { readQuestion, watchDevices } from './discovery/watch.ts'
 import { Hub } from './hub.ts'
+import { openLedger } from './ledger.ts'
 
 const RECONNECT_FIRST_MS = 250
 const RECONNECT_MAX_MS = 5_000
@@ -19,6 +20,8 @@ const environment = z
     STORE_ID: z.string().min(1),
     HUB_ID: z.string().min(1).default('hub-1'),
     HUB_TOKEN_FILE: z.string().optional(),
+    /** What must outlive this process; without it nothing does. */
+    DATA_DIR: z.string().optional(),
     /** Where the kernel's folders are, for a hub in a container. */
     SYS_DIR: z.string().default('/sys'),
     DEV_DIR: z.string().default('/dev'),
@@ -32,7 +35,8 @@ if (!environment.success) {
   process.exit(1)
 }
 
-const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, SYS_DIR, DEV_DIR, LOG_LEVEL } = environment.data
+const { MQTT_URL, STORE_ID, HUB_ID, HUB_TOKEN_FILE, DATA_DIR, SYS_DIR, DEV_DIR, LOG_LEVEL } =
+  environment.data
 
 const log = (msg: string) => {
   if (LOG_LEVEL === 'silent' || LOG_LEVEL === 'error') return
@@ -55,13 +59,10 @@ const password = readToken()
 const own = `s/${STORE_ID}/dev/${HUB_ID}/state`
 const list = `s/${STORE_ID}/b/devices`
 const incoming = `s/${STORE_ID}/dev/+/in`
-const states = `s/${STORE_ID}/dev/+/state`
 
 // Tells the store server a hub that came back from one that began anew and knows no jobs.
 const boot = randomUUID()
 
-let isListKnown = false
-const seen: [string, string][] = []
 let unconfirmed = 0
 
 const client = connect(MQTT_URL, {
@@ -80,15 +81,16 @@ const client = connect(MQTT_URL, {
 const hub = new Hub(
   STORE_ID,
   HUB_ID,
-  (topic, payload, retain) => {
+  (topic, payload, retain, taken) => {
     // While the broker is away news wait in the client, up to a bound; states are said again anyway.
     if (!client.connected && (retain || unconfirmed >= UNCONFIRMED_MAX)) return
     unconfirmed++
-    client.publish(topic, payload, { qos: 1, retain }, () => {
+    client.publish(topic, payload, { qos: 1, retain }, error => {
       unconfirmed--
+      if (!error) taken?.()
     })
   },
-  { log },
+  { log, ledger: openLedger(DATA_DIR === undefined ? null : join(DATA_DIR, 'jobs.log'), Date.now) },
 )
 
 const watch = watchDevices(
@@ -115,8 +117,10 @@ client.on('connect', () => {
   client.options.reconnectPeriod = RECONNECT_FIRST_MS
   // Small packets must not wait for each other: that costs 40 ms on every message.
   if (client.stream instanceof Socket) client.stream.setNoDelay(true)
-  client.subscribe([list, incoming, states], { qos: 1 }, error => {
+  client.subscribe([list, incoming], { qos: 1 }, error => {
     if (error) return log(`the broker refused: ${error.message}`)
+    // Before the hub says that it began anew: of what ended, the server need not be in doubt.
+    hub.sayEnds()
     client.publish(own, JSON.stringify({ state: 'ready', boot, at: Date.now() }), {
       qos: 1,
       retain: true,
@@ -136,19 +140,11 @@ client.on('close', () => {
 
 client.on('error', error => log(`broker: ${error.message}`))
 
-client.on('message', (topic, payload, packet) => {
-  if (topic === list) {
-    if (hub.devices(payload.toString())) isListKnown = true
-    for (const [id, body] of seen.splice(0)) hub.seenState(id, body)
-    return
-  }
+client.on('message', (topic, payload) => {
+  if (topic === list) return void hub.devices(payload.toString())
   const [, , , id = '', kind] = topic.split('/')
   if (kind === 'in' && id === HUB_ID) return takeOwn(payload.toString())
-  if (kind === 'in') return hub.take(id, payload.toString())
-  // Only what was kept from before this connection can be left over.
-  if (kind !== 'state' || !packet.retain || payload.length === 0) return
-  if (isListKnown) hub.seenState(id, payload.toString())
-  else if (seen.length < 400) seen.push([id, payload.toString()])
+  if (kind === 'in') hub.take(id, payload.toString())
 })
 
 let isStopping = false

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { device } from '#schema/areas/system.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import type { Ledger } from './ledger.ts'
+import type { JobReport } from './printer/queue.ts'
 
 export const deviceRow = z.object({
   id: z.string().min(1).max(64),
@@ -33,7 +35,6 @@ export const deviceOptions = z.object({
   /** Virtual devices also answer on this serial line or pty. */
   serial_path: z.string().optional(),
   drawer_pin: z.union([z.literal(2), z.literal(5)]).optional(),
-  /** Level of the drawer's sensor while it is open, as it was learned; without it nobody knows. */
   drawer_open_when: z.enum(['high', 'low']).optional(),
   /** A cash drawer that hangs on this printer. */
   printer_id: z.string().optional(),
@@ -154,9 +155,9 @@ export const message = z.discriminatedUnion('is', [
     ttl_ms: z.int().min(0).optional(),
   }),
   z.object({ is: z.literal('cancel-job'), job_id: id }),
+  /** Another printer may take it, unless it has begun here. */
+  z.object({ is: z.literal('give-back'), job_id: id, attempt: z.int().min(1) }),
   z.object({ is: z.literal('open-drawer'), request_id: id, ttl_ms: z.int().min(0).max(60_000) }),
-  /** What does the drawer's sensor say now? Answered by a `DrawerSensed`. */
-  z.object({ is: z.literal('sense-drawer'), request_id: id }),
   z.object({
     is: z.literal('pay'),
     request_id: id,
@@ -204,41 +205,6 @@ export type Message = z.infer<typeof message>
 
 export type State = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
 
-/**
- * The answer to `sense-drawer`, within 3 s. `level` is the sensor's, read after the question; null
- * with the reason. Two of them, one with the drawer open and one with it shut, are what the command
- * `devices.learn-drawer` takes.
- */
-export type DrawerSensed = {
-  is: 'drawer-sensor'
-  request_id: string
-  level: 'high' | 'low' | null
-  why?: 'no-drawer-here' | 'printer-offline' | 'no-answer'
-  /** epoch ms */
-  at: number
-}
-
-/**
- * How a drawer stands, in the retained state of the drawer and of the printer it hangs on; null: not
- * known, because its sensor was never learned or nothing was heard yet.
- */
-export type DrawerState = 'open' | 'shut' | null
-
-/**
- * The answer to `open-drawer`. `open`: the pulse was given, and where the sensor was learned
- * (`seen`) it saw the drawer open. Not open: `why` says what was in the way, `drawer-did-not-open`
- * that the sensor saw nothing.
- */
-export type DrawerOpened = {
-  is: 'drawer'
-  request_id: string
-  open: boolean
-  seen: boolean
-  why?: string
-  /** epoch ms */
-  at: number
-}
-
 export type PaymentState = 'busy' | 'approved' | 'declined' | 'no-answer' | 'cancelled' | 'unknown'
 
 /** What one running device offers the hub. */
@@ -254,7 +220,11 @@ export type Device = {
 export type Surroundings = {
   /** The letters of the store's money; empty while nobody has said. */
   currency: string
+  /** What must not be forgotten when the hub falls over. */
+  ledger: Ledger
   say: (message: Record<string, unknown>) => void
+  /** How a print job stands. */
+  job: (report: JobReport) => void
   state: (state: State, why: string | null) => void
   log: (text: string) => void
 }

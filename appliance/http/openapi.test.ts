@@ -188,6 +188,18 @@ t.test('every command and question answers what the description says', async t =
     hub,
   )
   await ask(t, 'post', '/printing/retry', { job_id: sold.print_job_id })
+  const [first] = server.store.rows('device').filter(({ id }) => id === shop.printer)
+  const { id: _, tenant_id: _tenant, ...printer } = first ?? {}
+  const other = v7()
+  await ask(t, 'put', `/device/${other}`, printer, { 'if-none-match': '*' })
+  const elsewhere = { job_id: sold.print_job_id, device_id: other }
+  await ask(t, 'post', '/printing/send-elsewhere', elsewhere)
+  const group = { role: 'receipt', name: 'Front', name_ar: '', till_id: null, station_id: null }
+  const device_ids = [shop.printer, other]
+  const group_id = v7()
+  const wanted = { group_id, ...group, status: 'active', device_ids }
+  await ask(t, 'post', '/printing/set-group', wanted)
+  await ask(t, 'post', '/printing/remove-group', { group_id })
   const payment = { payment_id: v7(), sale_id: v7(), till_id: shop.till, amount: 500 }
   await ask(t, 'post', '/payments/pay-by-card', payment)
   await ask(t, 'post', '/payments/enquire', { payment_id: payment.payment_id })
@@ -214,11 +226,6 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/reviews/settle', { review_id: review?.id })
   await ask(t, 'post', '/devices/discover', { hub: 'hub-1' })
   await ask(t, 'post', '/devices/instruct', { device_id: shop.printer, message: { is: 'status' } })
-  await ask(t, 'post', '/devices/learn-drawer', {
-    device_id: shop.printer,
-    open: 'low',
-    shut: 'high',
-  })
   await ask(t, 'get', '/devices/states')
   await ask(t, 'get', '/reports/today')
   await ask(t, 'post', '/till-sessions/move-cash', {

@@ -151,11 +151,15 @@ const TITLES: Record<string, string> = {
   'user-unknown': 'This user does not exist. Choose one that does.',
   'no-printer': 'No receipt printer is set up for this till. Add one on the setup page.',
   'not-a-printer': 'This device is not a printer. Choose a printer.',
+  'not-another-printer': 'This is no other printer of the same kind. Choose another one.',
+  'device-blocked': 'This device is switched off on the setup page. Choose another one.',
+  'not-this-kind-of-printer':
+    'A group for labels holds label printers, all others receipt printers. Choose printers of that kind.',
+  'station-unknown': 'This station does not exist. Look at the list of stations again.',
+  'station-missing': 'A group for kitchen tickets names a station; no other group does.',
+  'group-exists': 'There is such a group already. Change that one.',
   'device-unknown': 'This device does not exist. Look at the list of devices again.',
   'device-is-real': 'A real device can not be told this. Do it at the device itself.',
-  'not-a-drawer': 'No cash drawer hangs on this device. Choose the drawer or its printer.',
-  'drawer-sensor-unchanged':
-    'The sensor says the same with the drawer open and shut. Check its cable, or leave it without.',
   'device-silent': 'The device hub does not answer. Check that it runs.',
   'job-unknown': 'This print job does not exist. Look at the list of jobs again.',
   'job-not-stuck': 'This print job is not stuck. Wait: it prints by itself.',

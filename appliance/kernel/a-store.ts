@@ -323,6 +323,7 @@ export const cornerShop = (): Partial<{ [T in Table]: Rows[T][] }> => ({
       name_ar: '',
       colour: '#335577',
       picture_id: null,
+      station_id: null,
       position: 1,
       status: 'active',
     },

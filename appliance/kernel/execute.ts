@@ -227,9 +227,10 @@ function decideAndWrite(
     isWorthAnAudit(
       decision.changes.map(({ table }) => table),
       caller.actor,
+      decision.audit,
     )
   const written = writer.write(decision.changes, own, detail =>
-    audited ? auditRow(command.name, id, detail, context) : null,
+    audited ? auditRow(command.name, id, detail, context, decision.audit) : null,
   )
   const reply = JSON.stringify(decision.reply ?? {})
   sqlite

@@ -20,7 +20,7 @@ export const keepHouse = (sqlite: Sqlite, now: number): string | null => {
       JOURNAL_KEPT_ROWS,
     )
     run(
-      `delete from print_job where created_at < ? and state in ('printed', 'sent', 'failed', 'cancelled')`,
+      `delete from print_job where created_at < ? and state in ('printed', 'sent', 'failed', 'cancelled', 'parked')`,
       now - PRINT_JOBS_KEPT_MS,
     )
     run('pragma optimize')

@@ -45,6 +45,8 @@ const paper = (
   id: testId(42, number),
   device_id: shop.printer,
   kind: 'receipt',
+  group_id: null,
+  meant_for: null,
   sale_id: null,
   key: `receipt:${number}`,
   document_json: '{}',

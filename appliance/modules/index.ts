@@ -8,6 +8,8 @@ import * as payments from './payments/commands.ts'
 import * as cardDays from './payments/day.ts'
 import * as prices from './prices/commands.ts'
 import * as printing from './printing/commands.ts'
+import * as failOver from './printing/fail-over.ts'
+import * as groups from './printing/groups.ts'
 import * as reports from './reports/questions.ts'
 import { resourceCommands } from './resources/commands.ts'
 import * as reviews from './reviews/commands.ts'
@@ -48,13 +50,16 @@ export const commands = byName<Command>([
   printing.openDrawer,
   printing.report,
   printing.retry,
+  failOver.failOver,
+  failOver.sendElsewhere,
+  groups.setGroup,
+  groups.removeGroup,
   stock.receive,
   stock.adjust,
   prices.setPrice,
   reviews.settle,
   devices.discover,
   devices.instruct,
-  devices.learnDrawer,
   ...resourceCommands,
 ])
 

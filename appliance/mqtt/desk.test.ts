@@ -1,14 +1,12 @@
-import t, { type Test } from 'tap'
-import { aStore, manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
-import type { Row, Table } from '#schema/index.ts'
+import t from 'tap'
+import { manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
+import type { Row } from '#schema/index.ts'
+import { RECEIPT_GOOD_MS } from '#schema/rules/print-job.ts'
 import { slipKey } from '#schema/rules/receipt-report.ts'
-import { openDesk } from './desk.ts'
-import { JOBS_IN_HAND_MAX, RECEIPT_GOOD_MS } from './spool.ts'
+import { aDesk, hubCame } from './a-desk.ts'
+import { JOBS_IN_HAND_MAX } from './spool.ts'
 
 const { tenant_id, store_id } = shop
-const topicOf = (device: string, channel: 'in' | 'out' | 'state') =>
-  `s/${store_id}/dev/${device}/${channel}`
-
 const payment = (number: number, more: Partial<Row<'card_payment'>> = {}): Row<'card_payment'> => ({
   id: testId(31, number),
   tenant_id,
@@ -29,57 +27,10 @@ const payment = (number: number, more: Partial<Row<'card_payment'>> = {}): Row<'
   ...more,
 })
 
-/** A shop whose desk talks to nobody: what it says to a device is kept. */
-const aDesk = (t: Test, given: Partial<{ [T in Table]: Row<T>[] }> = {}) => {
-  const store = aStore(t)
-  store.given(given)
-  const told: { device: string; body: Record<string, unknown> }[] = []
-  const logged: string[] = []
-  const broker = {
-    port: 0,
-    publish: (topic: string, body: unknown) => {
-      const device = topic.split('/')[3]
-      if (device && typeof body === 'object') told.push({ device, body: { ...body } })
-    },
-    kick: () => {},
-    stop: async () => {},
-  }
-  const boots = new Map<string, string>()
-  const desk = openDesk(
-    store.engine,
-    store.kernel,
-    () => broker,
-    {
-      isNew: (hub, boot) => {
-        const isNew = boots.get(hub) !== boot
-        boots.set(hub, boot)
-        return isNew
-      },
-    },
-    (message, data) => logged.push(`${message} ${JSON.stringify(data)}`),
-    store.now,
-  )
-  store.kernel.onCommit(desk.committed)
-  return {
-    ...store,
-    logged,
-    desk,
-    told: (device: string) => told.filter(each => each.device === device).map(({ body }) => body),
-    says: (device: string, body: Record<string, unknown>) =>
-      desk.heard(topicOf(device, 'out'), { at: NOW, ...body }),
-    is: (device: string, body: Record<string, unknown> | null) =>
-      desk.heard(topicOf(device, 'state'), body),
-    /** What was said is worked through in turns of the loop. */
-    settled: async () => {
-      for (let turn = 0; turn < 60; turn++) await new Promise(resolve => setImmediate(resolve))
-    },
-  }
-}
-
 const ready = { state: 'ready', class: 'card_terminal' }
 
 t.test('a terminal that is back is asked what became of what it owes an answer for', async t => {
-  const { is, told, settled } = aDesk(t, {
+  const { is, told, settled } = await aDesk(t, {
     card_payment: [
       payment(1, { state: 'no-answer' }),
       payment(2, { state: 'approved' }),
@@ -104,7 +55,7 @@ t.test('a terminal that is back is asked what became of what it owes an answer f
 })
 
 t.test('a terminal that is back is told by what it can know a payment again', async t => {
-  const { is, told, settled } = aDesk(t, {
+  const { is, told, settled } = await aDesk(t, {
     card_payment: [
       payment(1, { state: 'approved', terminal_ref: '0001//' }),
       payment(2, { state: 'unknown', terminal_before: '0001/9/' }),
@@ -141,7 +92,7 @@ t.test('what a terminal says at the end of its day is written down', async t => 
     requested_by: null,
     finished_at: null,
   }
-  const { says, rows, settled, logged } = aDesk(t, { card_day: [day] })
+  const { says, rows, settled, logged } = await aDesk(t, { card_day: [day] })
   const totals = [{ card: 'Visa', count: 1, amount: 499 }]
   const said = { is: 'end-of-day', request_id: day.id, state: 'done', amount: 499, totals }
   says(shop.terminal, { ...said, slips: [['KASSENSCHNITT']], at: NOW })
@@ -152,7 +103,7 @@ t.test('what a terminal says at the end of its day is written down', async t => 
 })
 
 t.test('two reports in one moment are two, and an approval is never taken for another', async t => {
-  const { says, rows, settled, logged } = aDesk(t, { card_payment: [payment(1)] })
+  const { says, rows, settled, logged } = await aDesk(t, { card_payment: [payment(1)] })
   const said = { is: 'payment', request_id: testId(31, 1) }
   says(shop.terminal, { ...said, state: 'busy' })
   says(shop.terminal, { ...said, state: 'busy', message: 'present-card' })
@@ -178,17 +129,22 @@ const sale = (number: number, more = {}) => ({
 })
 
 t.test('the drawer is told at the sale, apart from its receipt, and never again', async t => {
-  const { run, rows, told, desk, is, says, settled } = aDesk(t, { till_session: [openSession()] })
+  const { run, rows, told, is, says, settled } = await aDesk(t, {
+    till_session: [openSession()],
+  })
+  is('hub-1', hubCame('a'))
+  await settled()
   run('sales.complete', sale(1))
   const [job] = rows('print_job')
   const kick = { is: 'open-drawer', request_id: job?.id, ttl_ms: 3_000 }
   t.match(told(shop.printer), [kick, { is: 'print', job_id: job?.id }])
   // The hub comes back, and then the paper of the job is in doubt.
-  desk.heard(topicOf('hub-1', 'state'), { state: 'ready', boot: 'a' })
+  is('hub-1', { state: 'offline' })
+  is('hub-1', hubCame('a'))
   await settled()
   says(shop.printer, { is: 'job', job_id: job?.id, attempt: 1, state: 'unknown', why: 'no-answer' })
   await settled()
-  is('hub-1', { state: 'ready', boot: 'b' })
+  is('hub-1', hubCame('b'))
   await settled()
   const words = told(shop.printer).map(({ is, attempt }) => [is, attempt])
   t.same(words.filter(([is]) => is === 'open-drawer').length, 1, JSON.stringify(words))
@@ -203,6 +159,8 @@ const job = (number: number, more: Partial<Row<'print_job'>> = {}): Row<'print_j
   store_id,
   device_id: shop.printer,
   kind: 'receipt',
+  group_id: null,
+  meant_for: null,
   sale_id: null,
   key: `receipt:${number}`,
   document_json: '{"version":1,"language":"en","blocks":[]}',
@@ -215,10 +173,9 @@ const job = (number: number, more: Partial<Row<'print_job'>> = {}): Row<'print_j
 })
 const jobs = (count: number, more: Partial<Row<'print_job'>> = {}) =>
   Array.from({ length: count }, (_, at) => job(at + 1, more))
-const hubCame = (boot: string) => ({ state: 'ready', boot })
 
 t.test('after an outage all that waits is printed, so many at a time, in its order', async t => {
-  const shopOf = aDesk(t, { print_job: jobs(670), till_session: [openSession()] })
+  const shopOf = await aDesk(t, { print_job: jobs(670), till_session: [openSession()] })
   const { is, told, says, settled, run, rows } = shopOf
   const printed = () => told(shop.printer).filter(({ is }) => is === 'print')
   is('hub-1', hubCame('a'))
@@ -248,7 +205,7 @@ t.test('receipts nobody waits for any more are marked and not printed; reports a
     job(301, { ...old, kind: 'report' }),
     job(302, { created_at: NOW - RECEIPT_GOOD_MS + 5_000 }),
   ]
-  const { is, told, settled, rows } = aDesk(t, { print_job: waiting })
+  const { is, told, settled, rows } = await aDesk(t, { print_job: waiting })
   is('hub-1', hubCame('a'))
   await settled()
   t.match(told(shop.printer), [
@@ -261,7 +218,7 @@ t.test('receipts nobody waits for any more are marked and not printed; reports a
 })
 
 t.test('a job that is still with the server can be taken out of the queue', async t => {
-  const { is, told, settled, run, rows } = aDesk(t, { print_job: jobs(JOBS_IN_HAND_MAX + 1) })
+  const { is, told, settled, run, rows } = await aDesk(t, { print_job: jobs(JOBS_IN_HAND_MAX + 1) })
   is('hub-1', hubCame('a'))
   await settled()
   const last = testId(40, JOBS_IN_HAND_MAX + 1)
@@ -274,7 +231,7 @@ t.test('a job that is still with the server can be taken out of the queue', asyn
 
 t.test('a card slip that may be on paper is not printed again by itself, a receipt is', async t => {
   const print_job = [job(1, { key: slipKey(testId(31, 1)), kind: 'report' }), job(2)]
-  const { is, says, settled, rows, logged } = aDesk(t, { print_job })
+  const { is, says, settled, rows, logged } = await aDesk(t, { print_job })
   is('hub-1', hubCame('a'))
   await settled()
   for (const { id } of print_job)
@@ -288,7 +245,7 @@ t.test('a card slip that may be on paper is not printed again by itself, a recei
 })
 
 t.test('a printer that is set up anew is given again what it had not printed', async t => {
-  const { is, told, says, settled, run, rows } = aDesk(t, { print_job: jobs(2) })
+  const { is, told, says, settled, run, rows } = await aDesk(t, { print_job: jobs(2) })
   is('hub-1', hubCame('a'))
   await settled()
   const said = { is: 'job', job_id: testId(40, 1), attempt: 1 }
@@ -329,7 +286,7 @@ t.test(
       status: 'active',
       ...more,
     })
-    const { desk, told } = aDesk(t, {
+    const { desk, told } = await aDesk(t, {
       device: [
         display(1, { till_id: shop.till }),
         display(2, {}),
@@ -339,9 +296,6 @@ t.test(
     const says = (till: string, body: unknown, channel = 'out') =>
       desk.heard(`s/${store_id}/t/${till}/${channel}`, body)
     const text = { is: 'show', upper: 'Apples', lower: '2 x 1.50\t3.00' }
-    says(shop.till, text)
-    t.same(told(testId(12, 1)), [], 'nobody knows the devices before the desk has begun')
-    await desk.begin()
     says(shop.till, { ...text, more: 'is left out' })
     says(testId(5, 9), text)
     says(shop.till, text, 'state')

@@ -1,16 +1,18 @@
 // The store server's desk for devices: tells the hubs which devices there are, hands out print jobs,
 // and turns what devices report into commands.
 import { v7 } from 'uuid'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { Engine } from '#appliance/http/engine.ts'
 import { systemCaller } from '#appliance/http/sessions.ts'
 import { db } from '#appliance/kernel/compile.ts'
 import type { Committed, Kernel } from '#appliance/kernel/execute.ts'
 import { commands } from '#appliance/modules/index.ts'
-import { printJob as printJobs } from '#schema/areas/system.ts'
+import type { Table } from '#schema/index.ts'
 import { neighboursOf } from '#schema/queries.ts'
 import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
+import { ATTEMPTS_MAX } from '#schema/rules/print-job.ts'
 import { isSlipKey } from '#schema/rules/receipt-report.ts'
+import { valuesOf } from '#schema/stored.ts'
 import {
   broadcastTopic,
   deviceTopic,
@@ -18,58 +20,28 @@ import {
   readTerminalTopic,
 } from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
+import { openFailOver } from './fail-over.ts'
+import { openPresence } from './presence.ts'
+import {
+  cancelMessage,
+  customerText,
+  dayReport,
+  givenBack,
+  hubState,
+  jobReport,
+  paperReport,
+  paymentReport,
+  printJob,
+  terminalState,
+} from './reports.ts'
 import { openSpool } from './spool.ts'
 
 const PAPER_TIMEOUT_MS = 2_000
-/** A job whose paper nobody can vouch for is printed again by itself, marked, up to this attempt. */
-const ATTEMPTS_BY_ITSELF = 2
-/** A drawer that did not open by then, because the printer was busy, is not opened later. */
-const DRAWER_TTL_MS = 3_000
 /** Jobs of a hub that began anew, looked at in one go. */
 const LOST_JOBS_MAX = 500
 /** What a card terminal is asked when it comes back: so many payments, no older than this. */
 const PAYMENTS_ASKED_MAX = 20
 const PAYMENTS_ASKED_MS = 7 * 24 * 60 * 60 * 1_000
-
-const jobReport = z.object({
-  is: z.literal('job'),
-  job_id: z.string(),
-  attempt: z.int(),
-  state: z.enum(['sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled']),
-  why: z.string().max(200).nullish(),
-})
-
-const paymentReport = z.object({
-  is: z.literal('payment'),
-  request_id: z.string(),
-  state: z.enum(['busy', 'approved', 'declined', 'no-answer', 'cancelled', 'unknown']),
-  auth_code: z.string().nullish(),
-  scheme: z.string().nullish(),
-  last4: z.string().nullish(),
-  message: z.string().nullish(),
-  terminal_ref: z.string().max(80).nullish(),
-  terminal_before: z.string().max(80).nullish(),
-  slips: z.array(z.array(z.string())).nullish(),
-})
-
-const dayReport = z.object({
-  is: z.literal('end-of-day'),
-  request_id: z.string(),
-  state: z.enum(['done', 'failed', 'unknown']),
-  amount: z.int().optional(),
-  totals: z.array(z.object({ card: z.string(), count: z.int(), amount: z.int() })).optional(),
-  message: z.string().optional(),
-  slips: z.array(z.array(z.string())).optional(),
-})
-
-const paperReport = z.object({
-  is: z.literal('paper'),
-  receipts: z.array(z.object({ id: z.string(), svg: z.string() })),
-})
-
-const terminalState = z.object({ state: z.string(), class: z.literal('card_terminal') })
-
-const hubState = z.object({ state: z.string(), boot: z.string().optional() })
 
 export type Desk = {
   heard: (topic: string, payload: unknown) => void
@@ -80,6 +52,7 @@ export type Desk = {
   paper: (deviceId: string) => Promise<unknown[] | null>
   /** sends what hubs and screens must know from the start */
   begin: () => Promise<void>
+  stop: () => void
 }
 
 /** Which start of a hub was seen last; kept on disk, so that it outlives the server. */
@@ -95,7 +68,6 @@ export const openDesk = (
 ): Desk => {
   const { tenant_id, store_id: store } = kernel.site
   const caller = systemCaller(tenant_id, store)
-  const states = new Map<string, unknown>()
   const papers = new Map<string, ((receipts: unknown[]) => void)[]>()
   /** The customer's display of each till, and under no name the one that all share. */
   const displays = new Map<string, string>()
@@ -110,6 +82,15 @@ export const openDesk = (
   const inBackground = (work: Promise<unknown>) => {
     work.catch(error => log('a report could not be written', { error: String(error) }))
   }
+  const say = (device: string, body: unknown) =>
+    broker().publish(deviceTopic(store, device, 'in'), body)
+  const presence = openPresence({
+    now,
+    say: (device, state) => broker().publish(deviceTopic(store, device, 'state'), state, true),
+  })
+  /** What a hub said of its jobs and is being written: a hub that began anew is looked at after it. */
+  const reports = new Set<Promise<unknown>>()
+  let hasBegun = false
   const end = (job: { id: string; device_id: string; attempt: number }, why?: string) =>
     command('printing.report', v7(), {
       job_id: job.id,
@@ -125,25 +106,28 @@ export const openDesk = (
     inBackground,
     drop: job => end(job, 'too-old'),
     print: (job, ttlMs) =>
-      broker().publish(deviceTopic(store, job.device_id, 'in'), {
+      say(job.device_id, {
         is: 'print',
         job_id: job.id,
         attempt: job.attempt,
         document: JSON.parse(job.document_json),
         ...(ttlMs === null ? {} : { ttl_ms: Math.max(0, ttlMs) }),
       }),
+    isHere: presence.isHere,
   })
-  /**
-   * The drawer does not wait for the paper. It is told when the sale is written and never again, so
-   * that nothing that is repeated, by a hub that comes back or by a cashier, opens it once more.
-   */
-  const openDrawer = (job: z.infer<typeof printJob>) => {
-    if (job.attempt > 1 || !job.document_json.includes(DRAWER_BLOCK)) return
-    const message = { is: 'open-drawer', request_id: job.id, ttl_ms: DRAWER_TTL_MS }
-    broker().publish(deviceTopic(store, job.device_id, 'in'), message)
-  }
+  const failOver = openFailOver({
+    engine,
+    site: kernel.site,
+    now,
+    presence,
+    spool,
+    inBackground,
+    ask: ({ id, device_id, attempt }) => say(device_id, { is: 'give-back', job_id: id, attempt }),
+    command: (name, input) => command(name, v7(), input),
+  })
   const announce = async () => {
     const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
+    presence.know(devices)
     displays.clear()
     for (const device of devices)
       if (device.class === 'line_display' && device.status === 'active')
@@ -156,18 +140,22 @@ export const openDesk = (
     broker().publish(broadcastTopic(store, 'devices'), { devices, settings }, true)
   }
   const again = async (job: { id: string; attempt: number }) => {
-    if (job.attempt > ATTEMPTS_BY_ITSELF) return
+    if (job.attempt >= ATTEMPTS_MAX) return
     const known = db.selectFrom('print_job').select('key').where('id', '=', job.id)
     const [row] = await engine.read(known, caller)
     if (row && !isSlipKey(row.key)) {
       await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
     }
   }
-  /** A hub or a printer that began anew knows nothing of its jobs: half-sent ones are nobody's any more. */
-  const beganAnew = async (deviceId?: string) => {
-    const all = db.selectFrom('print_job').selectAll().where('state', 'in', ['sending', 'waiting'])
-    const lost = deviceId === undefined ? all : all.where('device_id', '=', deviceId)
-    const jobs = await engine.read(lost.orderBy('created_at').limit(LOST_JOBS_MAX), caller)
+  /** A hub or a printer that began anew: what it does not know how it ended is nobody's any more. */
+  const beganAnew = async (deviceIds: readonly string[]) => {
+    await Promise.allSettled(reports)
+    const begun = db
+      .selectFrom('print_job')
+      .selectAll()
+      .where('state', 'in', ['sending', 'waiting'])
+      .where('device_id', 'in', valuesOf(deviceIds))
+    const jobs = await engine.read(begun.orderBy('created_at').limit(LOST_JOBS_MAX), caller)
     for (const job of jobs) {
       const input = {
         job_id: job.id,
@@ -180,20 +168,31 @@ export const openDesk = (
       await again(job)
     }
   }
-  const hubCame = async (fresh: boolean) => {
-    if (fresh) await beganAnew()
-    await spool.came()
+  const hubCame = async (hub: string, boot: string) => {
+    const ids = presence.devicesOf(hub)
+    const isFresh = boots.isNew(hub, boot)
+    if (isFresh) await beganAnew(ids)
+    await spool.came(ids, isFresh)
+  }
+  const hubSaid = (id: string, payload: unknown) => {
+    const hub = hubState.safeParse(payload)
+    // One that comes before the devices are known is looked at when they are.
+    if (!hasBegun || !hub.success || hub.data.boot === undefined || hub.data.state === 'offline')
+      return
+    inBackground(hubCame(id, hub.data.boot))
   }
   /** The hub starts a device whose row was changed anew, with an empty queue. */
   const devicesChanged = async (ids: readonly string[]) => {
     await announce()
-    for (const id of ids) await beganAnew(id)
-    await spool.came()
+    await failOver.know()
+    await beganAnew(ids)
+    await spool.came(ids, true)
   }
   /** A job that is still with us can be taken out here; the hub knows nothing of it. */
-  const cancelHere = async (jobId: string) => {
+  const cancelHere = async (jobId: string, deviceId: string) => {
     const known = db.selectFrom('print_job').selectAll().where('id', '=', jobId)
-    const [job] = await engine.read(known.where('state', '=', 'queued'), caller)
+    const here = known.where('state', '=', 'queued').where('device_id', '=', deviceId)
+    const [job] = await engine.read(here, caller)
     if (job && !spool.isInHand(job)) await end(job)
   }
 
@@ -248,10 +247,9 @@ export const openDesk = (
       )
       .orderBy('requested_at', 'desc')
       .limit(PAYMENTS_ASKED_MAX)
-    const topic = deviceTopic(store, device, 'in')
     for (const payment of await engine.read(owed, caller)) {
       const neighbours = await engine.read(neighboursOf(db, payment), caller)
-      broker().publish(topic, cardEnquiry(payment, neighbours))
+      say(device, cardEnquiry(payment, neighbours))
     }
   }
 
@@ -259,7 +257,16 @@ export const openDesk = (
 
   const outSaid = (device: string, payload: unknown) => {
     const job = jobReport.safeParse(payload)
-    if (job.success) inBackground(jobSaid(device, job.data))
+    if (job.success) {
+      const writing = jobSaid(device, job.data).finally(() => reports.delete(writing))
+      reports.add(writing)
+      inBackground(writing)
+    }
+    const back = givenBack.safeParse(payload)
+    if (back.success) {
+      const { job_id: id, attempt } = back.data
+      inBackground(failOver.gaveBack({ id, device_id: device, attempt }))
+    }
     const payment = paymentReport.safeParse(payload)
     if (payment.success) inBackground(paymentSaid(device, payment.data))
     const day = dayReport.safeParse(payload)
@@ -275,11 +282,11 @@ export const openDesk = (
   const tillSaid = (till: string, payload: unknown) => {
     const text = customerText.safeParse(payload).data
     const display = displays.get(till) ?? displays.get('')
-    if (text && display !== undefined) broker().publish(deviceTopic(store, display, 'in'), text)
+    if (text && display !== undefined) say(display, text)
   }
 
   return {
-    states: () => states,
+    states: presence.states,
     heard(topic, payload) {
       const till = readTerminalTopic(topic)
       if (till?.store === store && till.channel === 'out') return tillSaid(till.terminal, payload)
@@ -287,31 +294,36 @@ export const openDesk = (
       if (!said || said.store !== store) return
       if (said.channel === 'out') return outSaid(said.device, payload)
       if (said.channel !== 'state') return
-      if (isReady(payload) && !isReady(states.get(said.device)))
+      if (isReady(payload) && !isReady(presence.states().get(said.device)))
         inBackground(terminalCame(said.device))
-      if (payload === null) states.delete(said.device)
-      else states.set(said.device, payload)
-      const hub = hubState.safeParse(payload)
-      if (!hub.success || hub.data.boot === undefined || hub.data.state === 'offline') return
-      inBackground(hubCame(boots.isNew(said.device, hub.data.boot)))
+      presence.heard(said.device, payload)
+      failOver.look()
+      hubSaid(said.device, payload)
     },
     committed({ written, messages }) {
+      // A drawer is told before the paper begins, or it would wait for its end.
+      for (const { topic, payload } of messages) {
+        broker().publish(topic, payload)
+        const cancel = cancelMessage.safeParse(payload).data
+        const device = readDeviceTopic(topic)?.device
+        if (cancel && device) inBackground(cancelHere(cancel.job_id, device))
+      }
+      let isQueued = false
       for (const { table, row } of written) {
         if (table !== 'print_job' || !row) continue
         const job = printJob.safeParse(row).data
         if (!job) continue
         if (ENDED.has(job.state)) spool.ended(job)
         if (job.state !== 'queued') continue
-        openDrawer(job)
         spool.queued(job)
+        isQueued = true
       }
-      for (const { topic, payload } of messages) {
-        broker().publish(topic, payload)
-        const cancel = cancelMessage.safeParse(payload).data
-        if (cancel) inBackground(cancelHere(cancel.job_id))
-      }
-      const changed = written.filter(({ table }) => table === 'device').map(({ id }) => id)
+      const idsOf = (wanted: Table) =>
+        written.filter(({ table }) => table === wanted).map(({ id }) => id)
+      const changed = idsOf('device')
       if (changed.length > 0) inBackground(devicesChanged(changed))
+      else if (GROUPS.some(table => idsOf(table).length > 0)) inBackground(failOver.know())
+      else if (isQueued) failOver.look()
     },
     paper: deviceId =>
       new Promise(resolve => {
@@ -322,32 +334,25 @@ export const openDesk = (
           resolve(receipts)
         })
         papers.set(deviceId, waiting.slice(-20))
-        broker().publish(deviceTopic(store, deviceId, 'in'), { is: 'paper' })
+        say(deviceId, { is: 'paper' })
       }),
-    begin: announce,
+    begin: async () => {
+      await announce()
+      await failOver.know()
+      hasBegun = true
+      for (const [id, payload] of presence.states()) hubSaid(id, payload)
+    },
+    stop: failOver.stop,
   }
 }
 
-const printJob = z.object({
-  id: z.string(),
-  device_id: z.string(),
-  kind: printJobs.row.shape.kind,
-  attempt: z.number(),
-  document_json: z.string(),
-  created_at: z.number(),
-  state: printJobs.row.shape.state,
-})
+const ENDED: ReadonlySet<string> = new Set([
+  'sent',
+  'printed',
+  'unknown',
+  'failed',
+  'cancelled',
+  'parked',
+])
 
-const ENDED: ReadonlySet<string> = new Set(['sent', 'printed', 'unknown', 'failed', 'cancelled'])
-
-/** Two lines for the customer, as a till gives them. */
-const customerText = z.object({
-  is: z.literal('show'),
-  upper: z.string().max(200),
-  lower: z.string().max(200),
-})
-
-const cancelMessage = z.object({ is: z.literal('cancel-job'), job_id: z.string() })
-
-/** How the block stands in a receipt's JSON; in a name its quotation marks would be escaped. */
-const DRAWER_BLOCK = '{"is":"drawer"'
+const GROUPS: readonly Table[] = ['printer_group', 'printer_group_member']

@@ -46,6 +46,8 @@ const SELL = [
   'printing.reprint',
   'printing.open-drawer',
 ]
+/** Which printers work together, and which hubs there are. */
+const PRINTERS = reads('printer_group', 'printer_group_member', 'hub')
 const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
 const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
 
@@ -101,8 +103,10 @@ const roles: Role[] = [
         'user',
         'review',
         'device',
+        'station',
         'setting',
       ),
+      ...PRINTERS,
       ...reads('role', 'session', 'lockout', 'audit', 'job'),
     ],
     discount: 500_000,
@@ -165,6 +169,7 @@ const roles: Role[] = [
       'devices.*',
       'device.*',
       'printing.*',
+      ...PRINTERS,
       'system.read',
       HEAD_OFFICE_SIGN_IN,
       // The scanner of the setup page offers goods to scan.
@@ -173,6 +178,7 @@ const roles: Role[] = [
         'tenant',
         'store',
         'till',
+        'station',
         'print_job',
         'job',
         'setting',

@@ -31,10 +31,12 @@ export const category = resource({
     picture_id: ref('picture', 'Picture')
       .nullable()
       .meta({ widget: 'picture', ref: 'picture', label: 'Picture' }),
+    /** where its goods are prepared; null: where those of the category above are */
+    station_id: ref('station', 'Prepared at').nullable(),
     position: count('Position'),
     status: oneOf('Status', ['active', 'hidden']),
   }),
-  indexes: [['parent_id']],
+  indexes: [['parent_id'], ['station_id']],
 })
 
 export const product = resource({

@@ -173,6 +173,7 @@ export const review = resource({
       'card-day-differs',
       'till-was-connected',
       'customer-unknown',
+      'print-parked',
     ]),
     sale_id: ref('sale', 'Sale').nullable(),
     detail_json: json('Detail'),

@@ -41,9 +41,13 @@ export const printJob = resource({
   row: z.object({
     ...owner,
     device_id: ref('device', 'Printer'),
-    kind: oneOf('Kind', ['receipt', 'copy', 'report', 'test', 'drawer']),
+    kind: oneOf('Kind', ['receipt', 'copy', 'report', 'kitchen', 'test', 'drawer']),
+    /** whose other printers may stand in for this one; null: it waits for this one */
+    group_id: ref('printer_group', 'Group').nullable(),
+    /** the printer it was written for, where another stands in for it */
+    meant_for: ref('device', 'Meant for').nullable(),
     sale_id: ref('sale', 'Sale').nullable(),
-    /** what it is for, once: `receipt:<sale>`, `copy:<sale>:<n>` */
+    /** what it is for, once: `receipt:<sale>`, `copy:<sale>:<n>`, `kitchen:<sale>:<station>` */
     key: text('Key', 120),
     document_json: json('Document'),
     state: oneOf('State', [
@@ -55,6 +59,7 @@ export const printJob = resource({
       'unknown',
       'failed',
       'cancelled',
+      'parked',
     ]),
     attempt: count('Attempt'),
     why: text('Why', 200).nullable(),
@@ -174,16 +179,6 @@ export const instructInput = z.strictObject({
       'tear',
       'cancel-job',
       'status',
-      'sense-drawer',
     ]),
   }),
-})
-
-const drawerLevel = z.enum(['high', 'low'])
-
-/** What the sensor said while the drawer stood open, and while it was shut. */
-export const learnDrawerInput = z.strictObject({
-  device_id: id,
-  open: drawerLevel,
-  shut: drawerLevel,
 })

@@ -138,6 +138,17 @@ create table "picture" (
 alter table "picture" enable row level security;
 alter table "picture" force row level security;
 create policy tenant on "picture" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "station" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
+  "status" text collate "C" not null check ("status" in ('active', 'blocked')),
+  primary key (tenant_id, id)
+);
+alter table "station" enable row level security;
+alter table "station" force row level security;
+create policy tenant on "station" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "category" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -146,11 +157,13 @@ create table "category" (
   "name_ar" text collate "C" not null,
   "colour" text collate "C" not null,
   "picture_id" text collate "C",
+  "station_id" text collate "C",
   "position" bigint not null,
   "status" text collate "C" not null check ("status" in ('active', 'hidden')),
   primary key (tenant_id, id)
 );
 create index "category_by_parent_id" on "category" ("tenant_id", "parent_id");
+create index "category_by_station_id" on "category" ("tenant_id", "station_id");
 alter table "category" enable row level security;
 alter table "category" force row level security;
 create policy tenant on "category" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
@@ -306,6 +319,56 @@ create index "device_by_class_till_id" on "device" ("tenant_id", "class", "till_
 alter table "device" enable row level security;
 alter table "device" force row level security;
 create policy tenant on "device" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "hub" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "code" text collate "C" not null,
+  "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
+  "status" text collate "C" not null check ("status" in ('invited', 'active', 'revoked')),
+  "code_hash" text collate "C" not null,
+  "code_until" bigint,
+  "secret_hash" text collate "C" not null,
+  "paired_at" bigint,
+  "paired_from" text collate "C" not null,
+  primary key (tenant_id, id)
+);
+create unique index "hub_by_code" on "hub" ("tenant_id", "code");
+create index "hub_by_code_hash" on "hub" ("tenant_id", "code_hash");
+alter table "hub" enable row level security;
+alter table "hub" force row level security;
+create policy tenant on "hub" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "printer_group" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "role" text collate "C" not null check ("role" in ('receipt', 'report', 'kitchen', 'label')),
+  "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
+  "till_id" text collate "C",
+  "station_id" text collate "C",
+  "status" text collate "C" not null check ("status" in ('active', 'blocked')),
+  primary key (tenant_id, id)
+);
+create index "printer_group_by_role_till_id" on "printer_group" ("tenant_id", "role", "till_id");
+alter table "printer_group" enable row level security;
+alter table "printer_group" force row level security;
+create policy tenant on "printer_group" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "printer_group_member" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "group_id" text collate "C" not null,
+  "device_id" text collate "C" not null,
+  "position" bigint not null,
+  primary key (tenant_id, id)
+);
+create index "printer_group_member_by_group_id_position" on "printer_group_member" ("tenant_id", "group_id", "position");
+create index "printer_group_member_by_device_id" on "printer_group_member" ("tenant_id", "device_id");
+alter table "printer_group_member" enable row level security;
+alter table "printer_group_member" force row level security;
+create policy tenant on "printer_group_member" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "till_session" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -541,7 +604,7 @@ create table "review" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown')),
+  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
   "sale_id" text collate "C",
   "detail_json" text collate "C" not null check ("detail_json"::json is not null),
   "at" bigint not null,
@@ -560,11 +623,13 @@ create table "print_job" (
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
   "device_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('receipt', 'copy', 'report', 'test', 'drawer')),
+  "kind" text collate "C" not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'test', 'drawer')),
+  "group_id" text collate "C",
+  "meant_for" text collate "C",
   "sale_id" text collate "C",
   "key" text collate "C" not null,
   "document_json" text collate "C" not null check ("document_json"::json is not null),
-  "state" text collate "C" not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled')),
+  "state" text collate "C" not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled', 'parked')),
   "attempt" bigint not null,
   "why" text collate "C",
   "created_at" bigint not null,
@@ -817,7 +882,7 @@ end $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['till', 'device', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
+  foreach name in array array['till', 'device', 'hub', 'printer_group', 'printer_group_member', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
     'card_payment', 'card_day', 'stock_move', 'stock_level', 'parked_sale', 'review', 'print_job', 'job', 'box',
     'store_cursor', 'store_contact'] loop
     perform only_store(name, 'store_id = $store', 'store_id = $store');

@@ -77,6 +77,13 @@ create table "picture" (
   "mime" text not null check ("mime" in ('image/svg+xml', 'image/png', 'image/jpeg', 'image/webp')),
   "data" text not null
 ) strict;
+create table "station" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
 create table "category" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -85,10 +92,12 @@ create table "category" (
   "name_ar" text not null,
   "colour" text not null,
   "picture_id" text,
+  "station_id" text,
   "position" integer not null,
   "status" text not null check ("status" in ('active', 'hidden'))
 ) strict, without rowid;
 create index "category_by_parent_id" on "category" ("parent_id");
+create index "category_by_station_id" on "category" ("station_id");
 create table "tax" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -205,6 +214,44 @@ create table "device" (
   "status" text not null check ("status" in ('active', 'blocked'))
 ) strict, without rowid;
 create index "device_by_class_till_id" on "device" ("class", "till_id");
+create table "hub" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "code" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "status" text not null check ("status" in ('invited', 'active', 'revoked')),
+  "code_hash" text not null,
+  "code_until" integer,
+  "secret_hash" text not null,
+  "paired_at" integer,
+  "paired_from" text not null
+) strict, without rowid;
+create unique index "hub_by_code" on "hub" ("code");
+create index "hub_by_code_hash" on "hub" ("code_hash");
+create table "printer_group" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "role" text not null check ("role" in ('receipt', 'report', 'kitchen', 'label')),
+  "name" text not null,
+  "name_ar" text not null,
+  "till_id" text,
+  "station_id" text,
+  "status" text not null check ("status" in ('active', 'blocked'))
+) strict, without rowid;
+create index "printer_group_by_role_till_id" on "printer_group" ("role", "till_id");
+create table "printer_group_member" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "group_id" text not null,
+  "device_id" text not null,
+  "position" integer not null
+) strict, without rowid;
+create index "printer_group_member_by_group_id_position" on "printer_group_member" ("group_id", "position");
+create index "printer_group_member_by_device_id" on "printer_group_member" ("device_id");
 create table "till_session" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -396,7 +443,7 @@ create table "review" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "store_id" text not null,
-  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown')),
+  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
   "sale_id" text,
   "detail_json" text not null,
   "at" integer not null,
@@ -411,11 +458,13 @@ create table "print_job" (
   "tenant_id" text not null,
   "store_id" text not null,
   "device_id" text not null,
-  "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'test', 'drawer')),
+  "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'test', 'drawer')),
+  "group_id" text,
+  "meant_for" text,
   "sale_id" text,
   "key" text not null,
   "document_json" text not null,
-  "state" text not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled')),
+  "state" text not null check ("state" in ('queued', 'sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled', 'parked')),
   "attempt" integer not null,
   "why" text,
   "created_at" integer not null,

@@ -23,6 +23,7 @@ export const menu: Record<Group, readonly Table[]> = {
     'product',
     'variant',
     'category',
+    'station',
     'barcode',
     'stock_level',
     'stock_move',
@@ -32,7 +33,19 @@ export const menu: Record<Group, readonly Table[]> = {
   buy: ['supplier'],
   people: ['customer', 'user', 'role', 'session', 'lockout'],
   money: ['price', 'price_list', 'tax', 'tender', 'sale_line', 'sale_tax'],
-  system: ['tenant', 'store', 'device', 'print_job', 'job', 'setting', 'audit', 'sync_cursor'],
+  system: [
+    'tenant',
+    'store',
+    'device',
+    'printer_group',
+    'printer_group_member',
+    'hub',
+    'print_job',
+    'job',
+    'setting',
+    'audit',
+    'sync_cursor',
+  ],
 }
 
 export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
@@ -97,7 +110,11 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
     sort: 'name',
   },
   variant: { columns: ['product_id', 'name', 'sku', 'pack_size', 'status'] },
-  category: { columns: ['name', 'parent_id', 'colour', 'position', 'status'], sort: 'position' },
+  category: {
+    columns: ['name', 'parent_id', 'station_id', 'colour', 'position', 'status'],
+    sort: 'position',
+  },
+  station: { columns: ['name', 'status'], sort: 'name' },
   barcode: { columns: ['code', 'variant_id', 'kind'] },
   picture: { columns: ['data', 'name', 'mime'] },
   price: { columns: ['variant_id', 'price_list_id', 'amount', 'starts_at', 'ends_at'] },
@@ -110,6 +127,9 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
   tax: { columns: ['name', 'code', 'rate'] },
   tenant: { columns: ['name', 'currency', 'locale', 'timezone', 'rounding_mode'] },
   device: { columns: ['name', 'class', 'transport', 'address', 'till_id', 'status'] },
+  printer_group: { columns: ['name', 'role', 'till_id', 'station_id', 'status'], sort: 'name' },
+  printer_group_member: { columns: ['group_id', 'position', 'device_id'], sort: 'position' },
+  hub: { columns: ['name', 'code', 'status', 'paired_at', 'paired_from'], sort: 'code' },
   sale: {
     columns: ['receipt_no', 'occurred_at', 'store_id', 'till_id', 'user_id', 'lines', 'total'],
     sort: '-occurred_at',
@@ -142,7 +162,7 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
   },
   review: { columns: ['kind', 'at', 'sale_id', 'status', 'note'], sort: '-at' },
   print_job: {
-    columns: ['created_at', 'kind', 'device_id', 'state', 'attempt', 'why'],
+    columns: ['created_at', 'kind', 'device_id', 'meant_for', 'state', 'attempt', 'why'],
     sort: '-created_at',
   },
   job: { columns: ['kind', 'state', 'attempts', 'run_at', 'error'], sort: '-run_at' },
@@ -195,5 +215,13 @@ const related: Partial<Record<Table, { table: Table; column: string }[]>> = {
     { table: 'card_payment', column: 'sale_id' },
     { table: 'review', column: 'sale_id' },
   ],
-  device: [{ table: 'print_job', column: 'device_id' }],
+  device: [
+    { table: 'print_job', column: 'device_id' },
+    { table: 'printer_group_member', column: 'device_id' },
+  ],
+  printer_group: [{ table: 'printer_group_member', column: 'group_id' }],
+  station: [
+    { table: 'category', column: 'station_id' },
+    { table: 'printer_group', column: 'station_id' },
+  ],
 }

@@ -381,6 +381,8 @@ const reviewEn: Record<string, string> = {
     'At the end of its day the card terminal added up to another total than our card sales.',
   'till-was-connected':
     'The till says it sold this while it was cut off, but its line to the server stood at that moment.',
+  'print-parked':
+    'This was sent to its printer three times, and nobody can say whether it is on paper. Look at the printer, then print it again or let it be.',
   'customer-unknown':
     'A till sold this while it was cut off, to a customer that nobody knows here.',
 }
@@ -398,6 +400,8 @@ const reviewAr: Record<string, string> = {
   'card-day-differs': 'في نهاية يومه جمع جهاز البطاقات مبلغاً يختلف عن مبيعاتنا بالبطاقة.',
   'till-was-connected':
     'يقول الصندوق إنه باع هذا أثناء انقطاعه، لكن خطه إلى الخادم كان قائماً في تلك اللحظة.',
+  'print-parked':
+    'أُرسلت هذه إلى طابعتها ثلاث مرات ولا أحد يعلم إن كانت على الورق. انظر إلى الطابعة ثم أعد طباعتها أو اتركها.',
   'customer-unknown': 'باع الصندوق هذا أثناء انقطاعه لعميل لا يعرفه أحد هنا.',
 }
 

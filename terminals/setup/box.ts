@@ -24,7 +24,7 @@ export type Box = {
   /** undefined when the store has no head office */
   cloud: CloudLink | undefined
   /** print jobs that are not on paper yet, and when the oldest was made; undefined when it does not say */
-  printing: { waiting: number; oldestAt: number } | undefined
+  printing: { waiting: number; oldestAt: number; parked: number } | undefined
   /** the box's clock and this screen's when it was read, epoch ms */
   at: number
   readAt: number
@@ -49,7 +49,11 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
         }
       : undefined,
     printing: isRecord(printing)
-      ? { waiting: numberOf(printing['waiting']), oldestAt: numberOf(printing['oldest_at']) }
+      ? {
+          waiting: numberOf(printing['waiting']),
+          oldestAt: numberOf(printing['oldest_at']),
+          parked: numberOf(printing['parked']),
+        }
       : undefined,
     at: typeof at === 'number' ? at : readAt,
     readAt,
@@ -71,7 +75,12 @@ export const boxThings = (box: Box): Thing[] => [
   clock(box),
 ]
 
-const printing = ({ waiting, oldestAt }: NonNullable<Box['printing']>, at: number): Thing => {
+const printing = (
+  { waiting, oldestAt, parked }: NonNullable<Box['printing']>,
+  at: number,
+): Thing => {
+  if (parked > 0)
+    return thing('printing', 'bad', boxWords.jobsParked(count(parked)), boxWords.parkedHint)
   if (waiting === 0) return thing('printing', 'good', boxWords.nothingWaits)
   const light = at - oldestAt > PRINT_LATE_MS ? 'warning' : 'good'
   return thing('printing', light, boxWords.jobsWait(count(waiting), dateTime(oldestAt)))

@@ -53,7 +53,7 @@ export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
 }
 
 const JobLine = ({ job }: { job: Job }) => {
-  const isStuck = job.kind !== 'drawer' && (job.state === 'failed' || job.state === 'unknown')
+  const isStuck = job.kind !== 'drawer' && ['failed', 'unknown', 'parked'].includes(job.state)
   const isOpen = job.state === 'queued' || job.state === 'waiting'
   return (
     <li class="flex min-h-14 items-center gap-3 py-2" data-job={job.id} data-job-state={job.state}>
@@ -108,4 +108,5 @@ const tones: Record<Job['state'], BadgeTone> = {
   unknown: 'bad',
   failed: 'bad',
   cancelled: 'plain',
+  parked: 'bad',
 }

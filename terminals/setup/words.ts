@@ -94,10 +94,6 @@ export const whyWords = textsOf({
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
-  'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
-  'drawer-busy': { en: 'The drawer is being opened already', ar: 'يجري فتح الدرج الآن' },
-  'too-late': { en: 'Too late: it was not opened', ar: 'فات الأوان: لم يُفتح' },
-  'no-drawer-here': { en: 'No drawer hangs here', ar: 'لا درج هنا' },
   decline: { en: 'Declines every card', ar: 'يرفض كل البطاقات' },
   'queue-full': { en: 'Too many jobs wait for it', ar: 'مهام كثيرة جداً بانتظاره' },
   'not-printable': { en: 'This cannot be put on paper', ar: 'لا يمكن طباعة هذا' },
@@ -110,6 +106,20 @@ export const whyWords = textsOf({
   },
   'receipt-too-long': { en: 'The receipt is too long', ar: 'الإيصال طويل جداً' },
   'printer-offline': { en: 'The printer does not answer', ar: 'الطابعة لا تجيب' },
+  'hub-away': {
+    en: 'The device hub it is plugged into is away',
+    ar: 'خدمة الأجهزة الموصول بها غائبة',
+  },
+  'hub-restarted': {
+    en: 'The device hub began anew while it printed',
+    ar: 'بدأت خدمة الأجهزة من جديد أثناء الطباعة',
+  },
+  'hub-fell': {
+    en: 'The device hub fell over it three times',
+    ar: 'تعطلت خدمة الأجهزة بسببها ثلاث مرات',
+  },
+  moved: { en: 'stands in for another printer', ar: 'بدلاً من طابعة أخرى' },
+  'sent-elsewhere': { en: 'sent here by hand', ar: 'أُرسلت إلى هنا يدوياً' },
   'hub-stopped': { en: 'The device hub has stopped', ar: 'توقفت خدمة الأجهزة' },
   'not-supported': { en: 'This kind is not driven yet', ar: 'هذا النوع غير مدعوم بعد' },
   'options-not-valid': { en: 'Its options are not right', ar: 'خياراته غير صحيحة' },
@@ -130,6 +140,10 @@ export const whyWords = textsOf({
 
 /** What to do about it: a sentence for the person who stands there. */
 export const todoWords = textsOf({
+  'hub-away': {
+    en: 'Look whether the machine with this hub runs and is in the network.',
+    ar: 'تحقق من أن الجهاز الذي عليه خدمة الأجهزة يعمل ومتصل بالشبكة.',
+  },
   'terminal-busy': {
     en: 'Wait until it has finished; it is asked again by itself.',
     ar: 'انتظر حتى ينتهي؛ يُسأل مجدداً تلقائياً.',
@@ -285,12 +299,14 @@ export const jobWords = textsOf({
   unknown: { en: 'nobody knows', ar: 'غير معروف' },
   failed: { en: 'failed', ar: 'فشل' },
   cancelled: { en: 'cancelled', ar: 'أُلغي' },
+  parked: { en: 'put aside', ar: 'نُحّي جانباً' },
 })
 
 export const jobKindWords = textsOf({
   receipt: { en: 'Receipt', ar: 'إيصال' },
   copy: { en: 'Copy', ar: 'نسخة' },
   report: { en: 'Report', ar: 'تقرير' },
+  kitchen: { en: 'Kitchen ticket', ar: 'تذكرة مطبخ' },
   test: { en: 'Test page', ar: 'صفحة اختبار' },
   drawer: { en: 'Drawer opened', ar: 'فتح الدرج' },
 })
@@ -330,6 +346,14 @@ export const boxWords = textsOf({
   jobsWait: {
     en: (jobs: string, since: string) => `${jobs} waiting to be printed, the oldest since ${since}`,
     ar: (jobs: string, since: string) => `${jobs} بانتظار الطباعة، أقدمها منذ ${since}`,
+  },
+  jobsParked: {
+    en: (jobs: string) => `Put aside after three tries: ${jobs}`,
+    ar: (jobs: string) => `نُحّيت جانباً بعد ثلاث محاولات: ${jobs}`,
+  },
+  parkedHint: {
+    en: 'Open the printer, look at its paper, then print the job again.',
+    ar: 'افتح صفحة الطابعة وانظر إلى ورقها ثم أعد طباعة المهمة.',
   },
   noCloud: { en: 'This store has no head office', ar: 'ليس لهذا المتجر إدارة عامة' },
   delivered: { en: 'Connected; everything is delivered', ar: 'متصل؛ وصل كل شيء' },
@@ -404,17 +428,33 @@ explain({
     en: 'Only a virtual device can be told this.',
     ar: 'هذا ممكن للأجهزة الافتراضية فقط.',
   },
+  'not-another-printer': {
+    en: 'This is no other printer of the same kind. Choose another one.',
+    ar: 'هذه ليست طابعة أخرى من النوع نفسه. اختر غيرها.',
+  },
+  'device-blocked': {
+    en: 'This device is switched off. Switch it on, or choose another one.',
+    ar: 'هذا الجهاز موقوف. شغّله أو اختر غيره.',
+  },
+  'not-this-kind-of-printer': {
+    en: 'A group for labels holds label printers, all others receipt printers.',
+    ar: 'مجموعة الملصقات تضم طابعات ملصقات، وغيرها طابعات إيصالات.',
+  },
+  'station-unknown': {
+    en: 'This station is not there any more. Choose another one.',
+    ar: 'هذه المحطة لم تعد موجودة. اختر غيرها.',
+  },
+  'station-missing': {
+    en: 'Say which station’s tickets these printers print.',
+    ar: 'حدّد المحطة التي تطبع هذه الطابعات تذاكرها.',
+  },
+  'group-exists': {
+    en: 'There is such a group already. Change that one.',
+    ar: 'توجد مجموعة كهذه. غيّر تلك.',
+  },
   'not-a-printer': {
     en: 'Only a receipt printer prints a test page.',
     ar: 'طابعة الإيصالات وحدها تطبع صفحة اختبار.',
-  },
-  'not-a-drawer': {
-    en: 'No cash drawer hangs on this device.',
-    ar: 'لا يوجد درج نقود على هذا الجهاز.',
-  },
-  'drawer-sensor-unchanged': {
-    en: 'The sensor says the same open and shut. Check its cable, or leave the drawer without a sensor.',
-    ar: 'لا يتغير ما يقوله المستشعر بين الفتح والإغلاق. افحص كابله أو اترك الدرج بلا مستشعر.',
   },
   'job-not-stuck': {
     en: 'This job is not stuck; look at its state.',

@@ -52,11 +52,15 @@ export const printerDevice = (
     realPort ?? memoryPort(emulator),
     model,
     {
-      job: report => around.say(report),
+      job: around.job,
       state: around.state,
       drawer: open => around.say({ is: 'drawer', open, at: now() }),
     },
-    { now, drawerOpenWhen: options.drawer_open_when ?? 'high' },
+    {
+      now,
+      drawerOpenWhen: options.drawer_open_when ?? 'high',
+      ledger: around.ledger.of(row.id),
+    },
   )
   const print = (message: Extract<Message, { is: 'print' }>) => {
     const { job_id, attempt, ttl_ms: ttlMs } = message
@@ -65,12 +69,13 @@ export const printerDevice = (
     if (document.success)
       return driver.print({ id: job_id, attempt, document: document.data, ttlMs })
     const why = 'document-not-printable'
-    around.say({ is: 'job', job_id, attempt, state: 'failed', offset: 0, bytes: 0, why, at: now() })
+    around.job({ is: 'job', job_id, attempt, state: 'failed', offset: 0, bytes: 0, why, at: now() })
   }
   return {
     take: message => {
       if (message.is === 'print') print(message)
       if (message.is === 'cancel-job') driver.cancel(message.job_id)
+      if (message.is === 'give-back') driver.giveBack(message.job_id, message.attempt)
       if (!isVirtual) return
       if (message.is === 'fault') {
         const fault = printerFaults.find(each => each === message.fault)

@@ -1,4 +1,5 @@
 // A receipt printer over any port: keeps the connection, sends one job after the other, watches.
+import { type JobLedger, openLedger } from '../ledger.ts'
 import type { LabelModel, PrinterModel } from '../models.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import { CHUNK_BYTES, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
@@ -44,6 +45,8 @@ export type PrinterSettings = {
   drawerOpenWhen?: 'high' | 'low'
   /** Epoch milliseconds. */
   now?: () => number
+  /** Without it, what was begun is forgotten with the process. */
+  ledger?: JobLedger
 }
 
 type Kick = { pin: 2 | 5; until: number; done: (why: string | null) => void }
@@ -76,7 +79,8 @@ export class PrinterDriver {
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
-    this.#queue = queueOf(this.#language, this.#now, events.job)
+    const ledger = settings.ledger ?? openLedger(null, this.#now).of('')
+    this.#queue = queueOf(this.#language, this.#now, events.job, ledger)
     const openLevel = settings.drawerOpenWhen !== 'low'
     this.#watch = new Watch(
       port,
@@ -103,6 +107,14 @@ export class PrinterDriver {
   cancel(jobId: string) {
     const job = this.#queue.find(jobId)
     if (job) this.#feed(job, { is: 'cancel' })
+  }
+
+  /** Gives a job back that has not begun, or says how it stands. */
+  giveBack(jobId: string, attempt: number) {
+    const job = this.#queue.find(jobId)
+    if (!job) return this.#queue.answer(jobId, attempt)
+    this.#feed(job, { is: 'give-back' })
+    if (!isFinal(job.state) && job.told) this.#events.job({ ...job.told, at: this.#now() })
   }
 
   /** Opens the drawer once. Resolves with null when the pulse was sent, else with the reason. */

@@ -1,11 +1,10 @@
 // The jobs of one printer: bounded, each printed once however often it is delivered.
+import type { JobLedger } from '../ledger.ts'
 import type { Language, PrinterDocument, Proof } from './language.ts'
 import { type Final, isFinal, type State } from './steps.ts'
 
 /** Jobs that wait for one printer; the store server keeps the rest. */
 export const JOBS_MAX = 100
-/** Jobs remembered after their end, so that a second delivery is answered and not printed. */
-export const DONE_MAX = 500
 
 export type JobReport = {
   is: 'job'
@@ -55,9 +54,9 @@ export const queueOf = (
   language: Language,
   now: () => number,
   tell: (report: JobReport) => void,
+  ledger: JobLedger,
 ) => {
   const waiting: Job[] = []
-  const done = new Map<string, JobReport>()
   let proofs = Math.floor(Math.random() * 36 ** 4)
 
   /** Says the state if it is another than the one said last; a job that has ended leaves. */
@@ -65,18 +64,14 @@ export const queueOf = (
     const next = reportOf(job, now())
     if (!next) return
     const told = job.told
+    // How it ended is known for good before anybody hears of it.
+    if (next.state === 'given-back') ledger.forgets(job.id, job.attempt)
+    else if (isFinal(job.state)) ledger.ends(next)
     if (!told || told.state !== next.state || told.why !== next.why) tell(next)
     job.told = next
     if (!isFinal(job.state)) return
     const at = waiting.indexOf(job)
     if (at >= 0) waiting.splice(at, 1)
-    remember(next)
-  }
-
-  const remember = (last: JobReport) => {
-    done.set(`${last.job_id}:${last.attempt}`, last)
-    if (last.state === 'printed') done.set(last.job_id, last)
-    while (done.size > DONE_MAX) done.delete(done.keys().next().value ?? '')
   }
 
   return {
@@ -85,7 +80,7 @@ export const queueOf = (
     find: (id: string) => waiting.find(job => job.id === id),
     length: () => waiting.length,
     add: ({ ttlMs, ...wanted }: Wanted) => {
-      const known = done.get(`${wanted.id}:${wanted.attempt}`) ?? done.get(wanted.id)
+      const known = ledger.ended(wanted.id, wanted.attempt)
       if (known) return tell({ ...known, attempt: wanted.attempt, at: now() })
       const same = waiting.find(job => job.id === wanted.id)
       if (same) {
@@ -96,11 +91,26 @@ export const queueOf = (
       }
       const job: Job = { ...wanted, state: { is: 'queued' } }
       if (ttlMs !== undefined) job.until = now() + ttlMs
+      // Begun before this printer, or its hub, began anew: a part of it may be on paper.
+      if (ledger.hasBegun(job.id, job.attempt)) {
+        job.state = { is: 'unknown', why: 'hub-restarted' }
+        return report(job)
+      }
       if (waiting.length < JOBS_MAX) return void waiting.push(job)
       job.state = { is: 'failed', why: 'queue-full' }
       report(job)
     },
-    /** Puts the question for the proof behind a job that is about to be sent. */
+    /** Asked to give back what is not here: how it ended, or that nothing of it was ever sent. */
+    answer: (job_id: string, attempt: number) => {
+      const base = { is: 'job', job_id, attempt, offset: 0, bytes: 0, at: now() } as const
+      const known = ledger.ended(job_id, attempt)
+      if (known) return tell({ ...known, attempt, at: now() })
+      if (!ledger.hasBegun(job_id, attempt)) return tell({ ...base, state: 'given-back' })
+      const lost: JobReport = { ...base, state: 'unknown', why: 'hub-restarted' }
+      ledger.ends(lost)
+      tell(lost)
+    },
+    /** Puts the question for the proof behind a job that is about to be sent; from now on it has begun. */
     seal: (job: Job, ask: (number: number) => Proof) => {
       // It keeps its number: two jobs in a row never wait for the same answer.
       job.number ??= proofs++
@@ -108,11 +118,14 @@ export const queueOf = (
       job.isUnprovable = isNone === true
       job.proofId = id
       job.bytes = Buffer.concat([job.encoded ?? new Uint8Array(), request])
+      ledger.begins(job.id, job.attempt)
     },
     /** Makes the bytes of a job; resolves with the reason when that is not possible. */
     prepare: async (job: Job): Promise<string | null> => {
+      if (!ledger.takesUp(job.id, job.attempt)) return 'hub-fell'
       try {
         job.encoded = await language.encode(job.document)
+        ledger.isMade(job.id, job.attempt)
         return null
       } catch (error) {
         // Whatever a document does to the encoder, it fails alone and the next one is printed.
@@ -154,6 +167,8 @@ const reportOf = (job: Job, at: number): JobReport | null => {
     case 'printed':
     case 'sent':
       return { ...base, state: state.is, offset: base.bytes }
+    case 'given-back':
+      return { ...base, state: 'given-back' }
     case 'cancelled':
       return { ...base, state: 'cancelled', ...(state.why ? { why: state.why } : {}) }
   }

@@ -14,6 +14,7 @@ const states: State[] = [
   { is: 'printed' },
   { is: 'sent' },
   { is: 'cancelled' },
+  { is: 'given-back' },
   { is: 'unknown', why: 'unplugged' },
   { is: 'failed', why: 'queue-full' },
 ]
@@ -31,20 +32,21 @@ const inputs: Input[] = [
   { is: 'cancel' },
   { is: 'broken', why: 'receipt-too-long' },
   { is: 'expired' },
+  { is: 'give-back' },
 ]
 
 const short = (state: State) => ('offset' in state ? `${state.is}@${state.offset}` : state.is)
 
 // One row a state, one column an input, in the order above: the new state and the order.
 const table = `
-queued       | sending@0 send | queued none | queued none | queued none | queued none | queued none | queued none | queued none | queued none | queued none | cancelled end | failed end | cancelled end
-sending@100  | sending@100 none | held@100 none | sending@200 send | confirming@300 await-proof | printed end | sending@100 none | sending@100 none | lost@100 none | lost@107 none | lost@100 none | sending@100 none | sending@100 none | sending@100 none
-sending@0    | sending@0 none | held@0 none | sending@100 send | sending@200 send | printed end | sending@0 none | sending@0 none | queued none | lost@7 none | lost@0 none | sending@0 none | sending@0 none | sending@0 none
-held@100     | sending@100 send | held@100 none | held@200 none | held@300 none | printed end | held@100 none | held@100 none | lost@100 none | lost@107 none | lost@100 none | cancelled clear | held@100 none | held@100 none
-held@300     | confirming@300 await-proof | held@300 none | held@400 none | held@500 none | printed end | held@300 none | held@300 none | lost@300 none | lost@307 none | lost@300 none | cancelled clear | held@300 none | held@300 none
-confirming@300 | confirming@300 none | held@300 none | confirming@300 none | confirming@300 none | printed end | unknown clear | sent end | lost@300 none | lost@300 none | lost@300 none | confirming@300 none | confirming@300 none | confirming@300 none
-lost@100     | asking@100 await-proof | lost@100 none | lost@100 none | lost@100 none | printed end | unknown clear | unknown clear | lost@100 none | lost@100 none | lost@100 none | lost@100 none | lost@100 none | lost@100 none
-asking@100   | asking@100 none | lost@100 none | asking@100 none | asking@100 none | printed end | unknown clear | unknown clear | lost@100 none | lost@100 none | lost@100 none | asking@100 none | asking@100 none | asking@100 none
+queued       | sending@0 send | queued none | queued none | queued none | queued none | queued none | queued none | queued none | queued none | queued none | cancelled end | failed end | cancelled end | given-back end
+sending@100  | sending@100 none | held@100 none | sending@200 send | confirming@300 await-proof | printed end | sending@100 none | sending@100 none | lost@100 none | lost@107 none | lost@100 none | sending@100 none | sending@100 none | sending@100 none | sending@100 none
+sending@0    | sending@0 none | held@0 none | sending@100 send | sending@200 send | printed end | sending@0 none | sending@0 none | queued none | lost@7 none | lost@0 none | sending@0 none | sending@0 none | sending@0 none | sending@0 none
+held@100     | sending@100 send | held@100 none | held@200 none | held@300 none | printed end | held@100 none | held@100 none | lost@100 none | lost@107 none | lost@100 none | cancelled clear | held@100 none | held@100 none | held@100 none
+held@300     | confirming@300 await-proof | held@300 none | held@400 none | held@500 none | printed end | held@300 none | held@300 none | lost@300 none | lost@307 none | lost@300 none | cancelled clear | held@300 none | held@300 none | held@300 none
+confirming@300 | confirming@300 none | held@300 none | confirming@300 none | confirming@300 none | printed end | unknown clear | sent end | lost@300 none | lost@300 none | lost@300 none | confirming@300 none | confirming@300 none | confirming@300 none | confirming@300 none
+lost@100     | asking@100 await-proof | lost@100 none | lost@100 none | lost@100 none | printed end | unknown clear | unknown clear | lost@100 none | lost@100 none | lost@100 none | lost@100 none | lost@100 none | lost@100 none | lost@100 none
+asking@100   | asking@100 none | lost@100 none | asking@100 none | asking@100 none | printed end | unknown clear | unknown clear | lost@100 none | lost@100 none | lost@100 none | asking@100 none | asking@100 none | asking@100 none | asking@100 none
 `
   .trim()
   .split('\n')

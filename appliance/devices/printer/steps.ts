@@ -18,6 +18,8 @@ export type State =
 export type Final =
   | { is: 'printed' | 'sent' }
   | { is: 'cancelled'; why?: string }
+  /** Nothing of it was sent, and it may be printed elsewhere. */
+  | { is: 'given-back' }
   | { is: 'unknown' | 'failed'; why: string }
 
 export type Input =
@@ -31,6 +33,8 @@ export type Input =
   /** `taken`: bytes of the write under way that the printer has; null when not known. */
   | { is: 'disconnected'; taken: number | null }
   | { is: 'cancel' }
+  /** It should go to another printer, unless it has begun. */
+  | { is: 'give-back' }
   /** Nobody waits for it any more. */
   | { is: 'expired' }
   | { is: 'broken'; why: string }
@@ -60,7 +64,7 @@ export const step = (state: State, input: Input): Step => {
 }
 
 export const isFinal = (state: State): state is Final =>
-  ['printed', 'sent', 'cancelled', 'unknown', 'failed'].includes(state.is)
+  ['printed', 'sent', 'cancelled', 'given-back', 'unknown', 'failed'].includes(state.is)
 
 type On<Is extends State['is']> = Extract<State, { is: Is }>
 
@@ -72,6 +76,8 @@ const queued = (state: On<'queued'>, input: Input): Step => {
       return { state: { is: 'sending', offset: 0, total: input.total }, order: 'send' }
     case 'cancel':
       return { state: { is: 'cancelled' }, order: 'end' }
+    case 'give-back':
+      return { state: { is: 'given-back' }, order: 'end' }
     case 'expired':
       return { state: { is: 'cancelled', why: 'too-old' }, order: 'end' }
     case 'broken':

@@ -183,7 +183,6 @@ export const report = command({
     const {
       payments: [payment],
       sales: [sale],
-      printers: [printer],
       shops: [shop],
     } = rows
     if (!payment || payment.device_id !== input.device_id) return refuse('payment-unknown')
@@ -212,7 +211,7 @@ export const report = command({
           payment,
           slipKey(payment.id),
           input.slips && shop && cardSlips(shop.receipt_language, input.slips),
-          printer,
+          rows,
           context,
         ),
       ],

@@ -100,7 +100,12 @@ export const reportEndOfDay = command({
       .where('card_payment.state', 'in', ['approved', 'paid-by-hand'])
       .limit(PAYMENTS_MAX),
   }),
-  decide({ days: [day], paid, printers: [printer], shops: [shop] }, input, context) {
+  decide(rows, input, context) {
+    const {
+      days: [day],
+      shops: [shop],
+      paid,
+    } = rows
     if (!day || day.device_id !== input.device_id) return refuse('card-day-unknown')
     // What is done is done; a word that comes again changes nothing.
     if (day.state === 'done') return { changes: [], reply: { state: day.state } }
@@ -134,7 +139,7 @@ export const reportEndOfDay = command({
       changes: [
         put('card_day', ended),
         ...differing(ended, input, context),
-        ...printedHere(day, `card-day:${day.id}`, document, printer, context),
+        ...printedHere(day, `card-day:${day.id}`, document, rows, context),
       ],
       reply: { state: ended.state },
     }

@@ -1,14 +1,15 @@
 // What a terminal wants on paper, as a job of the till's printer.
-import { type Context, type Db, put } from '#schema/command.ts'
+import { type Context, type Db, type Found, put } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor } from '#schema/queries.ts'
+import { printerAmong, printersFor } from '#schema/queries.ts'
+import { newPrintJob } from '#schema/rules/print-job.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 type Place = { store_id: string; till_id: string }
 
 /** The till's printer, and how the store prints. */
 export const printerOf = (db: Db, place: Place | undefined) => ({
-  printers: deviceFor(db, 'receipt_printer', place?.till_id ?? ''),
+  ...printersFor(db, 'receipt', place?.till_id ?? ''),
   shops: db
     .selectFrom('store')
     .innerJoin('tenant', 'tenant.id', 'store.tenant_id')
@@ -27,25 +28,11 @@ export const printedHere = (
   { store_id }: Pick<Row<'card_day'>, 'store_id'>,
   key: string,
   document: ReceiptDocument | undefined,
-  printer: { id: string } | undefined,
-  { newId, now, tenant_id }: Context,
-) =>
-  document && printer
-    ? [
-        put('print_job', {
-          id: newId(),
-          tenant_id,
-          store_id,
-          device_id: printer.id,
-          kind: 'report' as const,
-          sale_id: null,
-          key,
-          document_json: JSON.stringify(document),
-          state: 'queued' as const,
-          attempt: 1,
-          why: null,
-          created_at: now,
-          finished_at: null,
-        }),
-      ]
-    : []
+  found: Found<ReturnType<typeof printersFor>>,
+  context: Context,
+) => {
+  const printer = printerAmong(found)
+  if (!document || !printer) return []
+  const order = { kind: 'report' as const, key, document, store_id }
+  return [put('print_job', newPrintJob(printer, order, context))]
+}

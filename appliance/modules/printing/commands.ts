@@ -1,21 +1,25 @@
 // The print spool's decisions: what is printed again, what the printer reported, what comes next.
 import * as z from 'zod'
 import { printReportInput, reprintInput } from '#schema/areas/system.ts'
-import { type Context, command, put, refuse } from '#schema/command.ts'
+import { command, put, refuse } from '#schema/command.ts'
 import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor, receiptOf, soldBy, soldOf } from '#schema/queries.ts'
-import { type LabelDocument, testLabel } from '#schema/rules/label.ts'
+import { deviceFor, printerAmong, printersFor, receiptOf, soldBy, soldOf } from '#schema/queries.ts'
+import { testLabel } from '#schema/rules/label.ts'
+import { ATTEMPTS_MAX, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { testPage } from '#schema/rules/receipt-report.ts'
-import { deviceTopic } from '#schema/wire/topics.ts'
+import { reviewRow } from '#schema/rules/review.ts'
+import { againOf, editOf } from './again.ts'
+
+type State = Row<'print_job'>['state']
 
 /** Jobs that may still come to paper. */
-const OPEN = ['queued', 'sending', 'waiting']
-/** A drawer that did not open by then is not opened later, when nobody expects it. */
-const DRAWER_TTL_MS = 3_000
-/** Attempts after which a job is put aside. */
-const ATTEMPTS_MAX = 3
+const OPEN: readonly State[] = ['queued', 'sending', 'waiting']
+/** Ended, and not on paper as far as anybody knows. */
+const STUCK: readonly State[] = ['unknown', 'failed', 'parked']
+/** What a hub says of a job that it fell over each time it took it up. */
+const HUB_FELL = 'hub-fell'
 
 export const reprint = command({
   name: 'printing.reprint',
@@ -30,7 +34,7 @@ export const reprint = command({
       .select('id')
       .where('sale_id', '=', sale_id)
       .where('kind', '=', 'copy'),
-    printers: deviceFor(db, 'receipt_printer', till_id),
+    ...printersFor(db, 'receipt', till_id),
   }),
   more: (db, _input, { sales: [sale] }) => soldBy(db, sale),
   decide(rows, _input, context) {
@@ -39,22 +43,23 @@ export const reprint = command({
       shops: [shop],
       customers: [customer],
       cashiers: [cashier],
-      printers: [printer],
     } = rows
     if (!sale || !shop) return refuse('sale-unknown')
+    const printer = printerAmong(rows)
     if (!printer) return refuse('no-printer')
     const copy = rows.copies.length + 1
     const document = receiptOf({ ...rows, sale, shop, customer, cashier }, copy)
-    const job = jobRow(
-      printer.id,
-      'copy',
-      `copy:${sale.id}:${copy}`,
+    const { id: sale_id, store_id } = sale
+    const order = {
+      kind: 'copy' as const,
+      key: `copy:${sale_id}:${copy}`,
       document,
-      sale.store_id,
-      context,
-    )
+      store_id,
+      sale_id,
+    }
+    const job = newPrintJob(printer, order, context)
     return {
-      changes: [put('print_job', { ...job, sale_id: sale.id })],
+      changes: [put('print_job', job)],
       reply: { print_job_id: job.id, copy },
     }
   },
@@ -102,14 +107,9 @@ export const test = command({
         },
       })
     const document = isLabel ? testLabel(language, device) : page()
-    const job = jobRow(
-      device.id,
-      'test',
-      `test:${context.newId()}`,
-      document,
-      device.store_id,
-      context,
-    )
+    const key = `test:${context.newId()}`
+    const order = { kind: 'test' as const, key, document, store_id: device.store_id }
+    const job = newPrintJob(device, order, context)
     return { changes: [put('print_job', job)], reply: { print_job_id: job.id } }
   },
 })
@@ -129,20 +129,14 @@ export const openDrawer = command({
     if (!printer) return refuse('no-printer')
     const request_id = context.newId()
     const document: ReceiptDocument = { version: 1, language: 'en', blocks: [] }
-    const job = jobRow(
-      printer.id,
-      'drawer',
-      `drawer:${request_id}`,
-      document,
-      till.store_id,
-      context,
-    )
-    const payload = { is: 'open-drawer', request_id, ttl_ms: DRAWER_TTL_MS }
+    const { store_id } = till
+    const order = { kind: 'drawer' as const, key: `drawer:${request_id}`, document, store_id }
+    const job = newPrintJob({ id: printer.id }, order, context)
     return {
       // The row is the record of it; a kick is sent at once or never, so the job is born finished.
       changes: [put('print_job', { ...job, state: 'sent', why: reason, finished_at: context.now })],
       reply: { print_job_id: job.id },
-      messages: [{ topic: deviceTopic(till.store_id, printer.id, 'in'), payload }],
+      messages: [drawerKick(store_id, printer.id, request_id)],
     }
   },
 })
@@ -155,19 +149,25 @@ export const report = command({
   needs: (db, { job_id }) => ({
     jobs: db.selectFrom('print_job').selectAll().where('id', '=', job_id),
   }),
-  decide({ jobs: [job] }, input, { now }) {
+  decide({ jobs: [job] }, input, context) {
     if (!job || job.device_id !== input.device_id) return refuse('job-unknown')
     // An answer to an earlier attempt, or after the end, changes nothing.
     if (job.attempt !== input.attempt || !OPEN.includes(job.state)) {
       return { changes: [], reply: { state: job.state } }
     }
     const why = input.why ?? null
-    if (job.state === input.state && job.why === why)
-      return { changes: [], reply: { state: job.state } }
-    const finished_at = OPEN.includes(input.state) ? null : now
+    const state: State = isPoison(job, input) ? 'parked' : input.state
+    if (job.state === state && job.why === why) return { changes: [], reply: { state } }
+    const next = { ...job, state, why, finished_at: OPEN.includes(state) ? null : context.now }
+    if (state !== 'parked') return { changes: [put('print_job', next)], reply: { state } }
+    const { id: job_id, kind, device_id, attempt } = job
+    const doubt = {
+      kind: 'print-parked',
+      detail: { job_id, kind, device_id, attempt, why },
+    } as const
     return {
-      changes: [put('print_job', { ...job, state: input.state, why, finished_at })],
-      reply: { state: input.state },
+      changes: [put('print_job', next), put('review', reviewRow(job, job.sale_id, doubt, context))],
+      reply: { state },
     }
   },
 })
@@ -182,67 +182,24 @@ export const retry = command({
   needs: (db, { job_id }) => ({
     jobs: db.selectFrom('print_job').selectAll().where('id', '=', job_id),
   }),
-  decide({ jobs: [job] }, _input) {
+  decide({ jobs: [job] }, _input, { actor }) {
     if (!job) return refuse('job-unknown')
-    if (job.state !== 'unknown' && job.state !== 'failed')
-      return refuse('job-not-stuck', { state: job.state })
+    if (!STUCK.includes(job.state)) return refuse('job-not-stuck', { state: job.state })
     if (job.kind === 'drawer') return refuse('drawer-not-repeated')
-    if (job.attempt >= ATTEMPTS_MAX) return refuse('too-many-attempts')
-    const maybePrinted = job.state === 'unknown'
+    // A person who has looked at the printer may try once more, and once more.
+    if (actor.user_id === null && job.attempt >= ATTEMPTS_MAX) return refuse('too-many-attempts')
+    const next = againOf(job)
     return {
-      changes: [
-        put('print_job', {
-          ...job,
-          document_json: maybePrinted
-            ? markedAgain(job.document_json, job.attempt)
-            : job.document_json,
-          state: 'queued',
-          attempt: job.attempt + 1,
-          why: null,
-          finished_at: null,
-        }),
-      ],
+      changes: [put('print_job', next)],
       reply: { state: 'queued' },
+      audit: [editOf(job, next, ['state', 'attempt'])],
     }
   },
 })
 
-/** The drawer is not kicked again, and the paper says that there may be another. */
-function markedAgain(documentJson: string, attempt: number): string {
-  const document: ReceiptDocument | LabelDocument = JSON.parse(documentJson)
-  // A second label is no second receipt.
-  if (!('blocks' in document)) return documentJson
-  const mark =
-    document.language === 'ar' ? `*** إعادة طباعة ${attempt} ***` : `*** REPRINT ${attempt} ***`
-  const blocks = document.blocks.filter(block => block.is !== 'drawer')
-  return JSON.stringify({
-    ...document,
-    copy: document.copy ?? attempt,
-    blocks: [{ is: 'text', text: mark, align: 'center', bold: true }, ...blocks],
-  })
-}
+type Report = z.infer<typeof printReportInput>
 
-function jobRow(
-  device_id: string,
-  kind: Row<'print_job'>['kind'],
-  key: string,
-  document: ReceiptDocument | LabelDocument,
-  store_id: string,
-  { newId, now, tenant_id }: Context,
-): Row<'print_job'> {
-  return {
-    id: newId(),
-    tenant_id,
-    store_id,
-    device_id,
-    kind,
-    sale_id: null,
-    key,
-    document_json: JSON.stringify(document),
-    state: 'queued',
-    attempt: 1,
-    why: null,
-    created_at: now,
-    finished_at: null,
-  }
-}
+/** Tried so often, or so often the end of its hub, that it only holds up what waits behind it. */
+const isPoison = ({ attempt }: Row<'print_job'>, { state, why }: Report) =>
+  (state === 'unknown' && attempt >= ATTEMPTS_MAX) ||
+  (state === 'failed' && (why === HUB_FELL || attempt >= ATTEMPTS_MAX))

@@ -86,7 +86,7 @@ test(
 )
 
 test(
-  'what may be on paper already is printed again with a mark, three times at most',
+  'what may be on paper already is printed again with a mark; after three tries it is parked',
   async (t, store) => {
     const { print_job_id: id } = await sell(store)
     await store.done('printing.report', said(id, 'unknown', 1, 'no-answer'), hub)
@@ -107,8 +107,28 @@ test(
       1,
       'what surely failed needs no second mark',
     )
-    await store.done('printing.report', said(id, 'unknown', 3), hub)
-    await store.refuses([['too-many-attempts', 'printing.retry', { job_id: id }]])
+    await store.done('printing.report', said(id, 'unknown', 3, 'no-answer'), hub)
+    t.match(await job(store, id), { state: 'parked', why: 'no-answer', finished_at: NOW })
+    t.match(
+      (await store.rows('review')).map(({ kind, sale_id }) => [kind, sale_id]),
+      [['print-parked', SALE]],
+      'and somebody is told',
+    )
+    await store.refuses([['too-many-attempts', 'printing.retry', { job_id: id }, hub]])
+    await store.done('printing.retry', { job_id: id })
+    t.match(await job(store, id), { state: 'queued', attempt: 4 }, 'a person may try on')
+    const tries = (await store.rows('audit')).filter(({ command }) => command === 'printing.retry')
+    t.equal(tries.length, 3, 'each is in the audit trail')
+  },
+  open,
+)
+
+test(
+  'a job over which its hub fell again and again is parked at once',
+  async (t, store) => {
+    const { print_job_id: id } = await sell(store)
+    await store.done('printing.report', said(id, 'failed', 1, 'hub-fell'), hub)
+    t.match(await job(store, id), { state: 'parked', why: 'hub-fell' })
   },
   open,
 )
@@ -231,45 +251,6 @@ test(
       },
     ],
   },
-)
-
-test(
-  'what the sensor of a drawer says is learned from two readings that differ',
-  async (t, store) => {
-    const device_id = shop.printer
-    const read = (open: string, shut: string) => ({ device_id, open, shut })
-    const options = async () =>
-      (await store.rows('device')).map(({ options_json }) => JSON.parse(options_json))
-    const kept = (await options())[0]
-    await store.refuses([
-      ['drawer-sensor-unchanged', 'devices.learn-drawer', read('high', 'high'), manager],
-      ['drawer-sensor-unchanged', 'devices.learn-drawer', read('low', 'low'), manager],
-      ['input-invalid', 'devices.learn-drawer', read('open', 'low'), manager],
-      ['not-allowed', 'devices.learn-drawer', read('high', 'low'), cashier],
-      [
-        'not-a-drawer',
-        'devices.learn-drawer',
-        { ...read('high', 'low'), device_id: shop.terminal },
-        manager,
-      ],
-      [
-        'device-unknown',
-        'devices.learn-drawer',
-        { ...read('high', 'low'), device_id: testId(99, 1) },
-        manager,
-      ],
-    ])
-    t.same((await options())[0], kept, 'nothing was written')
-    for (const [open, shut] of [
-      ['low', 'high'],
-      ['high', 'low'],
-    ] as const) {
-      const learned = await store.done('devices.learn-drawer', read(open, shut), manager)
-      t.same(learned, { open_when: open })
-      t.same((await options())[0], { ...kept, drawer_open_when: open })
-    }
-  },
-  open,
 )
 
 test(

@@ -3,25 +3,22 @@
 import { completeInput, completeReply } from '#schema/areas/sales.ts'
 import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
 import { may } from '#schema/permissions.ts'
-import { deviceFor, type Shop, shopOf } from '#schema/queries.ts'
+import { deviceFor, printersFor, type Shop, shopOf } from '#schema/queries.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
 import { type Doubt, reviewRow } from '#schema/rules/review.ts'
 import { stored } from '#schema/stored.ts'
 import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import { printsOf } from './prints.ts'
 import {
   type Input,
   lineRows,
   type Priced,
-  printJob,
   saleRow,
   stockChanges,
   taxRows,
   tenderRows,
 } from './rows.ts'
 import { settle, tooMuchChange } from './settle.ts'
-
-/** A receipt that is asked for later than this after the sale is a reprint on demand. */
-const PRINT_BY_ITSELF_MS = 120_000
 
 export const complete = command({
   name: 'sales.complete',
@@ -39,7 +36,7 @@ export const complete = command({
   }),
   more: (db, input, { formats, shop }, context) => ({
     ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
-    printers: deviceFor(db, 'receipt_printer', shop[0]?.till_id ?? ''),
+    ...printersFor(db, 'receipt', shop[0]?.till_id ?? ''),
     terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
     cashier: cashierOf(db, context.actor.user_id ?? ''),
   }),
@@ -100,25 +97,10 @@ export const complete = command({
     const lines = lineRows(sale, priced, context)
     const taxes = taxRows(lines, priced, context)
     const tenders = tenderRows(sale, input, paid.change, context)
-    const [printer] = rows.printers
-    const isFresh = sale.completed_at - sale.occurred_at < PRINT_BY_ITSELF_MS
-    const job =
-      printer && isFresh
-        ? printJob(
-            printer,
-            {
-              sale,
-              lines,
-              taxes,
-              tenders,
-              payments: rows.payments,
-              shop,
-              customer,
-              cashier: rows.cashier[0],
-            },
-            context,
-          )
-        : undefined
+    const { payments } = rows
+    const [cashier] = rows.cashier
+    const printed = { sale, lines, taxes, tenders, payments, shop, customer, cashier }
+    const paper = printsOf(printed, rows, context)
     const changes: Change[] = [
       put('sale', sale),
       ...lines.map(line => put('sale_line', line)),
@@ -126,10 +108,11 @@ export const complete = command({
       ...tenders.map(tender => put('tender', tender)),
       ...stockChanges(sale, drafts, lines, context),
       ...reviews.map(doubt => put('review', reviewRow(sale, sale.id, doubt, context))),
-      ...(job ? [put('print_job', job)] : []),
+      ...paper.jobs.map(job => put('print_job', job)),
     ]
     return {
       changes,
+      messages: paper.messages,
       reply: {
         sale_id: sale.id,
         receipt_no: sale.receipt_no,
@@ -137,7 +120,7 @@ export const complete = command({
         rounding: sale.rounding,
         price_difference: sale.price_difference,
         change: sale.change,
-        ...(job ? { print_job_id: job.id } : {}),
+        ...(paper.receipt ? { print_job_id: paper.receipt.id } : {}),
         ...(reviews.length > 0 ? { review: reviews.map(({ kind }) => kind) } : {}),
       },
     }

@@ -114,6 +114,7 @@ export const receipt = question({
       printJob.row.omit({
         tenant_id: true,
         store_id: true,
+        group_id: true,
         sale_id: true,
         key: true,
         document_json: true,
@@ -131,7 +132,8 @@ export const receipt = question({
     ...soldOf(db, sale_id),
     jobs: db
       .selectFrom('print_job')
-      .select(['id', 'device_id', 'kind', 'state', 'why', 'attempt', 'created_at', 'finished_at'])
+      .select(['id', 'device_id', 'meant_for', 'kind', 'state', 'why', 'attempt'])
+      .select(['created_at', 'finished_at'])
       .where('sale_id', '=', sale_id)
       .orderBy('created_at'),
   }),

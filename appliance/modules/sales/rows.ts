@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { completeInput } from '#schema/areas/sales.ts'
 import { type Change, type Context, put } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
-import { receiptOf, type Shop, type Sold } from '#schema/queries.ts'
+import type { Shop } from '#schema/queries.ts'
 import type { PricedSale } from '#schema/rules/pricing.ts'
 import { stockRows } from '#schema/rules/stock.ts'
 import type { DraftLine } from './basket.ts'
@@ -155,26 +155,4 @@ export function stockChanges(
     newId,
   )
   return moves.map(move => put('stock_move', move))
-}
-
-export function printJob(
-  printer: { id: string },
-  printed: Sold,
-  { newId, now }: Context,
-): Row<'print_job'> {
-  return {
-    id: newId(),
-    tenant_id: printed.sale.tenant_id,
-    store_id: printed.sale.store_id,
-    device_id: printer.id,
-    kind: 'receipt',
-    sale_id: printed.sale.id,
-    key: `receipt:${printed.sale.id}`,
-    document_json: JSON.stringify(receiptOf(printed)),
-    state: 'queued',
-    attempt: 1,
-    why: null,
-    created_at: now,
-    finished_at: null,
-  }
 }

@@ -5,9 +5,10 @@ import { cashMoveInput, closeInput, closeReply, openInput } from '#schema/areas/
 import { command, type Db, type Found, put, refuse } from '#schema/command.ts'
 import { count, id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor, receiptSetting, type Shop, shopOf } from '#schema/queries.ts'
+import { printerAmong, printersFor, receiptSetting, type Shop, shopOf } from '#schema/queries.ts'
 import { expectedByTender, worth } from '#schema/rules/cash.ts'
 import { startOfDay } from '#schema/rules/day.ts'
+import { newPrintJob } from '#schema/rules/print-job.ts'
 import { type ZReportInput, zReport } from '#schema/rules/receipt-report.ts'
 
 export const open = command({
@@ -133,15 +134,15 @@ export const close = command({
       .selectFrom('user')
       .select(['name', 'name_ar'])
       .where('id', '=', actor.user_id ?? ''),
-    printers: deviceFor(db, 'receipt_printer', session?.till_id ?? ''),
+    ...printersFor(db, 'report', session?.till_id ?? ''),
   }),
-  decide(rows, { counts }, { now, newId, actor, tenant_id }) {
+  decide(rows, { counts }, context) {
+    const { now, actor } = context
     const {
       sessions: [session],
       shops: [shop],
       tenders,
       moves,
-      printers: [printer],
     } = rows
     if (!session || !shop) return refuse('till-session-unknown')
     if (session.closed_at !== null) return refuse('till-session-closed')
@@ -161,21 +162,10 @@ export const close = command({
       difference,
     }
     const document = zReport(zReportOf(closed, rows, shop, { expected, counted, now }))
-    const job = printer && {
-      id: newId(),
-      tenant_id,
-      store_id: session.store_id,
-      device_id: printer.id,
-      kind: 'report' as const,
-      sale_id: null,
-      key: `z:${session.id}`,
-      document_json: JSON.stringify(document),
-      state: 'queued' as const,
-      attempt: 1,
-      why: null,
-      created_at: now,
-      finished_at: null,
-    }
+    const printer = printerAmong(rows)
+    const { store_id } = session
+    const order = { kind: 'report' as const, key: `z:${session.id}`, document, store_id }
+    const job = printer && newPrintJob(printer, order, context)
     return {
       changes: [put('till_session', closed), ...(job ? [put('print_job', job)] : [])],
       reply: {

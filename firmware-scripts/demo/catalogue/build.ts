@@ -141,6 +141,7 @@ function addCategory(made: Catalogue, category: CategoryPlan, index: number): vo
     name_ar: ar,
     colour,
     picture_id: picture,
+    station_id: null,
     position: index + 1,
     status: 'active',
   })

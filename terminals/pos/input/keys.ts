@@ -1,9 +1,7 @@
 // One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import { readScan } from '#schema/rules/aim.ts'
 import {
   type Burst,
-  barOf,
   characterOf,
   type Found,
   HOLD_MS,
@@ -11,15 +9,13 @@ import {
   onEnd,
   onPause,
   quiet,
+  withoutSymbology,
 } from './burst.ts'
 
 /** What a screen or a window does with keys; the one on top is asked first. */
 export type Layer = {
-  /**
-   * A scanned code, and what the scanner said it had read (`]E0`) or nothing; without it a scan is
-   * refused while this layer is on top.
-   */
-  scan?: ((code: string, aim: string) => void) | undefined
+  /** a scanned code; without it a scan is refused while this layer is on top */
+  scan?: ((code: string) => void) | undefined
   /** characters typed by hand outside any text field */
   typed?: ((text: string) => void) | undefined
   /** by KeyboardEvent.key; answers false when it did nothing with it and the browser should */
@@ -63,12 +59,11 @@ export const startKeys = (onRefused: () => void, keys: NonNullable<Layer['keys']
   addEventListener('click', letGo, { capture: true })
 }
 
-/** A code as a scanner gives it, from the keyboard or by another way: serial, camera. */
-export const scanned = (text: string): void => {
+/** A code from another scanner than the keyboard: serial, camera. */
+export const scanned = (code: string): void => {
   const top = layers.at(-1)?.current
-  // One whose check digit does not fit is refused where it is read, in words.
-  const { code, aim = '' } = readScan(text.trim()) ?? { code: text.trim() }
-  if (top?.scan) top.scan(code, aim)
+  const clean = withoutSymbology(code)
+  if (top?.scan) top.scan(clean)
   else refused()
 }
 
@@ -95,8 +90,7 @@ const press = (event: KeyboardEvent) => {
   if (event.repeat || startsNoCode) return byHand(event, character)
   stop(event)
   if (burst.held === '') place = document.activeElement
-  const bar = barOf(separator ? character : event.key, event.code, event.shiftKey)
-  const next = onCharacter(burst, character, event.timeStamp, bar)
+  const next = onCharacter(burst, character, event.timeStamp)
   if (next.found.length > 0) {
     give(next.found)
     place = document.activeElement

@@ -1,0 +1,199 @@
+// What a hub must not forget when it falls over: which jobs it took up, which it began to send, and how
+// each ended. A line for each step, written before the step; the page cache outlives a killed process.
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import * as z from 'zod'
+import type { JobReport } from './printer/queue.ts'
+
+/** Jobs remembered after their end, so that a second delivery is answered and not printed. */
+export const ENDED_MAX = 1_000
+/** A job at which the hub fell so often, before anything of it was sent, is not taken up again. */
+export const FALLS_MAX = 3
+/** Lines after which the file is written anew with what is still of use. */
+const LINES_MAX = 5_000
+
+/** The jobs of one printer. */
+export type JobLedger = {
+  /** how a job ended, in this attempt or, when it is on paper, in any */
+  ended: (jobId: string, attempt: number) => JobReport | undefined
+  /** a part of it may be on paper, and nobody knows how it ended */
+  hasBegun: (jobId: string, attempt: number) => boolean
+  /** about to be made into bytes; false: the hub fell over it too often */
+  takesUp: (jobId: string, attempt: number) => boolean
+  /** made into bytes, or refused; it does not end the hub */
+  isMade: (jobId: string, attempt: number) => void
+  /** about to be sent */
+  begins: (jobId: string, attempt: number) => void
+  /** given back with nothing of it sent */
+  forgets: (jobId: string, attempt: number) => void
+  ends: (report: JobReport) => void
+}
+
+export type Ledger = {
+  of: (deviceId: string) => JobLedger
+  /** ends that the server may not have heard of yet, with the printer's id */
+  untold: () => { deviceId: string; report: JobReport }[]
+  /** the broker has taken the report of an end */
+  told: (report: JobReport) => void
+}
+
+type Job = {
+  device: string
+  id: string
+  attempt: number
+  falls: number
+  begun: boolean
+  report: JobReport | undefined
+  told: boolean
+}
+
+const steps = ['takes-up', 'made', 'begins', 'forgets', 'told'] as const
+const jobReport = z.custom<JobReport>(
+  value =>
+    z
+      .object({ is: z.literal('job'), job_id: z.string(), attempt: z.int(), state: z.string() })
+      .safeParse(value).success,
+)
+const line = z.union([
+  z.tuple([z.enum(steps), z.string(), z.string(), z.int()]),
+  z.tuple([z.literal('ends'), z.string(), jobReport]),
+])
+type Line = z.infer<typeof line>
+
+/**
+ * Opens the ledger in `file`, null: in memory. What had begun when the last run of the hub ended is
+ * ended now as unknown. `now` is epoch ms.
+ */
+export const openLedger = (file: string | null, now: () => number): Ledger => {
+  const jobs = new Map<string, Job>()
+  let lines = 0
+
+  const jobOf = (device: string, id: string, attempt: number): Job => {
+    const key = `${id}:${attempt}`
+    const known = jobs.get(key) ?? {
+      device,
+      id,
+      attempt,
+      falls: 0,
+      begun: false,
+      report: undefined,
+      told: false,
+    }
+    jobs.set(key, known)
+    known.device = device
+    return known
+  }
+
+  const apply = (step: Line) => {
+    if (step[0] === 'ends') {
+      const [, device, report] = step
+      const job = jobOf(device, report.job_id, report.attempt)
+      Object.assign(job, { report, begun: false, falls: 0, told: false })
+      return
+    }
+    const [is, device, id, attempt] = step
+    const job = jobOf(device, id, attempt)
+    if (is === 'takes-up') job.falls += 1
+    if (is === 'made') job.falls = 0
+    if (is === 'begins') job.begun = true
+    if (is === 'told') job.told = true
+    if (is === 'forgets') jobs.delete(`${id}:${attempt}`)
+  }
+
+  const write = (step: Line) => {
+    apply(step)
+    if (file === null) return forgetOld(jobs)
+    appendFileSync(file, `${JSON.stringify(step)}\n`)
+    lines += 1
+    if (lines > LINES_MAX) writeAnew()
+  }
+
+  const writeAnew = () => {
+    forgetOld(jobs)
+    if (file === null) return
+    const kept = [...jobs.values()].flatMap(linesOf)
+    writeFileSync(`${file}.new`, kept.map(step => `${JSON.stringify(step)}\n`).join(''))
+    renameSync(`${file}.new`, file)
+    lines = kept.length
+  }
+
+  if (file !== null) {
+    mkdirSync(dirname(file), { recursive: true })
+    for (const step of linesIn(file)) apply(step)
+    for (const job of jobs.values())
+      if (job.begun) apply(['ends', job.device, lostReport(job, now())])
+    writeAnew()
+  }
+
+  return {
+    untold: () =>
+      [...jobs.values()].flatMap(({ device, report, told }) =>
+        report && !told ? [{ deviceId: device, report }] : [],
+      ),
+    told({ job_id, attempt }) {
+      const job = jobs.get(`${job_id}:${attempt}`)
+      if (job?.report && !job.told) write(['told', job.device, job_id, attempt])
+    },
+    of: device => ({
+      ended: (id, attempt) =>
+        jobs.get(`${id}:${attempt}`)?.report ??
+        [...jobs.values()].find(job => job.id === id && job.report?.state === 'printed')?.report,
+      hasBegun: (id, attempt) => jobs.get(`${id}:${attempt}`)?.begun === true,
+      takesUp(id, attempt) {
+        if ((jobs.get(`${id}:${attempt}`)?.falls ?? 0) >= FALLS_MAX) return false
+        write(['takes-up', device, id, attempt])
+        return true
+      },
+      isMade: (id, attempt) => write(['made', device, id, attempt]),
+      begins: (id, attempt) => write(['begins', device, id, attempt]),
+      forgets: (id, attempt) => write(['forgets', device, id, attempt]),
+      ends: report => write(['ends', device, report]),
+    }),
+  }
+}
+
+/** What a killed hub left half-written at the end of the file is left out. */
+function linesIn(file: string): Line[] {
+  let text = ''
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return []
+  }
+  return text.split('\n').flatMap((one): Line[] => {
+    try {
+      return [line.parse(JSON.parse(one))]
+    } catch {
+      return []
+    }
+  })
+}
+
+const linesOf = ({ device, id, attempt, falls, begun, report, told }: Job): Line[] => [
+  ...Array.from({ length: falls }, (): Line => ['takes-up', device, id, attempt]),
+  ...(begun ? [['begins', device, id, attempt] satisfies Line] : []),
+  ...(report ? [['ends', device, report] satisfies Line] : []),
+  ...(told ? [['told', device, id, attempt] satisfies Line] : []),
+]
+
+/** Only jobs that have ended are forgotten, the oldest first; while there is room, told ones alone. */
+function forgetOld(jobs: Map<string, Job>): void {
+  let over = jobs.size - ENDED_MAX
+  for (const [key, { report, told }] of jobs) {
+    if (over <= 0) return
+    if (!report || (!told && over <= ENDED_MAX)) continue
+    jobs.delete(key)
+    over -= 1
+  }
+}
+
+const lostReport = ({ id, attempt }: Job, at: number): JobReport => ({
+  is: 'job',
+  job_id: id,
+  attempt,
+  state: 'unknown',
+  offset: 0,
+  bytes: 0,
+  why: 'hub-restarted',
+  at,
+})

@@ -1,0 +1,73 @@
+// When a job that has not begun goes to another printer of its group, and to which.
+import type { printRoles } from '../areas/printers.ts'
+
+export type PrintRole = (typeof printRoles)[number]
+
+/** What a printer says of itself; `since` is epoch ms. */
+export type PrinterFact = { device_id: string; state: string; since: number }
+
+export type Member = { id: string; options_json: string }
+
+type Policy = {
+  /** how long a printer may be away before its jobs go elsewhere */
+  afterMs: number
+  /** only to a member with labels of the same size */
+  sameLabel: boolean
+}
+
+/**
+ * A receipt waits some seconds for a roll that is being changed: the customer stands at this till. In
+ * the kitchen nobody sees that a ticket is missing, so it goes at once.
+ */
+export const failOver: Record<PrintRole, Policy> = {
+  receipt: { afterMs: 3_000, sameLabel: false },
+  report: { afterMs: 3_000, sameLabel: false },
+  kitchen: { afterMs: 0, sameLabel: false },
+  label: { afterMs: 3_000, sameLabel: true },
+}
+
+/** A device that is being opened, or that nobody has heard of yet, is not away until this has passed. */
+const OPENING_MS = 3_000
+
+/** Whether jobs of a printer in this state go on. */
+export const goesOn = (state: string): boolean => state === 'ready' || state === 'degraded'
+
+/** Whether a printer is away by the policy of what it should print. */
+export const isAway = ({ state, since }: PrinterFact, role: PrintRole, now: number): boolean => {
+  if (goesOn(state)) return false
+  const isSure = state === 'blocked' || state === 'offline' || state === 'absent'
+  const { afterMs } = failOver[role]
+  return now - since >= (isSure ? afterMs : Math.max(afterMs, OPENING_MS))
+}
+
+export type Asked = {
+  role: PrintRole
+  /** whose job it is so far */
+  deviceId: string
+  /** of the group, those in use, in their order */
+  members: readonly Member[]
+  facts: readonly PrinterFact[]
+  now: number
+}
+
+/** The printer that takes over: the first of the group that goes on; null: the job stays. */
+export const standInFor = ({ role, deviceId, members, facts, now }: Asked): string | null => {
+  const factOf = (id: string) => facts.find(({ device_id }) => device_id === id)
+  const own = factOf(deviceId)
+  if (own && !isAway(own, role, now)) return null
+  const label = labelSize(members.find(({ id }) => id === deviceId))
+  const mayTake = (member: Member) =>
+    !failOver[role].sameLabel || (label !== null && labelSize(member) === label)
+  const next = members.find(
+    member =>
+      member.id !== deviceId && mayTake(member) && goesOn(factOf(member.id)?.state ?? 'unknown'),
+  )
+  return next?.id ?? null
+}
+
+/** What a technician wrote into the printer's options: `50x30`, millimetres; null: nobody knows. */
+const labelSize = (member: Member | undefined): string | null => {
+  const options: unknown = member ? JSON.parse(member.options_json) : null
+  if (typeof options !== 'object' || options === null || !('label_size' in options)) return null
+  return typeof options.label_size === 'string' ? options.label_size : null
+}
