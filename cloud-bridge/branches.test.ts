@@ -315,6 +315,11 @@ t.test('nothing of another store is changed, nor made to be of one', async t => 
         '/devices/instruct',
         { device_id: idOf(foreign, 'device'), message: { is: 'tear' } },
       ],
+      [
+        'POST',
+        '/devices/learn-drawer',
+        { device_id: idOf(foreign, 'device'), open: 'high', shut: 'low' },
+      ],
       ['POST', '/payments/cancel', { payment_id: idOf(foreign, 'card_payment') }],
       ['POST', '/till-sessions/open', { till_id: till.id, float: 0 }],
       [

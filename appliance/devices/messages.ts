@@ -35,6 +35,7 @@ export const deviceOptions = z.object({
   /** Virtual devices also answer on this serial line or pty. */
   serial_path: z.string().optional(),
   drawer_pin: z.union([z.literal(2), z.literal(5)]).optional(),
+  /** Level of the drawer's sensor while it is open, as it was learned; without it nobody knows. */
   drawer_open_when: z.enum(['high', 'low']).optional(),
   /** A cash drawer that hangs on this printer. */
   printer_id: z.string().optional(),
@@ -158,6 +159,8 @@ export const message = z.discriminatedUnion('is', [
   /** Another printer may take it, unless it has begun here. */
   z.object({ is: z.literal('give-back'), job_id: id, attempt: z.int().min(1) }),
   z.object({ is: z.literal('open-drawer'), request_id: id, ttl_ms: z.int().min(0).max(60_000) }),
+  /** What does the drawer's sensor say now? Answered by a `DrawerSensed`. */
+  z.object({ is: z.literal('sense-drawer'), request_id: id }),
   z.object({
     is: z.literal('pay'),
     request_id: id,
@@ -204,6 +207,41 @@ export const message = z.discriminatedUnion('is', [
 export type Message = z.infer<typeof message>
 
 export type State = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
+
+/**
+ * The answer to `sense-drawer`, within 3 s. `level` is the sensor's, read after the question; null
+ * with the reason. Two of them, one with the drawer open and one with it shut, are what the command
+ * `devices.learn-drawer` takes.
+ */
+export type DrawerSensed = {
+  is: 'drawer-sensor'
+  request_id: string
+  level: 'high' | 'low' | null
+  why?: 'no-drawer-here' | 'printer-offline' | 'no-answer'
+  /** epoch ms */
+  at: number
+}
+
+/**
+ * How a drawer stands, in the retained state of the drawer and of the printer it hangs on; null: not
+ * known, because its sensor was never learned or nothing was heard yet.
+ */
+export type DrawerState = 'open' | 'shut' | null
+
+/**
+ * The answer to `open-drawer`. `open`: the pulse was given, and where the sensor was learned
+ * (`seen`) it saw the drawer open. Not open: `why` says what was in the way, `drawer-did-not-open`
+ * that the sensor saw nothing.
+ */
+export type DrawerOpened = {
+  is: 'drawer'
+  request_id: string
+  open: boolean
+  seen: boolean
+  why?: string
+  /** epoch ms */
+  at: number
+}
 
 export type PaymentState = 'busy' | 'approved' | 'declined' | 'no-answer' | 'cancelled' | 'unknown'
 

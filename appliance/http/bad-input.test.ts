@@ -485,6 +485,7 @@ const bodies: [path: string, method: string, body: object][] = [
   ],
   ['/devices/discover', 'POST', { hub: 'hub-1' }],
   ['/devices/instruct', 'POST', { device_id: shop.printer, message: { is: 'status' } }],
+  ['/devices/learn-drawer', 'POST', { device_id: shop.printer, open: 'high', shut: 'low' }],
   ['/users/set-pin', 'POST', { user_id: shop.cashier, pin: '1234' }],
   [
     `/customer/${shop.customer}`,

@@ -226,6 +226,11 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/reviews/settle', { review_id: review?.id })
   await ask(t, 'post', '/devices/discover', { hub: 'hub-1' })
   await ask(t, 'post', '/devices/instruct', { device_id: shop.printer, message: { is: 'status' } })
+  await ask(t, 'post', '/devices/learn-drawer', {
+    device_id: shop.printer,
+    open: 'low',
+    shut: 'high',
+  })
   await ask(t, 'get', '/devices/states')
   await ask(t, 'get', '/reports/today')
   await ask(t, 'post', '/till-sessions/move-cash', {

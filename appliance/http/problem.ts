@@ -160,6 +160,9 @@ const TITLES: Record<string, string> = {
   'group-exists': 'There is such a group already. Change that one.',
   'device-unknown': 'This device does not exist. Look at the list of devices again.',
   'device-is-real': 'A real device can not be told this. Do it at the device itself.',
+  'not-a-drawer': 'No cash drawer hangs on this device. Choose the drawer or its printer.',
+  'drawer-sensor-unchanged':
+    'The sensor says the same with the drawer open and shut. Check its cable, or leave it without.',
   'device-silent': 'The device hub does not answer. Check that it runs.',
   'job-unknown': 'This print job does not exist. Look at the list of jobs again.',
   'job-not-stuck': 'This print job is not stuck. Wait: it prints by itself.',

@@ -147,6 +147,7 @@ const inputs: Record<string, unknown> = {
   'reviews.settle': { review_id: testId(46, 1) },
   'devices.discover': { hub: 'hub-1' },
   'devices.instruct': { device_id: shop.printer, message: { is: 'status' } },
+  'devices.learn-drawer': { device_id: shop.printer, open: 'high', shut: 'low' },
   'tills.choices': {},
   'tills.start': { till_id: shop.till },
   'catalogue.lookup': { code: '5449000000996' },

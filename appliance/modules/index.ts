@@ -60,6 +60,7 @@ export const commands = byName<Command>([
   reviews.settle,
   devices.discover,
   devices.instruct,
+  devices.learnDrawer,
   ...resourceCommands,
 ])
 

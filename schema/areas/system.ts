@@ -179,6 +179,16 @@ export const instructInput = z.strictObject({
       'tear',
       'cancel-job',
       'status',
+      'sense-drawer',
     ]),
   }),
+})
+
+const drawerLevel = z.enum(['high', 'low'])
+
+/** What the sensor said while the drawer stood open, and while it was shut. */
+export const learnDrawerInput = z.strictObject({
+  device_id: id,
+  open: drawerLevel,
+  shut: drawerLevel,
 })

@@ -41,6 +41,7 @@ export const commandNames = {
   'reviews.settle': { en: 'Review settled', ar: 'إنهاء مراجعة' },
   'devices.discover': { en: 'Devices looked for', ar: 'البحث عن الأجهزة' },
   'devices.instruct': { en: 'Virtual device told', ar: 'توجيه جهاز افتراضي' },
+  'devices.learn-drawer': { en: 'Drawer sensor learned', ar: 'تعلّم مستشعر الدرج' },
   'sync.receive': { en: 'Received from head office', ar: 'استلام من الإدارة العامة' },
   'sync.acknowledge': { en: 'Taken by head office', ar: 'تسليم للإدارة العامة' },
 } as const

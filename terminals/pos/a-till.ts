@@ -28,6 +28,8 @@ const READY_LOOK_MS = 100
 export const PIN = '4711'
 /** A hand: slower than any wedge, also on a busy machine. */
 export const HAND = { delay: 130 }
+/** Between two keys of a wedge, ms. */
+const WEDGE_MS = 5
 
 export const codeOf = (number: number): string => {
   const body = `50123456${String(number).padStart(4, '0')}`
@@ -201,6 +203,26 @@ export async function scan(page: Page, code: string): Promise<void> {
       target.dispatchEvent(new KeyboardEvent('keydown', event))
     }
   }, code)
+}
+
+/**
+ * The same with keys that the browser itself would type into a field. All are on their way before the
+ * first is heard, each with its own time: the machine's load puts no pauses in between.
+ */
+export async function wedge(page: Page, code: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  const began = Date.now()
+  const keys = [...code, 'Enter'].flatMap((key, at) => {
+    const text = key === 'Enter' ? '\r' : key
+    const timestamp = (began + at * WEDGE_MS) / 1_000
+    const press = { key, code: /\d/.test(key) ? `Digit${key}` : '', text, timestamp }
+    return [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press, text: '' }),
+    ]
+  })
+  await Promise.all(keys)
+  await keyboard.detach()
 }
 
 export async function sellForCash(page: Page, code: string): Promise<void> {

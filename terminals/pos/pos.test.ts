@@ -227,6 +227,18 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.keyboard.press('Enter')
     await totalIs(page, '£2.62')
     t.equal(await page.locator('ol > li').count(), 2)
+    await page
+      .getByRole('button', { name: /Tomatoes.*\/kg/ })
+      .first()
+      .click()
+    await page.keyboard.type('412', HAND)
+    await page.keyboard.press('Enter')
+    await page
+      .getByText(/^412 kg is too much for one weighing/)
+      .first()
+      .waitFor()
+    await totalIs(page, '£2.62')
+    await page.keyboard.press('Escape')
     await page.context().close()
   })
 

@@ -180,6 +180,12 @@ export const texts = textsOf({
   takeWeight: { en: 'Take the weight', ar: 'أخذ الوزن' },
   typeWeight: { en: 'Type the weight', ar: 'كتابة الوزن' },
   useScale: { en: 'Use the scale', ar: 'استخدام الميزان' },
+  tooHeavy: {
+    en: (weight: string) =>
+      `${weight} kg is too much for one weighing. Type kilograms, such as 0.412.`,
+    ar: (weight: string) =>
+      `‎${weight} كجم أكثر مما يوزن مرة واحدة. اكتب الوزن بالكيلوغرام، مثل ‎0.412.`,
+  },
   notAWeight: { en: 'Type a weight such as 0.412.', ar: 'اكتب وزناً مثل ‎0.412.' },
   ageTitle: {
     en: (age: string) => `Is the customer ${age} or older?`,
@@ -437,6 +443,10 @@ export const texts = textsOf({
   noSalesHint: {
     en: 'The first sale appears here with its receipt.',
     ar: 'تظهر هنا أول عملية مع إيصالها.',
+  },
+  noSuchReceipt: {
+    en: (code: string) => `No receipt of this store has the number ${code}.`,
+    ar: (code: string) => `لا يوجد إيصال لهذا المتجر بالرقم ${code}.`,
   },
   receiptAway: {
     en: 'Receipts are kept by the store server, which is away.',

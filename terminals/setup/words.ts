@@ -94,6 +94,10 @@ export const whyWords = textsOf({
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
+  'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
+  'drawer-busy': { en: 'The drawer is being opened already', ar: 'يجري فتح الدرج الآن' },
+  'too-late': { en: 'Too late: it was not opened', ar: 'فات الأوان: لم يُفتح' },
+  'no-drawer-here': { en: 'No drawer hangs here', ar: 'لا درج هنا' },
   decline: { en: 'Declines every card', ar: 'يرفض كل البطاقات' },
   'queue-full': { en: 'Too many jobs wait for it', ar: 'مهام كثيرة جداً بانتظاره' },
   'not-printable': { en: 'This cannot be put on paper', ar: 'لا يمكن طباعة هذا' },
@@ -455,6 +459,14 @@ explain({
   'not-a-printer': {
     en: 'Only a receipt printer prints a test page.',
     ar: 'طابعة الإيصالات وحدها تطبع صفحة اختبار.',
+  },
+  'not-a-drawer': {
+    en: 'No cash drawer hangs on this device.',
+    ar: 'لا يوجد درج نقود على هذا الجهاز.',
+  },
+  'drawer-sensor-unchanged': {
+    en: 'The sensor says the same open and shut. Check its cable, or leave the drawer without a sensor.',
+    ar: 'لا يتغير ما يقوله المستشعر بين الفتح والإغلاق. افحص كابله أو اترك الدرج بلا مستشعر.',
   },
   'job-not-stuck': {
     en: 'This job is not stuck; look at its state.',

@@ -1,7 +1,7 @@
+import type { Scan } from '#schema/rules/aim.ts'
 import type { Surroundings } from '../messages.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import type { Port } from '../ports/port.ts'
-import type { Scan } from './aim.ts'
 import { keyboardStart, keyboardStep } from './hid-keyboard.ts'
 import { commonDescriptor, layoutOf, posStart, posStep } from './hid-pos.ts'
 import type { ScannerModel } from './models.ts'

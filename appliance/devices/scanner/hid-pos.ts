@@ -1,5 +1,5 @@
 // HID bar code scanners (usage page 0x8C): from reports to scans, a code in one report or in several.
-import { readScan } from './aim.ts'
+import { readScan } from '#schema/rules/aim.ts'
 import { CODE_BYTES_MAX } from './bytes.ts'
 import { reportsOf } from './hid-descriptor.ts'
 import { GAP_MAX_MS, type Input, type Read } from './steps.ts'

@@ -1,7 +1,7 @@
 import t from 'tap'
+import { readScan, type Scan, symbologyOf } from '#schema/rules/aim.ts'
 import { noise } from '../noise.ts'
 import { memoryPort } from '../ports/memory.ts'
-import { readScan, type Scan, symbologyOf } from './aim.ts'
 import { CODE_BYTES_MAX } from './bytes.ts'
 import { scannerDriver } from './driver.ts'
 import { scannerEmulator } from './emulator.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Scan } from './aim.ts'
+import type { Scan } from '#schema/rules/aim.ts'
 import { CODE_BYTES_MAX } from './bytes.ts'
 import { GAP_MAX_MS, start, step } from './steps.ts'
 

@@ -1,5 +1,5 @@
 // From bytes with times to codes: a code that was torn is dropped, never delivered in part.
-import { readScan, type Scan } from './aim.ts'
+import { readScan, type Scan } from '#schema/rules/aim.ts'
 import { CODE_BYTES_MAX, frames } from './bytes.ts'
 
 /** A scanner sends a code in one go; a longer pause means that something between was lost. */

@@ -1,7 +1,8 @@
-// Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job.
+// Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job; and
+// what a technician learned of one.
 import * as z from 'zod'
-import { discoverInput, instructInput } from '#schema/areas/system.ts'
-import { command, refuse } from '#schema/command.ts'
+import { discoverInput, instructInput, learnDrawerInput } from '#schema/areas/system.ts'
+import { command, put, refuse } from '#schema/command.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
 /** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, at}. */
@@ -41,3 +42,28 @@ export const instruct = command({
     return { changes: [], reply: {}, messages: [{ topic, payload: message }] }
   },
 })
+
+/** A drawer hangs on one of these, or is a row of its own. */
+const HAS_DRAWER = ['cash_drawer', 'receipt_printer']
+
+export const learnDrawer = command({
+  name: 'devices.learn-drawer',
+  summary: 'Keeps what the sensor of a cash drawer says while it is open, from two readings of it.',
+  permission: 'devices.instruct',
+  reply: z.strictObject({ open_when: z.enum(['high', 'low']) }),
+  input: learnDrawerInput,
+  needs: (db, { device_id }) => ({
+    devices: db.selectFrom('device').selectAll().where('id', '=', device_id),
+  }),
+  decide({ devices: [device] }, { open, shut }) {
+    if (!device) return refuse('device-unknown')
+    if (!HAS_DRAWER.includes(device.class)) return refuse('not-a-drawer')
+    if (open === shut) return refuse('drawer-sensor-unchanged')
+    const options_json = JSON.stringify({ ...optionsOf(device), drawer_open_when: open })
+    return { changes: [put('device', { ...device, options_json })], reply: { open_when: open } }
+  },
+})
+
+/** The row was checked when it was written; what can not be read is no options. */
+const optionsOf = ({ options_json }: { options_json: string }): object =>
+  z.record(z.string(), z.unknown()).safeParse(JSON.parse(options_json)).data ?? {}

@@ -254,6 +254,45 @@ test(
 )
 
 test(
+  'what the sensor of a drawer says is learned from two readings that differ',
+  async (t, store) => {
+    const device_id = shop.printer
+    const read = (open: string, shut: string) => ({ device_id, open, shut })
+    const options = async () =>
+      (await store.rows('device')).map(({ options_json }) => JSON.parse(options_json))
+    const kept = (await options())[0]
+    await store.refuses([
+      ['drawer-sensor-unchanged', 'devices.learn-drawer', read('high', 'high'), manager],
+      ['drawer-sensor-unchanged', 'devices.learn-drawer', read('low', 'low'), manager],
+      ['input-invalid', 'devices.learn-drawer', read('open', 'low'), manager],
+      ['not-allowed', 'devices.learn-drawer', read('high', 'low'), cashier],
+      [
+        'not-a-drawer',
+        'devices.learn-drawer',
+        { ...read('high', 'low'), device_id: shop.terminal },
+        manager,
+      ],
+      [
+        'device-unknown',
+        'devices.learn-drawer',
+        { ...read('high', 'low'), device_id: testId(99, 1) },
+        manager,
+      ],
+    ])
+    t.same((await options())[0], kept, 'nothing was written')
+    for (const [open, shut] of [
+      ['low', 'high'],
+      ['high', 'low'],
+    ] as const) {
+      const learned = await store.done('devices.learn-drawer', read(open, shut), manager)
+      t.same(learned, { open_when: open })
+      t.same((await options())[0], { ...kept, drawer_open_when: open })
+    }
+  },
+  open,
+)
+
+test(
   'what can not be printed or said',
   async (_t, store) => {
     await sell(store)

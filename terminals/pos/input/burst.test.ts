@@ -1,6 +1,7 @@
 import t from 'tap'
 import {
   type Burst,
+  barOf,
   characterOf,
   type Found,
   looksLikeCode,
@@ -8,7 +9,6 @@ import {
   onEnd,
   onPause,
   quiet,
-  withoutSymbology,
 } from './burst.ts'
 
 /** Types a text with the same pause between characters and says what came out. */
@@ -92,7 +92,37 @@ t.test('a wedge is understood under an Arabic keyboard layout', async t => {
   t.equal(characterOf('F9', 'F9'), undefined)
 })
 
-t.test('an AIM identifier before the code is not part of it', async t => {
-  t.equal(withoutSymbology(']E05012345678900'), '5012345678900')
-  t.equal(withoutSymbology('5012345678900'), '5012345678900')
+t.test('a wedge that sends letters is understood under an Arabic keyboard layout', async t => {
+  // What the keys of "]C1AB-12" give there, by key and place; one key types two letters.
+  const keys = [
+    ['د', 'BracketRight', false],
+    ['}', 'KeyC', true],
+    ['١', 'Digit1', false],
+    ['ِ', 'KeyA', true],
+    ['لآ', 'KeyB', true],
+    ['-', 'Minus', false],
+    ['1', 'Digit1', false],
+    ['2', 'Digit2', false],
+  ] as const
+  let burst: Burst = quiet
+  let at = 0
+  for (const [key, code, shift] of keys) {
+    const character = characterOf(key, code)
+    t.ok(character, `${code} types something`)
+    burst = onCharacter(burst, character ?? '', at, barOf(key, code, shift)).burst
+    at += 5
+  }
+  t.same(onEnd(burst, at).found, [{ is: 'scan', code: ']C1AB-12' }])
+})
+
+t.test('what a hand types in Arabic stays as it was typed', async t => {
+  let burst: Burst = quiet
+  const found: Found[] = []
+  for (const [at, key] of ['ح', 'ل', 'ي', 'ب', '٢'].entries()) {
+    const next = onCharacter(burst, key, at * 110, 'x')
+    burst = next.burst
+    found.push(...next.found)
+  }
+  found.push(...onEnd(burst, 600).found)
+  t.equal(joined(found), 'حليب٢')
 })

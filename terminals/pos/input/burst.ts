@@ -18,29 +18,32 @@ const SHORTEST_WITHOUT_END = 7
 /** More than any code holds; what is longer is a stuck key. */
 const LONGEST = 128
 
-export type Burst = { held: string; firstAt: number; lastAt: number }
+/** `held` is what the keys say under the till's layout, `bars` what they are on a wedge: one each. */
+export type Burst = { held: string; bars: string; firstAt: number; lastAt: number }
 export type Found = { is: 'scan'; code: string } | { is: 'typed'; text: string }
 
 /** Nothing is held. */
-export const quiet: Burst = { held: '', firstAt: 0, lastAt: 0 }
+export const quiet: Burst = { held: '', bars: '', firstAt: 0, lastAt: 0 }
 
 /**
- * Takes one printable character at a time in ms. What was held before it, and can no longer
- * become a scan together with it, comes out as typed.
+ * Takes one printable character at a time in ms, with what the same key is on a wedge. What was held
+ * before it, and can no longer become a scan together with it, comes out as typed.
  */
-export const onCharacter = (burst: Burst, character: string, at: number) => {
-  const goesOn = burst.held !== '' && at - burst.lastAt <= GAP_MS && burst.held.length < LONGEST
+export const onCharacter = (burst: Burst, character: string, at: number, bar = character) => {
+  const goesOn = burst.held !== '' && at - burst.lastAt <= GAP_MS && burst.bars.length < LONGEST
   if (goesOn) {
-    const next = { ...burst, held: burst.held + character, lastAt: at }
-    const byHand = next.held.length >= TELLING && !isPaced(next)
+    const { held, bars } = burst
+    const next = { ...burst, held: held + character, bars: bars + bar, lastAt: at }
+    const byHand = next.bars.length >= TELLING && !isPaced(next)
     return byHand ? { burst: quiet, found: typed(next) } : { burst: next, found: nothing }
   }
-  return { burst: { held: character, firstAt: at, lastAt: at }, found: typed(burst) }
+  const fresh = { held: character, bars: bar, firstAt: at, lastAt: at }
+  return { burst: fresh, found: typed(burst) }
 }
 
 /** Enter or Tab: the end of a scan, or a key like any other (`passes`). */
 export const onEnd = (burst: Burst, at: number) => {
-  const isScan = burst.held.length >= SHORTEST && at - burst.lastAt <= GAP_MS && isQuick(burst)
+  const isScan = burst.bars.length >= SHORTEST && at - burst.lastAt <= GAP_MS && isQuick(burst)
   return isScan
     ? { burst: quiet, found: scanned(burst), passes: false }
     : { burst: quiet, found: typed(burst), passes: true }
@@ -48,24 +51,44 @@ export const onEnd = (burst: Burst, at: number) => {
 
 /** HOLD_MS after the last character, or any other key: what is held is decided now. */
 export const onPause = (burst: Burst) => {
-  const isScan = burst.held.length >= SHORTEST_WITHOUT_END && isQuick(burst)
+  const isScan = burst.bars.length >= SHORTEST_WITHOUT_END && isQuick(burst)
   return { burst: quiet, found: isScan ? scanned(burst) : typed(burst) }
 }
 
-/**
- * The character a key stands for on a wedge, whatever layout the till has: with an Arabic layout
- * the digit keys may give ٣ and the letter keys give letters no barcode holds.
- */
+/** The character a key types; under an Arabic layout digit keys may give ٣, and one key two letters. */
 export const characterOf = (key: string, code: string): string | undefined => {
   if (/^[\x20-\x7e]$/.test(key)) return key
-  if ([...key].length !== 1) return undefined
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
-  return digit ?? key
+  if (/^[\x00-\x7f]*$/.test(key)) return undefined
+  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key
 }
 
-/** A code as scanned, without an AIM identifier such as ]E0 and without spaces around it. */
-export const withoutSymbology = (code: string): string =>
-  code.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '')
+/**
+ * What the same key is on a wedge by its place: it types as on a US keyboard, whatever layout the till
+ * has.
+ */
+export const barOf = (key: string, code: string, shift: boolean): string => {
+  if (key === '\x1d') return key
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  if (letter) return shift ? letter : letter.toLowerCase()
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
+  if (digit) return shift && code.startsWith('D') ? SHIFTED_DIGITS.charAt(Number(digit)) : digit
+  return SIGNS[code]?.[shift ? 1 : 0] ?? key
+}
+
+const SHIFTED_DIGITS = ')!@#$%^&*('
+const SIGNS: Readonly<Record<string, string>> = {
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  Semicolon: ';:',
+  Quote: '\'"',
+  Backquote: '`~',
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+}
 
 /** Could this be what a label holds? A code holds a digit and no letters outside ASCII. */
 export const looksLikeCode = (text: string): boolean =>
@@ -73,11 +96,16 @@ export const looksLikeCode = (text: string): boolean =>
 
 const nothing: Found[] = []
 
-const isQuick = (burst: Burst): boolean => looksLikeCode(burst.held) && isPaced(burst)
+const isQuick = (burst: Burst): boolean => looksLikeCode(codeIn(burst)) && isPaced(burst)
 
-const isPaced = ({ held, firstAt, lastAt }: Burst): boolean =>
-  lastAt - firstAt <= MEAN_MS * (held.length - 1)
+const isPaced = ({ bars, firstAt, lastAt }: Burst): boolean =>
+  lastAt - firstAt <= MEAN_MS * (bars.length - 1)
+
+/** As typed where the layout gives what a code may hold, else by the places of the keys. */
+const codeIn = ({ held, bars }: Burst): string => (ASCII.test(held) ? held : bars)
+
+const ASCII = /^[\x1d\x20-\x7e]*$/
 
 const typed = ({ held }: Burst): Found[] => (held === '' ? nothing : [{ is: 'typed', text: held }])
 
-const scanned = ({ held }: Burst): Found[] => [{ is: 'scan', code: held }]
+const scanned = (burst: Burst): Found[] => [{ is: 'scan', code: codeIn(burst) }]

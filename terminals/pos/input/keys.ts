@@ -1,7 +1,9 @@
 // One pair of ears for the keyboard: tells scans from hands, and gives each to the window on top.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { readScan } from '#schema/rules/aim.ts'
 import {
   type Burst,
+  barOf,
   characterOf,
   type Found,
   HOLD_MS,
@@ -9,13 +11,15 @@ import {
   onEnd,
   onPause,
   quiet,
-  withoutSymbology,
 } from './burst.ts'
 
 /** What a screen or a window does with keys; the one on top is asked first. */
 export type Layer = {
-  /** a scanned code; without it a scan is refused while this layer is on top */
-  scan?: ((code: string) => void) | undefined
+  /**
+   * A scanned code, and what the scanner said it had read (`]E0`) or nothing; without it a scan is
+   * refused while this layer is on top.
+   */
+  scan?: ((code: string, aim: string) => void) | undefined
   /** characters typed by hand outside any text field */
   typed?: ((text: string) => void) | undefined
   /** by KeyboardEvent.key; answers false when it did nothing with it and the browser should */
@@ -59,11 +63,12 @@ export const startKeys = (onRefused: () => void, keys: NonNullable<Layer['keys']
   addEventListener('click', letGo, { capture: true })
 }
 
-/** A code from another scanner than the keyboard: serial, camera. */
-export const scanned = (code: string): void => {
+/** A code as a scanner gives it, from the keyboard or by another way: serial, camera. */
+export const scanned = (text: string): void => {
   const top = layers.at(-1)?.current
-  const clean = withoutSymbology(code)
-  if (top?.scan) top.scan(clean)
+  // One whose check digit does not fit is refused where it is read, in words.
+  const { code, aim = '' } = readScan(text.trim()) ?? { code: text.trim() }
+  if (top?.scan) top.scan(code, aim)
   else refused()
 }
 
@@ -90,7 +95,8 @@ const press = (event: KeyboardEvent) => {
   if (event.repeat || startsNoCode) return byHand(event, character)
   stop(event)
   if (burst.held === '') place = document.activeElement
-  const next = onCharacter(burst, character, event.timeStamp)
+  const bar = barOf(separator ? character : event.key, event.code, event.shiftKey)
+  const next = onCharacter(burst, character, event.timeStamp, bar)
   if (next.found.length > 0) {
     give(next.found)
     place = document.activeElement

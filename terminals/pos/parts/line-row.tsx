@@ -6,7 +6,14 @@ import { money, quantity, rate } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import type { BasketEntry } from '#schema/rules/basket.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
-import { act, opened, quantityText, removeLine, setQuantity } from '../state/counter.ts'
+import {
+  act,
+  opened,
+  quantityText,
+  removeLine,
+  setQuantity,
+  TYPED_GRAMS_MAX,
+} from '../state/counter.ts'
 import { bad } from '../state/signs.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -44,15 +51,15 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
         onClick={toggle}
       >
         <span
-          class={`amount text-end font-semibold ${line.unit === 'kg' ? 'text-sm' : 'text-base'}`}
-          dir="ltr"
+          class={`amount text-end font-semibold ${line.unit === 'kg' ? 'flex flex-wrap justify-end gap-x-1 text-sm leading-tight' : 'text-base'}`}
         >
           {line.unit === 'kg' ? (
             <>
-              {quantity(line.quantity, 3)} <span class="quiet font-normal">{texts.kg}</span>
+              <bdi>{quantity(line.quantity, 3)}</bdi>
+              <span class="quiet font-normal">{texts.kg}</span>
             </>
           ) : (
-            `${quantity(line.quantity)} ×`
+            <bdi dir="ltr">{`${quantity(line.quantity)} ×`}</bdi>
           )}
         </span>
         <span class="min-w-0">
@@ -95,6 +102,8 @@ const LinePad = ({ line }: { line: BasketEntry }) => {
   const isWrong = text.value !== '' && (wanted === undefined || wanted <= 0)
   const done = () => {
     if (isWrong) return bad(texts.notAQuantity)
+    if (line.unit === 'kg' && wanted !== undefined && wanted > TYPED_GRAMS_MAX)
+      return bad(texts.tooHeavy(quantity(wanted)))
     if (wanted !== undefined) setQuantity(line.lineId, wanted)
     opened.value = null
   }

@@ -135,13 +135,16 @@ export const choose = (item: Item): void => {
   } else put({ item })
 }
 
-/** A scan, or a code typed by hand. Answers at once from memory, else after the server. */
-export const scan = (code: string): void => {
-  const found = hot.lookup(code)
+/**
+ * A scan, or a code typed by hand; `aim` is what the scanner said it had read (`]C1`). Answers at once
+ * from memory, else after the server.
+ */
+export const scan = (code: string, aim = ''): void => {
+  const found = hot.lookup(aim + code)
   if (found.is === 'refused')
     bad(wordsOf({ code: found.why, status: 0, title: '', detail: '', data: {} }))
   else if (found.is === 'found') take(found, code)
-  else void lookUp(code)
+  else void lookUp(code, aim)
 }
 
 /** Puts goods on the counter, or says why not. */
@@ -332,14 +335,16 @@ const putLabels = (goods: BasketItem, hit: Hit) => {
 /** An answer mostly comes sooner; drawing the wait first would only make the line later. */
 const LOOKING_AFTER_MS = 60
 
-const lookUp = async (code: string) => {
+const lookUp = async (code: string, aim: string) => {
   const multiplier = basket.value.multiplier
   if (multiplier !== null) act({ do: 'multiply', quantity: null })
   if (!online.value) return bad(texts.unknownOffline(code))
   const slow = setTimeout(() => {
     looking.value = [...looking.value, code]
   }, LOOKING_AFTER_MS)
-  const answer = await ask<{ item: Item | null; refused?: string }>('catalogue.lookup', { code })
+  const answer = await ask<{ item: Item | null; refused?: string }>('catalogue.lookup', {
+    code: aim + code,
+  })
   clearTimeout(slow)
   if (looking.value.includes(code)) looking.value = looking.value.filter(known => known !== code)
   if (!answer.ok)
@@ -357,7 +362,7 @@ const lookUp = async (code: string) => {
   }
   meet([item])
   if (multiplier !== null) act({ do: 'multiply', quantity: multiplier })
-  const found = hot.lookup(code)
+  const found = hot.lookup(aim + code)
   take(found.is === 'found' ? found : { item }, code)
 }
 
@@ -422,6 +427,9 @@ export const attach = (next: TillCustomer | null): void => {
   good(next ? texts.customerIs(next.name) : texts.customerGone)
   if (open.value?.is === 'customer') open.value = undefined
 }
+
+/** No shop scale weighs more; who types more has typed grams. */
+export const TYPED_GRAMS_MAX = 100 * THOUSAND
 
 /** A quantity in the words of its unit: `2`, `0.412 kg`. */
 export const quantityText = (value: number, unit: 'piece' | 'kg'): string =>

@@ -20,7 +20,7 @@ import {
 import { active, hits, query, search } from './find.ts'
 import { beginPay, finished, moveOn } from './pay.ts'
 import { bad } from './signs.ts'
-import { open, show } from './windows.ts'
+import { open, show, shut } from './windows.ts'
 
 /** A hand that types this many digits types a code, not a quantity. */
 const CODE_DIGITS = 6
@@ -45,14 +45,20 @@ export const setTyped = (text: string): void => {
 }
 
 /** A scan on the selling screen; it starts the next sale when one has just ended. */
-export const scanHere = (code: string): void => {
+export const scanHere = (code: string, aim = ''): void => {
   moveOn()
   // A till that was busy heard the first digits too late to know them for a scan's.
   const whole = typed.value + code
   const torn = typed.value !== '' && performance.now() - typedAt < TORN_MS && isGtin(whole)
   if (torn) act({ do: 'multiply', quantity: null })
   typed.value = ''
-  scan(torn ? whole : code)
+  scan(torn ? whole : code, aim)
+}
+
+/** A scan in a window that only shows something: it gives way to the goods. */
+export const leaveWith = (code: string, aim: string): void => {
+  shut()
+  scanHere(code, aim)
 }
 
 /** Takes the marked hit of the search, or what was typed as a code. */
@@ -71,9 +77,9 @@ export const takeHit = (): void => {
 
 export const useSellKeys = (): void =>
   useKeys({
-    scan: code => {
+    scan: (code, aim) => {
       if (searchField.current === document.activeElement) search('')
-      scanHere(code)
+      scanHere(code, aim)
     },
     typed: type,
     keys: {

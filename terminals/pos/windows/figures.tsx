@@ -8,6 +8,7 @@ import { Problem } from '#kit/states.tsx'
 import { useKeys } from '../input/keys.ts'
 import { queue } from '../local/queue.ts'
 import type { TillSession } from '../local/start-data.ts'
+import { leaveWith } from '../state/sell-keys.ts'
 import { start, tillId } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -23,7 +24,7 @@ export const FiguresWindow = () => {
       ),
     [],
   )
-  useKeys({ keys: { Enter: shut } })
+  useKeys({ scan: leaveWith, keys: { Enter: shut } })
   const known = current.value.value
   const session = known?.session ?? start.value?.session
   return (

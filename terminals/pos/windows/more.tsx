@@ -24,13 +24,14 @@ import { clearAll, isEmpty } from '../state/counter.ts'
 import { terminal } from '../state/devices.ts'
 import { held } from '../state/held-sales.ts'
 import { lock } from '../state/people.ts'
+import { leaveWith } from '../state/sell-keys.ts'
 import { bad, muted, setMuted } from '../state/signs.ts'
 import { chooseTill, online } from '../state/till.ts'
 import { show, shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
 export const MoreWindow = () => {
-  useKeys({})
+  useKeys({ scan: leaveWith })
   const offline = online.value ? undefined : texts.signOutOffline
   return (
     <Dialog title={texts.more} onClose={shut}>
@@ -130,7 +131,7 @@ const Action = ({ icon: Icon, name, keys, why, run }: ActionProps) => (
 )
 
 export const HelpWindow = () => {
-  useKeys({ keys: { Enter: shut, F1: shut } })
+  useKeys({ scan: leaveWith, keys: { Enter: shut, F1: shut } })
   const keys: [string, string][] = [
     ['F1', texts.helpHelp],
     ['F2', texts.helpSearch],

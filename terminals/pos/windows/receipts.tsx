@@ -2,11 +2,12 @@
 import { useSignal } from '@preact/signals'
 import { ArrowLeft, Printer, ReceiptText } from 'lucide-preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { ask, type Problem as ProblemOf } from '#kit/api.ts'
+import { ask, list, type Problem as ProblemOf } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { money, shortTime } from '#kit/formats.ts'
 import { listOf } from '#kit/list-of.ts'
+import { wordsOf } from '#kit/problems.ts'
 import { Badge, Empty, Problem, Skeleton } from '#kit/states.tsx'
 import type { Row } from '#schema/index.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
@@ -24,6 +25,7 @@ const SHOWN_MAX = 30
 
 export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
   const chosen = useSignal(saleId)
+  const choose = (id: string) => (chosen.value = id)
   return (
     <Dialog
       title={chosen.value ? texts.receipt : texts.lastSales}
@@ -58,16 +60,27 @@ export const ReceiptsWindow = ({ saleId }: { saleId?: string | undefined }) => {
     >
       <div class="grid content-start">
         {chosen.value ? (
-          <Receipt saleId={chosen.value} />
+          <Receipt saleId={chosen.value} choose={choose} />
         ) : (
-          <Sales choose={id => (chosen.value = id)} />
+          <Sales choose={choose} />
         )}
       </div>
     </Dialog>
   )
 }
 
-const Sales = ({ choose }: { choose: (id: string) => void }) => {
+type Choose = (saleId: string) => void
+
+/** The bars at the end of a receipt are its number. */
+const byNumber = async (code: string, choose: Choose) => {
+  const found = await list<Row<'sale'>>('sale', { receipt_no: code, limit: 1 })
+  if (!found.ok) return bad(wordsOf(found.problem))
+  const [sale] = found.value.rows
+  if (sale) choose(sale.id)
+  else bad(texts.noSuchReceipt(code))
+}
+
+const Sales = ({ choose }: { choose: Choose }) => {
   const sales = useMemo(
     () => listOf('sale', () => ({ till_id: tillId.value, sort: '-receipt_seq', limit: SHOWN_MAX })),
     [],
@@ -78,6 +91,7 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
     marked.value = Math.max(0, Math.min(rows.length - 1, marked.value + by))
   }
   useKeys({
+    scan: code => byNumber(code, choose),
     keys: {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
@@ -116,7 +130,7 @@ const Sales = ({ choose }: { choose: (id: string) => void }) => {
   )
 }
 
-type SaleRowProps = { row: Row<'sale'>; marked: boolean; choose: (id: string) => void }
+type SaleRowProps = { row: Row<'sale'>; marked: boolean; choose: Choose }
 
 const SaleRow = ({ row, marked, choose }: SaleRowProps) => {
   const button = useFocusWhen(marked)
@@ -143,13 +157,18 @@ const SaleRow = ({ row, marked, choose }: SaleRowProps) => {
   )
 }
 
-const Receipt = ({ saleId }: { saleId: string }) => {
+const Receipt = ({ saleId, choose }: { saleId: string; choose: Choose }) => {
   const found = useSignal<ReceiptDocument | undefined>(undefined)
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const unsent = queue.value.some(entry => entry.input['sale_id'] === saleId)
-  useKeys({ keys: { F7: () => void reprint(saleId) } })
+  useKeys({
+    scan: code => byNumber(code, choose),
+    keys: { F7: () => void reprint(saleId) },
+  })
   useEffect(() => {
     if (unsent) return
+    found.value = undefined
+    problem.value = undefined
     ask<{ document: ReceiptDocument }>('sales.receipt', { sale_id: saleId }).then(answer => {
       if (answer.ok) found.value = answer.value.document
       else problem.value = answer.problem

@@ -12,12 +12,13 @@ import type { Entry } from '../local/delivery.ts'
 import { owner, setAside, tryAgain, waiting } from '../local/queue.ts'
 import { type DeviceTone, deviceWords } from '../state/device-words.ts'
 import { printer, scale, scanner, terminal } from '../state/devices.ts'
+import { leaveWith } from '../state/sell-keys.ts'
 import { connection } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
 export const StatusWindow = () => {
-  useKeys({ keys: { Enter: shut } })
+  useKeys({ scan: leaveWith, keys: { Enter: shut } })
   const devices = { printer, scanner, scale, terminal }
   return (
     <Dialog title={texts.status} onClose={shut}>

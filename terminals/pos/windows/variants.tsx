@@ -5,7 +5,7 @@ import { nameOf } from '#kit/i18n.ts'
 import { useKeys } from '../input/keys.ts'
 import type { Item } from '../local/start-data.ts'
 import { choose, customer } from '../state/counter.ts'
-import { scanHere } from '../state/sell-keys.ts'
+import { leaveWith } from '../state/sell-keys.ts'
 import { priceOf } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -16,10 +16,7 @@ export const VariantsWindow = ({ items }: { items: Item[] }) => {
     choose(item)
   }
   useKeys({
-    scan: code => {
-      shut()
-      scanHere(code)
-    },
+    scan: leaveWith,
     typed: text => {
       const item = items[Number(text) - 1]
       if (item) take(item)

@@ -10,8 +10,9 @@ import { mulDiv, parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { useKeys } from '../input/keys.ts'
 import type { Item } from '../local/start-data.ts'
 import { AmountField } from '../parts/amount-field.tsx'
-import { customer, put } from '../state/counter.ts'
+import { customer, put, TYPED_GRAMS_MAX } from '../state/counter.ts'
 import { scale, type Weight, weight } from '../state/devices.ts'
+import { bad } from '../state/signs.ts'
 import { priceOf } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -24,11 +25,13 @@ export const WeighWindow = ({ item }: { item: Item }) => {
   const read = () => {
     if (!byHand.value) return { grams: weight.value?.grams ?? undefined, why: whyNot(weight.value) }
     const grams = parseQuantity(text.value)
-    return { grams, why: grams ? undefined : texts.notAWeight }
+    return { grams, why: whyNotTyped(grams) }
   }
   const { grams, why } = read()
   const take = () => {
     const now = read()
+    // What the scale says stands in the window already.
+    if (now.why !== undefined && byHand.value) return bad(now.why)
     if (now.why !== undefined || !now.grams) return
     shut()
     put({ item, quantity: now.grams })
@@ -97,14 +100,19 @@ const Shown = ({ heard, why }: { heard: Weight | undefined; why: string | undefi
       <Scale size={18} aria-hidden="true" />
       {texts.onScale}
     </p>
-    <p class={`amount text-2xl font-bold ${heard?.stable ? '' : 'opacity-60'}`} dir="ltr">
-      {heard?.grams == null ? '–.–––' : quantity(heard.grams, 3)} {texts.kg}
+    <p class={`amount text-2xl font-bold ${heard?.stable ? '' : 'opacity-60'}`}>
+      <bdi dir="ltr">{heard?.grams == null ? '–.–––' : quantity(heard.grams, 3)}</bdi> {texts.kg}
     </p>
     <p class={`min-h-6 ${why === undefined ? 'text-success' : 'quiet'}`}>
       {why ?? texts.deviceReady}
     </p>
   </div>
 )
+
+const whyNotTyped = (grams: number | undefined): string | undefined => {
+  if (!grams) return texts.notAWeight
+  return grams > TYPED_GRAMS_MAX ? texts.tooHeavy(quantity(grams)) : undefined
+}
 
 const whyNot = (heard: Weight | undefined): string | undefined => {
   switch (heard?.state) {
