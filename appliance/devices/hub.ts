@@ -1,5 +1,8 @@
 // The devices of one store: starts and stops them as the rows say, carries their messages.
 import { hubOfOptions } from '#schema/rules/hub-of.ts'
+import { decoderOf } from './byte-log/decoders.ts'
+import { type ByteLog, byteLog } from './byte-log/log.ts'
+import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import {
@@ -15,12 +18,13 @@ import type { JobReport } from './printer/queue.ts'
 /** Drawer requests remembered, so that one delivered twice opens once. */
 const REQUESTS_MAX = 500
 
-/** Where the hub's words go. */
+/**
+ * Where the hub's words go. What is only passing by may get lost. `taken`: the broker has it.
+ */
 export type Publish = (
   topic: string,
   payload: string,
-  retain: boolean,
-  /** the broker has it */
+  how: 'once' | 'retained' | 'passing',
   taken?: () => void,
 ) => void
 
@@ -28,6 +32,7 @@ type Entry = {
   row: DeviceRow
   key: string
   device: RunningDevice | null
+  bytes: ByteLog | null
   state: State
   why: string | null
   said: string
@@ -86,6 +91,8 @@ export class Hub {
       return
     }
     if (parsed.data.is === 'open-drawer') this.#openDrawer(entry, parsed.data)
+    else if (parsed.data.is === 'watch-bytes')
+      entry.bytes?.watch(parsed.data.watcher, parsed.data.on)
     else entry.device.take(parsed.data)
     this.#tell(entry)
   }
@@ -106,6 +113,7 @@ export class Hub {
   /** Stops all devices and says so. */
   close() {
     for (const entry of this.#entries.values()) {
+      entry.bytes?.close()
       entry.device?.close()
       entry.device = null
       this.#set(entry, 'offline', 'hub-stopped')
@@ -123,18 +131,29 @@ export class Hub {
     const key = JSON.stringify([row, currency])
     const known = this.#entries.get(row.id)
     if (known?.key === key) return
+    known?.bytes?.close()
     known?.device?.close()
-    const entry: Entry = { row, key, device: null, state: 'opening', why: null, said: '' }
+    const entry: Entry = {
+      row,
+      key,
+      device: null,
+      bytes: null,
+      state: 'opening',
+      why: null,
+      said: '',
+    }
     this.#entries.set(row.id, entry)
     const options = deviceOptions.safeParse(json(row.options_json))
     if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
+    const tap = newTap()
     const around = {
       currency: this.#currency,
       ledger: this.#ledger,
+      tapped: tap.port,
       say: (body: Record<string, unknown>) => {
         if (this.#entries.get(row.id) !== entry) return
-        this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), false)
+        this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), 'once')
         this.#tell(entry)
       },
       job: (report: JobReport) => {
@@ -147,18 +166,26 @@ export class Hub {
       },
       log: (text: string) => this.#log(`${row.name}: ${text}`),
     }
-    entry.device = startDevice(row, options.data, around, this.#now)
+    const device = startDevice(row, options.data, around, this.#now)
+    entry.device = device
+    entry.bytes = byteLog(
+      tap,
+      () => decoderOf(row, options.data, device.descriptor?.() ?? null),
+      word => this.#publish(`${this.#prefix}/${row.id}/bytes`, JSON.stringify(word), 'passing'),
+      this.#now,
+    )
     this.#tell(entry)
   }
 
   #sayJob(deviceId: string, report: JobReport) {
     const topic = `${this.#prefix}/${deviceId}/out`
-    this.#publish(topic, JSON.stringify(report), false, () => this.#ledger.told(report))
+    this.#publish(topic, JSON.stringify(report), 'once', () => this.#ledger.told(report))
   }
 
   #remove(id: string) {
     const entry = this.#entries.get(id)
     this.#entries.delete(id)
+    entry?.bytes?.close()
     entry?.device?.close()
   }
 
@@ -185,7 +212,7 @@ export class Hub {
     if (said === entry.said) return
     entry.said = said
     const payload = JSON.stringify({ ...body, at: this.#now() })
-    this.#publish(`${this.#prefix}/${row.id}/state`, payload, true)
+    this.#publish(`${this.#prefix}/${row.id}/state`, payload, 'retained')
   }
 
   async #openDrawer(entry: Entry, wanted: Extract<Message, { is: 'open-drawer' }>) {
@@ -202,7 +229,7 @@ export class Hub {
     const why = kick ? await kick(options?.drawer_pin ?? 2, ttl_ms) : 'no-drawer-here'
     const answer = { is: 'drawer', request_id, open: why === null, ...(why ? { why } : {}) }
     const topic = `${this.#prefix}/${entry.row.id}/out`
-    this.#publish(topic, JSON.stringify({ ...answer, at: this.#now() }), false)
+    this.#publish(topic, JSON.stringify({ ...answer, at: this.#now() }), 'once')
   }
 }
 

@@ -81,11 +81,16 @@ const client = connect(MQTT_URL, {
 const hub = new Hub(
   STORE_ID,
   HUB_ID,
-  (topic, payload, retain, taken) => {
+  (topic, payload, how, taken) => {
+    const isNews = how === 'once'
     // While the broker is away news wait in the client, up to a bound; states are said again anyway.
-    if (!client.connected && (retain || unconfirmed >= UNCONFIRMED_MAX)) return
+    if (!client.connected && (!isNews || unconfirmed >= UNCONFIRMED_MAX)) return
+    if (how === 'passing') {
+      client.publish(topic, payload, { qos: 0 })
+      return
+    }
     unconfirmed++
-    client.publish(topic, payload, { qos: 1, retain }, error => {
+    client.publish(topic, payload, { qos: 1, retain: !isNews }, error => {
       unconfirmed--
       if (!error) taken?.()
     })

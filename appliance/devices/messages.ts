@@ -4,6 +4,7 @@ import { device } from '#schema/areas/system.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { Ledger } from './ledger.ts'
+import type { Port } from './ports/port.ts'
 import type { JobReport } from './printer/queue.ts'
 
 export const deviceRow = z.object({
@@ -203,6 +204,8 @@ export const message = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('paper') }),
   z.object({ is: z.literal('tear') }),
+  /** A technician's page reads the bytes along, until it says no more or nothing for a while. */
+  z.object({ is: z.literal('watch-bytes'), watcher: id, on: z.boolean() }),
 ])
 export type Message = z.infer<typeof message>
 
@@ -251,6 +254,8 @@ export type Device = {
   faults: () => string[]
   /** Jobs that wait. */
   jobs: () => number
+  /** The report descriptor of a HID device that is open. */
+  descriptor?: () => Uint8Array | null
   close: () => void
 }
 
@@ -260,6 +265,8 @@ export type Surroundings = {
   currency: string
   /** What must not be forgotten when the hub falls over. */
   ledger: Ledger
+  /** The device's port is put through this, so that its bytes can be watched. */
+  tapped: <P extends Port>(port: P) => P
   say: (message: Record<string, unknown>) => void
   /** How a print job stands. */
   job: (report: JobReport) => void

@@ -45,8 +45,10 @@ function mayHearDevice(
   device: string,
   channel: string,
 ) {
-  const wanted: DeviceChannel[] = ['state', 'out']
+  const wanted: DeviceChannel[] = ['state', 'out', 'bytes']
   if (!wanted.some(known => known === channel)) return false
   if (channel === 'state') return true
+  // What a till has to know is said in words.
+  if (channel === 'bytes' && link.is !== 'screen') return false
   return link.is === 'screen' ? link.devices === 'all' : link.devices.includes(device)
 }

@@ -165,6 +165,7 @@ export const instructInput = z.strictObject({
   message: z.looseObject({
     is: z.enum([
       'fault',
+      'watch-bytes',
       'scan',
       'set-weight',
       'zero',

@@ -1,7 +1,7 @@
 // The topics of the store's broker. Payloads are JSON of at most 64 KiB; only `state` is retained.
 
 export type TerminalChannel = 'in' | 'out' | 'state'
-export type DeviceChannel = 'in' | 'out' | 'state'
+export type DeviceChannel = 'in' | 'out' | 'state' | 'bytes'
 
 /** To, from and about one terminal. */
 export const terminalTopic = (store: string, terminal: string, channel: TerminalChannel) =>

@@ -77,4 +77,10 @@ const tones: Record<Tone, string> = {
   quiet: 'btn-ghost',
 }
 
-const sizes: Record<Size, string> = { small: 'btn-sm', normal: '', large: 'btn-lg', huge: 'btn-xl' }
+// A small one has small letters; a finger needs 44 px all the same.
+const sizes: Record<Size, string> = {
+  small: 'btn-sm min-h-11',
+  normal: '',
+  large: 'btn-lg',
+  huge: 'btn-xl',
+}

@@ -6,6 +6,7 @@ import { AppFrame, AppMenu, LiveSign } from '#kit/app-frame.tsx'
 import { language, nameOf } from '#kit/i18n.ts'
 import { connectStore } from '#kit/live.ts'
 import { type Choices, choices, type Session } from '#kit/session.ts'
+import { BytesPage } from './bytes-page.tsx'
 import { NewDevicePage } from './device-form.tsx'
 import { DevicePage } from './device-page.tsx'
 import { elsewhere, path, routes } from './paths.ts'
@@ -35,6 +36,7 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
           <Router>
             <Route path={routes.newDevice} component={NewDevicePage} />
             <Route path={routes.device} component={DevicePage} />
+            <Route path={routes.bytes} component={BytesPage} />
             <Route default component={ThingsPage} />
           </Router>
         </main>

@@ -1,7 +1,7 @@
 // One device: how it is, what it looks like, what can be tried on it, what it has printed.
 
 import { useSignal } from '@preact/signals'
-import { Pencil, Power, Printer } from 'lucide-preact'
+import { Binary, Pencil, Power, Printer } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
@@ -12,6 +12,7 @@ import { Page } from '#kit/page.tsx'
 import { choices, may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
+import { byteTexts } from './byte-words.ts'
 import { CardTerminal } from './card-terminal.tsx'
 import { CardTrial } from './card-trial.tsx'
 import { DeviceDialog } from './device-form.tsx'
@@ -207,6 +208,10 @@ const Identity = ({ device }: { device: Device }) => {
         <Button icon={Power} why={why} onClick={turn}>
           {isOn ? texts.switchOff : texts.switchOn}
         </Button>
+        <a class="btn border-base-300 bg-base-100" href={path.bytes(device.id)}>
+          <Binary size={20} aria-hidden="true" />
+          {byteTexts.open}
+        </a>
       </div>
       {isChanging.value && (
         <DeviceDialog id={device.id} onClose={() => (isChanging.value = false)} />

@@ -1,40 +1,11 @@
 // The setup page in a real browser, against a real store server and device hub. Needs chromium.
-import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import t from 'tap'
-import { openSessions } from '#appliance/http/sessions.ts'
-import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
-import { openSecrets } from '#appliance/kernel/secrets.ts'
-import {
-  aScreen,
-  buildInto,
-  endProgram,
-  forkProgram,
-  freePort,
-  noBrowser,
-  openBrowser,
-  seriousOnes,
-  startProgram,
-  WAIT_MS,
-} from '#kit/a-browser.ts'
-import type { Row, Rows, Table } from '#schema/index.ts'
+import { shop } from '#appliance/kernel/a-store.ts'
+import { noBrowser, seriousOnes, WAIT_MS } from '#kit/a-browser.ts'
+import { aShop, display, PIN, scale, scanner, TEST_TIMEOUT_MS } from './a-shop.ts'
 
-const PIN = '4711'
-const TEST_TIMEOUT_MS = 150_000
-
-const folder = mkdtempSync(join(tmpdir(), 'setup-'))
-const scale = testId(11, 3)
-const scanner = testId(11, 4)
-const display = testId(11, 8)
-
-let browser: Browser
-let ports = { http: 0, mqtt: 0 }
-let server: ChildProcess | undefined
-let hub: ChildProcess | undefined
-const sessions = new Map<string, { token: string }>()
+const { address, begin, browser, end, endServer, newPage, plug, rows, startServer } = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
@@ -282,7 +253,7 @@ if (noBrowser) {
   })
 
   t.test('everybody reads their own language, and one chosen by hand until they leave', async t => {
-    const context = await browser.newContext({ locale: 'en-GB' })
+    const context = await browser().newContext({ locale: 'en-GB' })
     const page = await context.newPage()
     page.setDefaultTimeout(WAIT_MS)
     const isArabic = () => page.locator('html[dir=rtl]').waitFor()
@@ -334,77 +305,15 @@ if (noBrowser) {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/`)
     await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
-    await endProgram(server)
+    await endServer()
     await page.getByText(/Not connected\. What you see is from/).waitFor()
     await page.locator(`[data-thing="${shop.printer}"]`).waitFor()
-    server = await startServer()
+    await startServer()
     await page.getByText(/Not connected\. What you see is from/).waitFor({ state: 'detached' })
     await page.locator(`[data-thing="${shop.printer}"][data-light=good]`).waitFor()
     await page.context().close()
   })
 }
-
-async function begin() {
-  await buildInto(join(folder, 'web'), 'setup')
-  const store = aStore({ teardown: () => undefined }, {}, folder)
-  const secrets = openSecrets(join(folder, 'secrets'))
-  const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
-  store.given(theShop(hash))
-  store.close()
-  ports = { http: await freePort(), mqtt: await freePort() }
-  server = await startServer()
-  hub = forkProgram('appliance/devices/main.ts', {
-    MQTT_URL: `mqtt://127.0.0.1:${ports.mqtt}`,
-    STORE_ID: shop.store_id,
-    HUB_ID: 'hub-1',
-    HUB_TOKEN_FILE: join(folder, 'secrets', 'hub-token'),
-    SYS_DIR: join(folder, 'sys'),
-    DEV_DIR: join(folder, 'dev'),
-    LOG_LEVEL: 'silent',
-  })
-  browser = await openBrowser()
-  for (const user of ['technician', 'cashier']) {
-    const response = await fetch(`${address()}/api/v1/sessions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ user, pin: PIN }),
-    })
-    if (!response.ok) throw new Error(await response.text())
-    sessions.set(user, await response.json())
-  }
-}
-
-/** What the kernel writes when a USB device is plugged in. */
-function plug(port: string, files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const file = join(folder, 'sys/bus/usb/devices', port, name)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, `${text}\n`)
-  }
-}
-
-async function end() {
-  await browser?.close()
-  await endProgram(hub)
-  await endProgram(server)
-  rmSync(folder, { recursive: true, force: true })
-}
-
-const startServer = () =>
-  startProgram('appliance/main.ts', {
-    DATA_DIR: folder,
-    WEB_DIR: join(folder, 'web'),
-    HTTP_PORT: String(ports.http),
-    MQTT_PORT: String(ports.mqtt),
-  })
-
-function address() {
-  return `http://127.0.0.1:${ports.http}`
-}
-
-/** A phone of somebody who has signed in before. */
-const newPage = (user: string, language = 'en'): Promise<Page> =>
-  aScreen(browser, 'setup', sessions.get(user), { language })
 
 const STOPS_MAX = 60
 
@@ -422,54 +331,3 @@ const focused = (page: Page) =>
     const at = document.activeElement
     return (at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim()
   })
-
-async function rows<T extends Table>(table: T): Promise<Row<T>[]> {
-  const response = await fetch(`${address()}/api/v1/${table}`, {
-    headers: { Authorization: `Bearer ${sessions.get('technician')?.token}` },
-  })
-  const page: { rows: Row<T>[] } = await response.json()
-  return page.rows
-}
-
-/** The corner shop with a scale, a scanner, and people who may mend and who may not. */
-function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
-  const small = cornerShop()
-  const [role] = small.role ?? []
-  const [printer] = small.device ?? []
-  if (!role || !printer) throw new Error('the corner shop has a role and a printer')
-  const may = (...names: string[]) => JSON.stringify(names)
-  const technician = testId(4, 2)
-  const tariq = { name: 'Tariq', name_ar: 'طارق', language: 'ar' as const }
-  const sam = { name: 'Sam', name_ar: 'سام', language: 'en' as const }
-  return {
-    ...small,
-    role: [
-      { ...role, permissions_json: may('sales.*', 'device.read', 'print_job.read') },
-      {
-        ...role,
-        id: technician,
-        name: 'Technician',
-        name_ar: 'الفني',
-        permissions_json: may(
-          'devices.*',
-          'device.*',
-          'printing.*',
-          'print_job.read',
-          'card_payment.read',
-          'sales.quote',
-        ),
-      },
-    ],
-    user: (small.user ?? []).map(user =>
-      user.id === shop.manager
-        ? { ...user, pin_hash, login: 'technician', ...tariq, role_id: technician }
-        : { ...user, pin_hash, login: 'cashier', ...sam },
-    ),
-    device: [
-      ...(small.device ?? []),
-      { ...printer, id: scale, class: 'scale', name: 'Counter scale' },
-      { ...printer, id: scanner, class: 'scanner', name: 'Scanner' },
-      { ...printer, id: display, class: 'line_display', name: 'Customer display' },
-    ],
-  }
-}

@@ -29,7 +29,10 @@ const simulated = (
   const mounts = real ? null : mountAll(emulator.device, options, around.log)
   const limit =
     options.answer_limit_ms === undefined ? {} : { answerLimitMs: options.answer_limit_ms }
-  const driver = cardTerminalDriver(real ?? memoryPort(emulator.device), around, { ...limit, now })
+  const driver = cardTerminalDriver(around.tapped(real ?? memoryPort(emulator.device)), around, {
+    ...limit,
+    now,
+  })
   return {
     take: message => {
       if (message.is === 'pay' || message.is === 'cancel-pay' || message.is === 'enquire-pay') {

@@ -14,7 +14,7 @@ const TELL_PAUSE_MS = 50
 export const displayDevice = (
   row: DeviceRow,
   options: DeviceOptions,
-  around: Pick<Surroundings, 'say' | 'state' | 'log'>,
+  around: Pick<Surroundings, 'say' | 'state' | 'log' | 'tapped'>,
   real: Port | null,
   now: () => number,
 ): Device => {
@@ -26,7 +26,7 @@ export const displayDevice = (
     timer = setTimeout(tell, TELL_PAUSE_MS)
   })
   const mounts = real ? null : mountAll(emulator.device, options, around.log, model.line)
-  const driver = displayDriver(real ?? memoryPort(emulator.device), model, around, {
+  const driver = displayDriver(around.tapped(real ?? memoryPort(emulator.device)), model, around, {
     ...(options.brightness === undefined ? {} : { brightness: options.brightness }),
   })
   return {

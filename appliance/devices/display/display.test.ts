@@ -228,7 +228,12 @@ t.test('the virtual display tells what can be seen on it', async t => {
   const device = displayDevice(
     row,
     { brightness: 2 },
-    { say: body => told(body), state: state => state === 'ready' && ready(), log: () => {} },
+    {
+      say: body => told(body),
+      state: state => state === 'ready' && ready(),
+      log: () => {},
+      tapped: port => port,
+    },
     null,
     () => 7,
   )

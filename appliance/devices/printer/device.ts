@@ -49,7 +49,7 @@ export const printerDevice = (
   const isVirtual = realPort === null
   const mounts = isVirtual ? mountAll(emulator, options, around.log) : null
   const driver = new PrinterDriver(
-    realPort ?? memoryPort(emulator),
+    around.tapped(realPort ?? memoryPort(emulator)),
     model,
     {
       job: around.job,

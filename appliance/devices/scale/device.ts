@@ -24,18 +24,22 @@ export const scaleDevice = (
   const isPounds = options.pounds === true
   const emulator = scaleEmulator(model, isPounds)
   const mounts = real ? null : mountAll(emulator.device, options, around.log, model.line)
-  const driver = scaleDriver(real ?? memoryPort(emulator.device), protocolOf(model, isPounds), {
-    state: (state, why) => {
-      // The last weight of a scale that does not answer must not be said again.
-      if (state !== 'ready') last = undefined
-      around.state(state, why)
+  const driver = scaleDriver(
+    around.tapped(real ?? memoryPort(emulator.device)),
+    protocolOf(model, isPounds),
+    {
+      state: (state, why) => {
+        // The last weight of a scale that does not answer must not be said again.
+        if (state !== 'ready') last = undefined
+        around.state(state, why)
+      },
+      weight: reading => {
+        last = { is: 'weight', ...reading }
+        around.say({ ...last, at: now() })
+      },
+      answer: answer => around.say({ is: 'scale-order', ...answer, at: now() }),
     },
-    weight: reading => {
-      last = { is: 'weight', ...reading }
-      around.say({ ...last, at: now() })
-    },
-    answer: answer => around.say({ is: 'scale-order', ...answer, at: now() }),
-  })
+  )
   // A till that has just started must learn what lies on the scale already.
   const again = setInterval(() => {
     if (last) around.say({ ...last, at: now() })

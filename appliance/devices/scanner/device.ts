@@ -21,7 +21,7 @@ export const scannerDevice = (
   const emulator = scannerEmulator(model)
   const mounts = real ? null : mountAll(emulator.device, options, around.log)
   const driver = scannerDriver(
-    real ?? memoryPort(emulator.device),
+    around.tapped(real ?? memoryPort(emulator.device)),
     model,
     { ...around, scan: scan => around.say({ is: 'scan', ...scan, at: now() }) },
     hid?.descriptor,
@@ -34,6 +34,7 @@ export const scannerDevice = (
     },
     faults: emulator.faults,
     jobs: () => 0,
+    ...(hid ? { descriptor: hid.descriptor } : {}),
     close: () => {
       driver.close()
       mounts?.close()

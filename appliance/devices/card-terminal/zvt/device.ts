@@ -49,7 +49,7 @@ export const zvtDevice = (
     currency,
     slips: options.slips ?? ('till' as const),
   }
-  const driver = zvtDriver(real ?? memoryPort(emulator.device), around, settings, {
+  const driver = zvtDriver(around.tapped(real ?? memoryPort(emulator.device)), around, settings, {
     line: row.transport === 'serial' ? serialLine : bareLine,
     ...(options.answer_limit_ms === undefined ? {} : { runMs: options.answer_limit_ms }),
     now,

@@ -79,6 +79,21 @@ export const fieldsOf = (data: Uint8Array): Fields | null => {
   return fields
 }
 
+/** Where each field stands, its bitmap first; null for data that is none. */
+export const fieldPlaces = (
+  data: Uint8Array,
+): { bitmap: number; from: number; to: number }[] | null => {
+  const places: { bitmap: number; from: number; to: number }[] = []
+  for (let from = 0; from < data.length; ) {
+    const bitmap = data[from] ?? 0
+    const body = bodyAt(data, from + 1, lengths.get(bitmap))
+    if (!body) return null
+    places.push({ bitmap, from, to: body.end })
+    from = body.end
+  }
+  return places
+}
+
 /** Text of a print line (06 D1): one byte of attribute, then the text. */
 export const printedLine = (data: Uint8Array): string => textOf(data.subarray(1))
 
