@@ -1,6 +1,6 @@
 // Text that a printer's own fonts can not say (Arabic, Chinese, emoji) as dots.
-import { createRequire } from 'node:module'
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
+import { type Fonts, openFonts } from './fonts.ts'
 import { type Cell, drawnFromRight, type Line } from './layout.ts'
 
 /** Black is 1, the leftmost dot is the highest bit, rows are whole bytes. */
@@ -21,7 +21,9 @@ export const rasterLine = async (line: Line, columns: number, dots: number): Pro
   const key = `${columns}/${dots}/${JSON.stringify(line)}`
   const known = cache.get(key)
   if (known) return known
-  return kept(key, draw(await loaded(), line, columns, dots))
+  const made = draw(await loaded(), line, columns, dots)
+  await aBreath()
+  return kept(key, made)
 }
 
 /** A line of text of any height in dots, for a label. */
@@ -41,9 +43,12 @@ export const rasterWords = async (words: Words): Promise<Bitmap> => {
   const library = await loaded()
   const { text, width, high, align, bold } = words
   const context = blank(library, width, high)
-  context.font = fontOf(library, [text], bold, high * HIGH_OF_LINE)
-  drawCell(context, { text, start: 0, columns: 1, align }, width, high * BASE_OF_LINE)
-  return kept(key, toBits(context, width, high))
+  setFont(context, library, { texts: [text], bold, px: high * HIGH_OF_LINE })
+  const baseline = baselineOf(context, [text], high)
+  drawCell(context, { text, start: 0, columns: 1, align }, width, baseline)
+  const made = toBits(context, width, high)
+  await aBreath()
+  return kept(key, made)
 }
 
 /**
@@ -58,28 +63,16 @@ export const withoutCommands = (data: Uint8Array): Uint8Array => {
   return data
 }
 
+/** Between two lines the hub hears its devices, and what was drawn with is given back. */
+const aBreath = () => new Promise(resolve => setImmediate(resolve))
+
 type Library = {
   createCanvas: (width: number, height: number) => Canvas
-  /** Font families in the order they are tried, for a text with or without foreign letters. */
-  families: (isForeign: boolean) => string
+  families: Fonts['families']
 }
 
 const cache = new Map<string, Bitmap>()
 let library: Promise<Library> | undefined
-
-const fonts = [
-  ['Receipt Latin', '@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2'],
-  [
-    'Receipt Latin Ext',
-    '@fontsource-variable/noto-sans/files/noto-sans-latin-ext-wght-normal.woff2',
-  ],
-  ['Receipt Cyrillic', '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2'],
-  ['Receipt Greek', '@fontsource-variable/noto-sans/files/noto-sans-greek-wght-normal.woff2'],
-  [
-    'Receipt Arabic',
-    '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2',
-  ],
-] as const
 
 const loaded = (): Promise<Library> => {
   library ??= loadDrawing()
@@ -87,66 +80,44 @@ const loaded = (): Promise<Library> => {
 }
 
 const loadDrawing = async (): Promise<Library> => {
-  // The machine's own fonts take 25 MB; they are loaded when a line needs them.
+  // The machine's own fonts take 25 MB, and another machine would print the same receipt otherwise.
   process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas')
-  const require = createRequire(import.meta.url)
-  for (const [family, file] of fonts) GlobalFonts.registerFromPath(require.resolve(file), family)
-  const bundled = quoted(fonts.map(([name]) => name))
-  let all: string | undefined
-  const withMachines = () => {
-    GlobalFonts.loadFontsFromDir('/usr/share/fonts')
-    const found = new Set(GlobalFonts.families.map(({ family }) => family))
-    return `${bundled}, ${quoted(machineFonts.filter(family => found.has(family)))}`
-  }
-  const families = (isForeign: boolean) => {
-    if (!isForeign) return bundled
-    all ??= withMachines()
-    return all
-  }
+  const { families } = openFonts((path, family) => GlobalFonts.registerFromPath(path, family))
   return { createCanvas, families }
 }
 
-const quoted = (names: readonly string[]) => names.map(name => `"${name}"`).join(', ')
+/**
+ * The weight is said as a variation: a family is one file at its own default, which is hair thin in
+ * some, and a weight in the style only thickens that.
+ */
+const setFont = (
+  context: SKRSContext2D,
+  library: Library,
+  { texts, bold, px }: { texts: readonly string[]; bold: boolean; px: number },
+) => {
+  context.font = `400 ${px}px ${library.families(texts)}`
+  context.fontVariationSettings = `'wght' ${bold ? 700 : 500}`
+}
 
 /**
- * Fonts a machine may have for what the bundled ones lack. Without any a letter is drawn as an empty
- * box: it is seen that something is missing, and nothing else is shown in its place.
+ * One canvas for all: a new one for each line is memory that comes back late. Nothing waits between
+ * `blank` and `toBits`, so no two lines meet on it.
  */
-const machineFonts = [
-  'Noto Sans Hebrew',
-  'Noto Sans Thai',
-  'Noto Sans CJK SC',
-  'Noto Sans SC',
-  'WenQuanYi Zen Hei',
-  'Droid Sans Fallback',
-  'Noto Sans Devanagari',
-  'Noto Sans Armenian',
-  'Noto Sans Georgian',
-  'Noto Sans Ethiopic',
-  'Noto Sans Bengali',
-  'Noto Sans Tamil',
-  'Noto Emoji',
-  'Noto Sans Symbols',
-  'Noto Sans Symbols2',
-  'DejaVu Sans',
-] as const
-
-/** A letter or sign that the bundled fonts do not have (Chinese, Thai, emoji). */
-const foreign =
-  /[^\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u
-
-const fontOf = (library: Library, texts: readonly string[], bold: boolean, px: number) =>
-  `${bold ? 800 : 500} ${px}px ${library.families(texts.some(text => foreign.test(text)))}`
-
 const blank = (library: Library, dots: number, rows: number) => {
-  const canvas = library.createCanvas(dots, rows)
-  const context = canvas.getContext('2d')
+  const { width, height } = sheet ?? { width: 0, height: 0 }
+  if (!sheet || width < dots || height < rows) {
+    sheet = library.createCanvas(Math.max(width, dots), Math.max(height, rows))
+  }
+  const context = sheet.getContext('2d')
+  context.resetTransform()
   context.fillStyle = '#fff'
   context.fillRect(0, 0, dots, rows)
   context.fillStyle = '#000'
   return context
 }
+
+let sheet: Canvas | undefined
 
 const kept = (key: string, made: Bitmap): Bitmap => {
   if (cache.size >= CACHED_LINES_MAX) cache.delete(cache.keys().next().value ?? '')
@@ -160,13 +131,21 @@ const draw = (library: Library, line: Line, columns: number, dots: number): Bitm
   const rows = ROWS_NORMAL * tall
   const context = blank(library, dots, rows)
   const texts = line.cells.map(cell => cell.text)
-  context.font = fontOf(library, texts, line.bold, TEXT_PX * tall)
+  setFont(context, library, { texts, bold: line.bold, px: TEXT_PX * tall })
+  const baseline = baselineOf(context, texts, rows)
   const columnDots = (dots / columns) * (line.size === 'normal' ? 1 : 2)
   // Wide text is drawn narrow and stretched, as the printer does with its own.
   context.scale(stretched / tall, 1)
-  for (const cell of line.cells)
-    drawCell(context, cell, (columnDots * tall) / stretched, BASELINE * tall)
+  for (const cell of line.cells) drawCell(context, cell, (columnDots * tall) / stretched, baseline)
   return toBits(context, dots, rows)
+}
+
+/** Where letters stand in a line of so many rows; lower for those with two signs above (Thai). */
+const baselineOf = (context: SKRSContext2D, texts: readonly string[], rows: number): number => {
+  const sizes = texts.map(text => context.measureText(text))
+  const above = Math.max(0, ...sizes.map(size => size.actualBoundingBoxAscent))
+  const below = Math.max(0, ...sizes.map(size => size.actualBoundingBoxDescent))
+  return Math.max(rows * BASE_OF_LINE, Math.min(above, rows - below))
 }
 
 const drawCell = (context: SKRSContext2D, cell: Cell, columnDots: number, baseline: number) => {
