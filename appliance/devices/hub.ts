@@ -5,6 +5,7 @@ import { type ByteLog, byteLog } from './byte-log/log.ts'
 import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
 import { type Ledger, openLedger } from './ledger.ts'
+import { type Lines, openLines } from './lines.ts'
 import {
   type DeviceRow,
   deviceOptions,
@@ -47,6 +48,7 @@ export class Hub {
   #entries = new Map<string, Entry>()
   #requests = new Set<string>()
   #currency = ''
+  #lines: Lines
   #ledger: Ledger
 
   constructor(
@@ -57,8 +59,15 @@ export class Hub {
       now = Date.now,
       log = () => {},
       ledger = openLedger(null, now),
-    }: { now?: () => number; log?: (text: string) => void; ledger?: Ledger } = {},
+      lines = openLines(),
+    }: {
+      now?: () => number
+      log?: (text: string) => void
+      ledger?: Ledger
+      lines?: Lines
+    } = {},
   ) {
+    this.#lines = lines
     this.#ledger = ledger
     this.#prefix = `s/${storeId}/dev`
     this.#hubId = hubId
@@ -78,6 +87,7 @@ export class Hub {
     const mine = parsed.data.devices.filter(row => this.#isMine(row))
     const wanted = new Set(mine.map(row => row.id))
     for (const id of [...this.#entries.keys()]) if (!wanted.has(id)) this.#remove(id)
+    this.#lines.share(mine)
     for (const row of mine) this.#put(row)
     return true
   }
@@ -128,7 +138,7 @@ export class Hub {
   #put(row: DeviceRow) {
     // A card terminal is told the money it takes; the others do not mind.
     const currency = row.class === 'card_terminal' ? this.#currency : ''
-    const key = JSON.stringify([row, currency])
+    const key = JSON.stringify([row, currency, this.#lines.keyOf(row)])
     const known = this.#entries.get(row.id)
     if (known?.key === key) return
     known?.bytes?.close()
@@ -166,7 +176,7 @@ export class Hub {
       },
       log: (text: string) => this.#log(`${row.name}: ${text}`),
     }
-    const device = startDevice(row, options.data, around, this.#now)
+    const device = startDevice(row, options.data, around, this.#lines.portOf, this.#now)
     entry.device = device
     entry.bytes = byteLog(
       tap,

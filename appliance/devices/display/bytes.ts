@@ -13,6 +13,9 @@ const US = 0x1f
 const CR = 0x0d
 const CLEAR = 0x0c
 
+/** What follows is for the printer behind a display that passes on. */
+export const printerChosen = Uint8Array.of(ESC, 0x3d, 1)
+
 /**
  * From any state to a clear screen without a cursor. CLR comes first: in the string mode of a CD5220
  * all but CLR and CAN is left unheard. Sources: CD5220 user's manual, 6.1, and PartnerTech CD8220
@@ -45,4 +48,4 @@ const lineBytes = (text: string, { page, columns }: DisplayModel): Uint8Array | 
   inCodePage(lineText(text, page.name, columns), page.name)
 
 const chosen = ({ passThrough }: DisplayModel, bytes: readonly number[]): Uint8Array =>
-  passThrough ? Uint8Array.of(ESC, 0x3d, 2, ...bytes, ESC, 0x3d, 1) : Uint8Array.from(bytes)
+  passThrough ? Uint8Array.of(ESC, 0x3d, 2, ...bytes, ...printerChosen) : Uint8Array.from(bytes)

@@ -29,7 +29,8 @@ export const displayDriver = (
     const mine = turn
     const bytes =
       next.send === 'start' ? startBytes(model, brightness) : showBytes(model, next.send)
-    within(port.write(bytes), writeLimitMs, () => new PortFault('no-answer')).then(
+    const isWaiting = () => port.isWaiting?.() === true
+    within(port.write(bytes), writeLimitMs, () => new PortFault('no-answer'), isWaiting).then(
       () => {
         if (mine !== turn) return
         wasStuck = false

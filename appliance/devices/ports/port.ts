@@ -14,6 +14,10 @@ export interface Port {
   /** Called once for every successful open, whoever closed it. */
   onClose(listener: () => void): void
   close(): void
+  /** On a line that others stand on too: held, it is written to by this end alone. */
+  hold?(isHeld: boolean): void
+  /** On such a line: what is to be written has not begun, since another has the line. */
+  isWaiting?(): boolean
 }
 
 export type PortReason =

@@ -154,6 +154,8 @@ export class PrinterDriver {
     if (state.is !== before) clearTimeout(this.#timer)
     if (state.is === 'queued' && input.is === 'blocked') job.waitsFor = input.why
     this.#queue.report(job)
+    // What comes between the pieces of a receipt would be printed, or read as a part of its picture.
+    this.#port.hold?.(isPartSent(this.#queue.head()))
     if (state.is === 'lost' && before !== 'lost') this.#limit(job, this.#limits.lost)
     this.#obey(order, job)
     if (isFinal(state)) this.#goOn()
@@ -241,7 +243,8 @@ export class PrinterDriver {
     try {
       // A printer without paper may take nothing for hours; that is no reason to hang up.
       const late = () => new PortFault('no-answer', null)
-      const isStopped = () => this.#watch.isOpen() && !this.#watch.goesOn()
+      const isStopped = () =>
+        this.#port.isWaiting?.() === true || (this.#watch.isOpen() && !this.#watch.goesOn())
       const taken = await within(this.#port.write(chunk), this.#limits.write, late, isStopped)
       this.#isWriting = false
       if (job) this.#feed(job, { is: 'took', bytes: taken })
