@@ -5,9 +5,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { type ReceiptDocument, saleReceipt } from '#schema/rules/receipt.ts'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { printerModel, printerModels } from '../models.ts'
 import { keptMb, type Noise, noise } from '../noise.ts'
+import { aSale } from './a-sale.ts'
 import { PrinterEmulator } from './emulator.ts'
 import { escposMachine } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
@@ -193,52 +194,6 @@ const read = async (document: ReceiptDocument, name: string): Promise<Found> => 
   const model = printerModel(name)
   return readers[model.language](await languageOf(model).encode(document))
 }
-
-const setting = {
-  language: 'en',
-  money: { currency: 'GBP', decimals: 2, locale: 'en-GB' },
-  timeZone: 'Europe/London',
-} as const
-
-const aSale = (names: string[], more: { language?: 'en' | 'ar'; qr?: string } = {}) =>
-  saleReceipt({
-    ...setting,
-    ...more,
-    store: {
-      name: 'Café Noir',
-      name_ar: 'مقهى',
-      address: '1 Harbour Street',
-      tax_registration: 'GB 123 4567 89',
-    },
-    till: { name: 'Till 2', name_ar: 'الصندوق 2' },
-    cashier: { name: 'Amal', name_ar: 'أمل' },
-    customer: null,
-    sale: {
-      receipt_no: 'HS-2-000042',
-      kind: 'sale',
-      occurred_at: Date.UTC(2026, 6, 1, 13, 5),
-      net: 1_000,
-      tax: 200,
-      total: 1_200,
-      discount: 0,
-      rounding: 0,
-      price_difference: 0,
-      change: 800,
-      tax_included: 1,
-    },
-    lines: names.map((name, at) => ({
-      name,
-      name_ar: `منتج ${at}`,
-      quantity: 1_000,
-      unit: 'piece',
-      unit_price: 100 + at,
-      discount: 0,
-      discounts_json: '[]',
-      gross: 100 + at,
-    })),
-    taxes: [{ name: 'VAT', name_ar: 'ضريبة', rate: 200_000, base: 1_000, amount: 200 }],
-    tenders: [{ kind: 'cash', amount: 2_000, reference: null }],
-  })
 
 /** Everything a document says, word by word, as it should stand on the paper. */
 const wordsOf = (document: ReceiptDocument): string[] =>
