@@ -62,6 +62,21 @@ t.test('paying', { skip: noBrowser }, async t => {
       await page.getByText('Give the £1.00 in cash back').first().waitFor()
       await page.getByRole('button', { name: 'Given' }).click()
       await page.getByText('Give the £1.00 in cash back').waitFor({ state: 'detached' })
+      await page.keyboard.press('F9')
+      await page.keyboard.type('1', HAND)
+      await page.keyboard.press('Enter')
+      await page.locator('[data-test=due]', { hasText: '£3.99' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('F12')
+      await page.getByRole('button', { name: 'Clear basket' }).click()
+      await page.getByText('Ready for the next customer').waitFor()
+      await page.getByRole('button', { name: 'Given' }).click()
+      await page.getByRole('button', { name: 'Undo' }).last().click()
+      await totalIs(page, '£4.99')
+      t.notOk(
+        await page.getByRole('button', { name: 'Given' }).isVisible(),
+        'what was given back once is not given again',
+      )
       await page.keyboard.press('Delete')
       await page.getByText('Ready for the next customer').waitFor()
       await scan(page, '5449000000996')

@@ -209,6 +209,12 @@ t.test('selling', { skip: noBrowser }, async t => {
       )
       await page.keyboard.press('F9')
       await page.keyboard.press('F9')
+      t.ok(
+        await page.getByRole('heading', { name: /18 or older/ }).isVisible(),
+        'nor by the keys that take cash',
+      )
+      await page.keyboard.press('F8')
+      await page.keyboard.press('F9')
       await page.getByRole('heading', { name: 'Pay', exact: true }).waitFor()
       await page.context().close()
     },

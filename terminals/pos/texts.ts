@@ -399,6 +399,14 @@ export const texts = textsOf({
     ar: (amount: string) => `الباقي ${amount}`,
   },
   paid: { en: 'Paid', ar: 'تم الدفع' },
+  stillLooking: {
+    en: 'A scan is still being looked up. Wait a moment, then pay.',
+    ar: 'ما زال البحث عن منتج ممسوح جارياً. انتظر لحظة ثم ادفع.',
+  },
+  foundTooLate: {
+    en: (name: string) => `${name} was found too late for that sale. Scan it again.`,
+    ar: (name: string) => `عُثر على ${name} متأخراً عن تلك العملية. امسحه مرة أخرى.`,
+  },
   paidAlready: {
     en: 'This sale is paid. The next scan starts the next one.',
     ar: 'دُفعت هذه العملية. المسح التالي يبدأ العملية التالية.',

@@ -109,12 +109,18 @@ t.test(
   },
 )
 
-t.test('only a sale that happened without the server says what its lines cost', async t => {
-  const lines = [{ variant_id: 'coffee', quantity: 1_000, unit_price: 1 }]
-  const sale = { ...entry, fresh: true, input: { ...entry.input, lines } }
-  t.strictSame(sent(sale)['lines'], [{ variant_id: 'coffee', quantity: 1_000 }])
-  const offline = happened({ ...sale, fresh: false }, newId)
-  t.strictSame(sent(offline)['lines'], lines)
-  const held = { ...sale, command: 'sales.park' }
-  t.equal(sent(held), held.input)
-})
+t.test(
+  'a sale says what its lines cost if it happened without the server, or on a card',
+  async t => {
+    const lines = [{ variant_id: 'coffee', quantity: 1_000, unit_price: 1 }]
+    const sale = { ...entry, fresh: true, input: { ...entry.input, lines } }
+    t.strictSame(sent(sale)['lines'], [{ variant_id: 'coffee', quantity: 1_000 }])
+    const offline = happened({ ...sale, fresh: false }, newId)
+    t.strictSame(sent(offline)['lines'], lines)
+    const tenders = [{ kind: 'cash' }, { kind: 'card' }]
+    const charged = { ...sale, input: { ...sale.input, tenders } }
+    t.strictSame(sent(charged)['lines'], lines)
+    const held = { ...sale, command: 'sales.park' }
+    t.equal(sent(held), held.input)
+  },
+)

@@ -85,11 +85,13 @@ export const happened = (entry: Entry, newId: () => string): Entry =>
 
 /**
  * What is sent of an entry. Nobody sets a price at a till: what is sold before the server's eyes is
- * priced there, and only a sale that happened without it says what its lines cost.
+ * priced there. Only a sale that happened without it says what its lines cost, and one that a card was
+ * charged for: a price that changed since cannot be charged any more.
  */
 export const sent = (entry: Entry): Entry['input'] => {
-  const { lines, occurred_at } = entry.input
+  const { lines, occurred_at, tenders } = entry.input
   if (!isSale(entry) || occurred_at !== undefined || !Array.isArray(lines)) return entry.input
+  if (Array.isArray(tenders) && tenders.some(({ kind }) => kind === 'card')) return entry.input
   return { ...entry.input, lines: lines.map(({ unit_price: _, ...line }) => line) }
 }
 

@@ -1,6 +1,6 @@
 // One card payment at a time: asks the server, follows its row, and adds the tender when the money
 // is certain.
-import { computed, effect, signal, untracked } from '@preact/signals'
+import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import { get, newId, type Problem, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
@@ -157,9 +157,12 @@ const inWords = (message: string | null): string | undefined =>
 
 const end = (last: Card) => {
   const payment = draft.value.payment
-  draft.value = { ...draft.value, payment: undefined }
-  if (last.is === 'approved' && payment) {
+  // At once: between the payment's end and its tender the total would follow the prices again.
+  batch(() => {
+    draft.value = { ...draft.value, payment: undefined }
+    if (last.is !== 'approved' || !payment) return
     card.value = undefined
     addTender({ kind: 'card', amount: payment.amount, reference: payment.id })
-  } else if (last.is === 'cancelled' && last.message && last.message !== BY_HAND) bad(last.message)
+  })
+  if (last.is === 'cancelled' && last.message && last.message !== BY_HAND) bad(last.message)
 }

@@ -52,6 +52,8 @@ export const basket = signal<BasketState>(emptyBasket)
 export const draft = signal<Draft>(newDraft())
 /** Lines being looked up at the server, by code. */
 export const looking = signal<readonly string[]>([])
+/** How many scans the server has not answered yet. */
+export const asked = signal(0)
 /** The line that shows its number pad. */
 export const opened = signal<string | null>(null)
 
@@ -256,7 +258,8 @@ export const clearAll = (): void => {
   draft.value = { ...draft.value, back: before.draft.back }
   done(texts.cleared, () => {
     if (!isEmpty.value) return bad(texts.counterTaken)
-    restore(before)
+    // Cash that went back meanwhile is not given a second time.
+    restore({ ...before, draft: { ...before.draft, back: draft.value.back } })
     reprice()
   })
 }
@@ -339,12 +342,15 @@ const lookUp = async (code: string, aim: string) => {
   const multiplier = basket.value.multiplier
   if (multiplier !== null) act({ do: 'multiply', quantity: null })
   if (!online.value) return bad(texts.unknownOffline(code))
+  const { saleId } = draft.value
   const slow = setTimeout(() => {
     looking.value = [...looking.value, code]
   }, LOOKING_AFTER_MS)
+  asked.value += 1
   const answer = await ask<{ item: Item | null; refused?: string }>('catalogue.lookup', {
     code: aim + code,
   })
+  asked.value -= 1
   clearTimeout(slow)
   if (looking.value.includes(code)) looking.value = looking.value.filter(known => known !== code)
   if (!answer.ok)
@@ -361,6 +367,9 @@ const lookUp = async (code: string, aim: string) => {
     return bad(wordsOf(problem))
   }
   meet([item])
+  // Meanwhile the sale was left, or is being paid: nothing slips into the next one, or into a total.
+  if (draft.value.saleId !== saleId || open.value?.is === 'pay')
+    return bad(texts.foundTooLate(nameOf(item)))
   if (multiplier !== null) act({ do: 'multiply', quantity: multiplier })
   const found = hot.lookup(aim + code)
   take(found.is === 'found' ? found : { item }, code)

@@ -12,6 +12,7 @@ import { queue, type Submission, submit } from '../local/queue.ts'
 import { texts } from '../texts.ts'
 import {
   ageToAsk,
+  asked,
   basket,
   type Draft,
   draft,
@@ -73,6 +74,7 @@ export const beginPay = (): void => {
   if (isEmpty.value && finished.value) return toast(texts.paidAlready)
   if (isEmpty.value) return bad(texts.nothingToPay)
   if (unsellable.value) return bad(texts.removeUnsellable)
+  if (asked.value > 0) return bad(texts.stillLooking)
   const age = ageToAsk()
   if (age > 0) return show({ is: 'age', age })
   payProblem.value = undefined
@@ -179,6 +181,8 @@ const finish = async () => {
     outcome.is === 'kept'
       ? { ...done, state: 'kept' }
       : { ...done, state: 'sent', ...answerOf(outcome.reply) }
+  // What the server booked is what goes into the customer's hand.
+  if (finished.value.change !== change) bad(texts.changeIs(money(finished.value.change)))
   return undefined
 }
 
@@ -224,8 +228,14 @@ const saleInput = (state: BasketState, { saleId, tenders }: Draft) => {
 
 const withoutRule = <D extends { rule: string }>({ rule: _, ...rest }: D) => rest
 
-const answerOf = (reply: unknown): Pick<Finished, 'receiptNo' | 'printJobId'> => {
-  const answer: { receipt_no?: string; print_job_id?: string } =
-    typeof reply === 'object' && reply !== null ? reply : {}
-  return { receiptNo: answer.receipt_no, printJobId: answer.print_job_id }
+type Answer = { receipt_no?: string; print_job_id?: string; total?: number; change?: number }
+
+const answerOf = (reply: unknown): Partial<Finished> => {
+  const answer: Answer = typeof reply === 'object' && reply !== null ? reply : {}
+  return {
+    receiptNo: answer.receipt_no,
+    printJobId: answer.print_job_id,
+    ...(answer.total === undefined ? {} : { total: answer.total }),
+    ...(answer.change === undefined ? {} : { change: answer.change }),
+  }
 }

@@ -13,8 +13,12 @@ export const AgeWindow = ({ age }: { age: number }) => {
     shut()
     ageChecked(age, isOldEnough)
   }
-  // Enter comes from a scanner, or from a hurried hand: it is no answer. Scans go on meanwhile.
-  useKeys({ scan: scanHere, keys: { F9: () => answer(true), Enter: () => true } })
+  // Enter comes from a scanner, F9 twice from a hand that is about to take cash: neither is an answer.
+  // Scans go on meanwhile.
+  useKeys({
+    scan: scanHere,
+    keys: { F8: () => answer(true), F9: () => true, Enter: () => true },
+  })
   const born = new Date()
   born.setFullYear(born.getFullYear() - age)
   return (
@@ -27,7 +31,7 @@ export const AgeWindow = ({ age }: { age: number }) => {
           <Button class="key px-5" onClick={() => answer(false)}>
             {texts.ageNo}
           </Button>
-          <Button class="key px-5" tone="primary" keys="F9" onClick={() => answer(true)}>
+          <Button class="key px-5" tone="primary" keys="F8" onClick={() => answer(true)}>
             {texts.ageYes}
           </Button>
         </>
