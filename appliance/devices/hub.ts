@@ -1,7 +1,5 @@
 // The devices of one store: starts and stops them as the rows say, carries their messages.
 import { hubOfOptions } from '#schema/rules/hub-of.ts'
-import { decoderOf } from './byte-log/decoders.ts'
-import { type ByteLog, byteLog } from './byte-log/log.ts'
 import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -15,6 +13,7 @@ import {
   type State,
 } from './messages.ts'
 import type { JobReport } from './printer/queue.ts'
+import { newWorkbench, type Workbench } from './workbench.ts'
 
 /** Drawer requests remembered, so that one delivered twice opens once. */
 const REQUESTS_MAX = 500
@@ -33,7 +32,7 @@ type Entry = {
   row: DeviceRow
   key: string
   device: RunningDevice | null
-  bytes: ByteLog | null
+  bench: Workbench | null
   state: State
   why: string | null
   said: string
@@ -101,9 +100,7 @@ export class Hub {
       return
     }
     if (parsed.data.is === 'open-drawer') this.#openDrawer(entry, parsed.data)
-    else if (parsed.data.is === 'watch-bytes')
-      entry.bytes?.watch(parsed.data.watcher, parsed.data.on)
-    else entry.device.take(parsed.data)
+    else if (!entry.bench?.take(parsed.data)) entry.device.take(parsed.data)
     this.#tell(entry)
   }
 
@@ -123,7 +120,7 @@ export class Hub {
   /** Stops all devices and says so. */
   close() {
     for (const entry of this.#entries.values()) {
-      entry.bytes?.close()
+      entry.bench?.close()
       entry.device?.close()
       entry.device = null
       this.#set(entry, 'offline', 'hub-stopped')
@@ -141,13 +138,13 @@ export class Hub {
     const key = JSON.stringify([row, currency, this.#lines.keyOf(row)])
     const known = this.#entries.get(row.id)
     if (known?.key === key) return
-    known?.bytes?.close()
+    known?.bench?.close()
     known?.device?.close()
     const entry: Entry = {
       row,
       key,
       device: null,
-      bytes: null,
+      bench: null,
       state: 'opening',
       why: null,
       said: '',
@@ -178,12 +175,18 @@ export class Hub {
     }
     const device = startDevice(row, options.data, around, this.#lines.portOf, this.#now)
     entry.device = device
-    entry.bytes = byteLog(
+    entry.bench = newWorkbench({
+      row,
+      options: options.data,
+      device,
       tap,
-      () => decoderOf(row, options.data, device.descriptor?.() ?? null),
-      word => this.#publish(`${this.#prefix}/${row.id}/bytes`, JSON.stringify(word), 'passing'),
-      this.#now,
-    )
+      sayBytes: word =>
+        this.#publish(`${this.#prefix}/${row.id}/bytes`, JSON.stringify(word), 'passing'),
+      changed: () => {
+        if (this.#entries.get(row.id) === entry) this.#tell(entry)
+      },
+      now: this.#now,
+    })
     this.#tell(entry)
   }
 
@@ -195,7 +198,7 @@ export class Hub {
   #remove(id: string) {
     const entry = this.#entries.get(id)
     this.#entries.delete(id)
-    entry?.bytes?.close()
+    entry?.bench?.close()
     entry?.device?.close()
   }
 
@@ -216,6 +219,7 @@ export class Hub {
       address: row.address,
       faults: device?.faults() ?? [],
       jobs: device?.jobs() ?? 0,
+      ...(entry.bench?.script() ? { script: entry.bench.script() } : {}),
       hub: this.#hubId,
     }
     const said = JSON.stringify(body)

@@ -1,8 +1,10 @@
 // What the hub is told and what it says, over the store's broker. Checked here, at the edge.
 import * as z from 'zod'
 import { device } from '#schema/areas/system.ts'
+import { SCRIPT_CHARACTERS_MAX } from '#schema/rules/fault-script.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import type { Stage } from './fault-script/run.ts'
 import type { Ledger } from './ledger.ts'
 import type { Port } from './ports/port.ts'
 import type { JobReport } from './printer/queue.ts'
@@ -204,6 +206,9 @@ export const message = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('paper') }),
   z.object({ is: z.literal('tear') }),
+  /** Virtual devices: plays a fault script, written as schema/rules/fault-script.ts says. */
+  z.object({ is: z.literal('run-script'), text: z.string().max(SCRIPT_CHARACTERS_MAX) }),
+  z.object({ is: z.literal('stop-script') }),
   /** A technician's page reads the bytes along, until it says no more or nothing for a while. */
   z.object({ is: z.literal('watch-bytes'), watcher: id, on: z.boolean() }),
 ])
@@ -254,6 +259,8 @@ export type Device = {
   faults: () => string[]
   /** Jobs that wait. */
   jobs: () => number
+  /** A virtual device as the stage of a fault script. */
+  stage?: Stage
   /** The report descriptor of a HID device that is open. */
   descriptor?: () => Uint8Array | null
   close: () => void

@@ -166,6 +166,8 @@ export const instructInput = z.strictObject({
     is: z.enum([
       'fault',
       'watch-bytes',
+      'run-script',
+      'stop-script',
       'scan',
       'set-weight',
       'zero',

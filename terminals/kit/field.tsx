@@ -77,12 +77,13 @@ export const TextInput = (props: InputProps<string>) => (
   />
 )
 
-export const LongTextInput = (props: InputProps<string>) => (
+/** `ltr`: written by people for a machine, a character as wide as the other. */
+export const LongTextInput = (props: InputProps<string> & { ltr?: boolean; rows?: number }) => (
   <textarea
     {...props.control}
-    class={`textarea min-h-20 w-full ${props.control['aria-invalid'] ? 'textarea-error' : ''}`}
-    dir="auto"
-    rows={3}
+    class={`textarea min-h-20 w-full ${props.ltr ? 'font-mono text-sm' : ''} ${props.control['aria-invalid'] ? 'textarea-error' : ''}`}
+    dir={props.ltr ? 'ltr' : 'auto'}
+    rows={props.rows ?? 3}
     value={props.value}
     readOnly={props.readOnly}
     onInput={event => props.onValue(event.currentTarget.value)}

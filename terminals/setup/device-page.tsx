@@ -25,6 +25,7 @@ import { path } from './paths.ts'
 import { Scale } from './scale.tsx'
 import { ScaleOrders } from './scale-orders.tsx'
 import { Scanner } from './scanner.tsx'
+import { FaultScript } from './script.tsx'
 import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
 import { type Device, type DeviceState, deviceSays } from './things.ts'
@@ -93,6 +94,9 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
         <div class="grid min-w-0 gap-4">
           {isVirtual && device.status === 'active' && (
             <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
+          )}
+          {isVirtual && device.status === 'active' && device.class !== 'cash_drawer' && (
+            <FaultScript device={device} state={state} why={mayTell} />
           )}
           {isPrinter && <PrintJobs deviceId={device.id} />}
           {device.model === 'zvt' && device.status === 'active' && (

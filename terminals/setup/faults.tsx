@@ -2,9 +2,10 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { toast } from '#kit/toast.tsx'
+import { faultsOfClass } from '#schema/rules/device-faults.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
-import type { Device, DeviceClass } from './things.ts'
+import type { Device } from './things.ts'
 import { faultWords } from './words.ts'
 
 type FaultsProps = {
@@ -15,7 +16,7 @@ type FaultsProps = {
 }
 
 export const Faults = ({ device, faults, why }: FaultsProps) => {
-  const known = faultsOf[device.class]
+  const known = faultsOfClass[device.class]
   // What was tapped stands until the device says so too; a refusal takes it back.
   const wanted = useSignal<Record<string, boolean>>({})
   useEffect(() => {
@@ -47,7 +48,7 @@ export const Faults = ({ device, faults, why }: FaultsProps) => {
                 aria-disabled={why !== undefined}
                 title={why}
                 data-fault={fault}
-                class={`btn h-auto min-h-11 w-full justify-between gap-2 py-2 text-start ${isOn ? 'btn-error' : 'border-base-300 bg-base-100'}`}
+                class={`btn h-full min-h-11 w-full justify-between gap-2 py-2 text-start ${isOn ? 'btn-error' : 'border-base-300 bg-base-100'}`}
                 onClick={() => turn(fault, !isOn)}
               >
                 {faultWords[fault]}
@@ -62,26 +63,4 @@ export const Faults = ({ device, faults, why }: FaultsProps) => {
       </ul>
     </section>
   )
-}
-
-type Fault = keyof typeof faultWords
-
-const line: readonly Fault[] = ['unplug', 'no-answer', 'garbage', 'stall']
-
-const faultsOf: Record<DeviceClass, readonly Fault[]> = {
-  receipt_printer: [
-    'paper-out',
-    'paper-near-end',
-    'cover-open',
-    'cutter-jam',
-    'drawer-open',
-    ...line,
-  ],
-  label_printer: ['paper-out', 'cover-open', 'ribbon-out', 'printer-paused', ...line],
-  cash_drawer: [],
-  scanner: line,
-  scale: line,
-  card_terminal: ['decline', ...line],
-  // It answers nothing, so silence and nonsense can not be told from health.
-  line_display: ['unplug', 'stall'],
 }

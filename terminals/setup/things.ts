@@ -26,6 +26,15 @@ export type DeviceState = {
   jobs: number
   /** epoch ms; 0 when it does not say */
   at: number
+  /** a fault script that runs, or how the last one ended */
+  script?: ScriptShown
+}
+
+export type ScriptShown = {
+  state: 'running' | 'done' | 'stopped' | 'gave-up'
+  line: number
+  step: number
+  of: number
 }
 
 export type Light = 'bad' | 'warning' | 'busy' | 'good' | 'off'
@@ -44,13 +53,24 @@ export type Thing = Said & {
 export const readState = (value: unknown): DeviceState | undefined => {
   if (!isRecord(value) || typeof value['state'] !== 'string') return undefined
   const { state, why, faults, jobs, at } = value
+  const script = readScriptState(value['script'])
   return {
     state,
     why: typeof why === 'string' && why !== '' ? why : null,
     faults: Array.isArray(faults) ? faults.filter(fault => typeof fault === 'string') : [],
     jobs: typeof jobs === 'number' ? jobs : 0,
     at: typeof at === 'number' ? at : 0,
+    ...(script ? { script } : {}),
   }
+}
+
+const scriptStates = ['running', 'done', 'stopped', 'gave-up'] as const
+
+const readScriptState = (value: unknown): ScriptShown | undefined => {
+  if (!isRecord(value)) return undefined
+  const state = scriptStates.find(known => known === value['state'])
+  const number = (key: string) => (typeof value[key] === 'number' ? value[key] : 0)
+  return state && { state, line: number('line'), step: number('step'), of: number('of') }
 }
 
 /** The device's condition in words that say what to do. */

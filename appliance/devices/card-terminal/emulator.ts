@@ -53,7 +53,7 @@ export const cardTerminalEmulator = (customerMs = CUSTOMER_MS) => {
 
   return {
     ...line,
-    faults: () => [...line.faults(), ...(isDeclining ? ['decline'] : [])],
+    faults: () => [...line.faults(), ...(isDeclining ? ['decline' as const] : [])],
     decline: (isOn: boolean) => {
       isDeclining = isOn
     },

@@ -334,7 +334,7 @@ for (const model of names) {
     for (const at of [0, 20, 40]) {
       const { emulator, ended, print, states, until, copies } = aPrinter(t, model)
       await until(() => states.includes('ready'))
-      emulator.unplugAfter(at)
+      emulator.trap('unplug', at)
       print('a')
       await until(() => states.includes('unplugged'))
       emulator.fault('unplug', false)

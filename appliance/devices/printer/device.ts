@@ -1,5 +1,6 @@
 // A receipt or label printer, or a cash drawer with a line of its own, as the hub sees it.
 
+import type { Stage } from '../fault-script/run.ts'
 import { labelMachine } from '../label-printer/machine.ts'
 import {
   type Device,
@@ -86,6 +87,7 @@ export const printerDevice = (
     },
     kick: (pin, ttlMs) => driver.kick(pin, ttlMs),
     faults: emulator.faults,
+    ...(isVirtual ? { stage: stageOf(emulator) } : {}),
     jobs: driver.jobs,
     close: () => {
       clearTimeout(paperTimer)
@@ -94,6 +96,18 @@ export const printerDevice = (
     },
   }
 }
+
+const stageOf = (emulator: PrinterEmulator): Stage => ({
+  faults: emulator.faults,
+  fault: (name, on) => {
+    const fault = printerFaults.find(each => each === name)
+    if (fault) emulator.fault(fault, on)
+  },
+  trap: (what, bytes) => emulator.trap(what, bytes),
+  runOutAfter: lines => emulator.runOutAfter(lines),
+  untrap: emulator.untrap,
+  passed: emulator.passed,
+})
 
 const machineOf = (model: ReturnType<typeof labelModel | typeof printerModel>): Machine => {
   switch (model.language) {

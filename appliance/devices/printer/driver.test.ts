@@ -164,7 +164,7 @@ t.test('unplugged at any byte: nothing lost in silence, nothing printed twice', 
   for (const at of [0, 1, 5, 40, 200, 1000, 4095, 4096, 4097, 6000]) {
     const { driver, emulator, until, ended, said, copies, states } = aPrinter(t)
     await until(() => states.includes('ready'))
-    emulator.unplugAfter(at)
+    emulator.trap('unplug', at)
     driver.print({ id: 'a', attempt: 1, document: document('a', 900) })
     await until(() => states.includes('offline unplugged'))
     emulator.fault('unplug', false)
@@ -375,7 +375,7 @@ t.test('over TCP: cut off in the middle, the receipt is unknown and never double
     port: () => tcpPort('127.0.0.1', server.port),
   })
   await until(() => states.includes('ready'))
-  emulator.unplugAfter(3_000)
+  emulator.trap('unplug', 3_000)
   driver.print({ id: 'a', attempt: 1, document: document('a', 600) })
   await until(() => states.includes('offline unplugged'))
   emulator.fault('unplug', false)

@@ -32,7 +32,7 @@ export class PrinterEmulator implements Mountable {
   #received = 0
   /** Who sent last is answered. */
   #source: Connection | undefined
-  #unplugAt: number | undefined
+  #trap: { what: 'unplug' | 'stall'; at: number } | undefined
   #linesLeft: number | undefined
   #held: Uint8Array[] = []
   #printed: () => void
@@ -93,10 +93,17 @@ export class PrinterEmulator implements Mountable {
   /** The newest bytes that are no command, in hex. */
   unknown = (): readonly string[] => this.#unknown
 
-  /** Pulls the cable once so many more bytes have arrived. */
-  unplugAfter(bytes: number) {
-    this.#unplugAt = this.#received + bytes
+  /** Pulls the cable, or takes nothing more, once so many more bytes have arrived. */
+  trap(what: 'unplug' | 'stall', bytes: number) {
+    this.#trap = { what, at: this.#received + bytes }
   }
+
+  untrap = () => {
+    this.#trap = undefined
+    this.#linesLeft = undefined
+  }
+  /** Bytes that have arrived. */
+  passed = () => this.#received
 
   /** The roll ends after so many more lines. */
   runOutAfter(lines: number) {
@@ -105,12 +112,14 @@ export class PrinterEmulator implements Mountable {
 
   async #write(connection: Connection, chunk: Uint8Array): Promise<number> {
     if (!this.#connections.has(connection)) throw new PortFault('unplugged', 0)
-    if (this.#unplugAt !== undefined && this.#received + chunk.length > this.#unplugAt) {
-      const part = chunk.subarray(0, this.#unplugAt - this.#received)
-      this.#unplugAt = undefined
+    if (this.#trap && this.#received + chunk.length > this.#trap.at) {
+      const { what, at } = this.#trap
+      const part = chunk.subarray(0, at - this.#received)
+      this.#trap = undefined
       this.#receive(part, connection)
-      this.fault('unplug', true)
-      throw new PortFault('unplugged', part.length)
+      this.fault(what, true)
+      if (what === 'unplug') throw new PortFault('unplugged', part.length)
+      return part.length + (await this.#write(connection, chunk.subarray(part.length)))
     }
     if (this.#isFull(chunk) || connection.pending.length > 0) {
       return new Promise((took, lost) => connection.pending.push({ chunk, took, lost }))

@@ -1,5 +1,5 @@
 import type { Device, DeviceOptions, DeviceRow, Surroundings } from '../messages.ts'
-import { switchFault } from '../ports/faulty.ts'
+import { lineStage, switchFault } from '../ports/faulty.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { mountAll } from '../ports/mounts.ts'
 import type { Port } from '../ports/port.ts'
@@ -54,6 +54,7 @@ export const scaleDevice = (
       if (message.is === 'fault') switchFault(emulator, message)
     },
     faults: emulator.faults,
+    ...(real ? {} : { stage: lineStage(emulator) }),
     jobs: () => 0,
     close: () => {
       clearInterval(again)

@@ -20,7 +20,15 @@ export const discover = command({
 })
 
 /** What only a device that is not real can be told. */
-const VIRTUAL_ONLY = ['fault', 'scan', 'set-weight', 'answer-pay', 'tear']
+const VIRTUAL_ONLY = [
+  'fault',
+  'scan',
+  'set-weight',
+  'answer-pay',
+  'tear',
+  'run-script',
+  'stop-script',
+]
 
 export const instruct = command({
   name: 'devices.instruct',

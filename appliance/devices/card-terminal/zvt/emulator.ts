@@ -258,7 +258,7 @@ export const zvtEmulator = ({
   return {
     device: bare.device,
     serialDevice: serial.device,
-    faults: () => [...bare.faulty.faults(), ...(isDeclining ? ['decline'] : [])],
+    faults: () => [...bare.faulty.faults(), ...(isDeclining ? ['decline' as const] : [])],
     fault: (name: LineFault, isOn: boolean) => {
       bare.faulty.fault(name, isOn)
       serial.faulty.fault(name, isOn)
@@ -266,6 +266,9 @@ export const zvtEmulator = ({
     decline: (isOn: boolean) => {
       isDeclining = isOn
     },
+    trap: bare.faulty.trap,
+    untrap: bare.faulty.untrap,
+    passed: bare.faulty.passed,
     /** Holds for the payments after this. */
     answerNext: (next: How) => {
       how = next

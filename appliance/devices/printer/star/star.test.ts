@@ -253,7 +253,7 @@ t.test('a Star that is unplugged at any byte prints nothing twice', async t => {
   for (const at of [0, 1, 5, 40, 1000, 4096, 6000]) {
     const { emulator, until, ended, print, states, copies } = aStar(t)
     await until(() => states.includes('ready'))
-    emulator.unplugAfter(at)
+    emulator.trap('unplug', at)
     print('a', 900)
     await until(() => states.includes('offline unplugged'))
     emulator.fault('unplug', false)

@@ -1,0 +1,41 @@
+// What can go wrong with a virtual device, by its class.
+import type { Row } from '../index.ts'
+
+type DeviceClass = Row<'device'>['class']
+
+export const faultNames = [
+  'paper-out',
+  'paper-near-end',
+  'cover-open',
+  'cutter-jam',
+  'ribbon-out',
+  'printer-paused',
+  'drawer-open',
+  'decline',
+  'unplug',
+  'no-answer',
+  'garbage',
+  'stall',
+] as const
+export type FaultName = (typeof faultNames)[number]
+
+const line: readonly FaultName[] = ['unplug', 'no-answer', 'garbage', 'stall']
+
+/** Those a device of this class has, as its page shows them. */
+export const faultsOfClass: Readonly<Record<DeviceClass, readonly FaultName[]>> = {
+  receipt_printer: [
+    'paper-out',
+    'paper-near-end',
+    'cover-open',
+    'cutter-jam',
+    'drawer-open',
+    ...line,
+  ],
+  label_printer: ['paper-out', 'cover-open', 'ribbon-out', 'printer-paused', ...line],
+  cash_drawer: [],
+  scanner: line,
+  scale: line,
+  card_terminal: ['decline', ...line],
+  // It answers nothing, so silence and nonsense can not be told from health.
+  line_display: ['unplug', 'stall'],
+}
