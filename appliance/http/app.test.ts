@@ -408,18 +408,19 @@ t.test('what is secret is nowhere: not in a row, a list, a file or the trail', a
       .filter(({ meta }) => meta.secret)
       .map(({ column }) => column),
   )
-  t.same(secret, ['pin_hash'])
+  t.same(secret, ['pin_hash', 'code_hash', 'secret_hash'])
   for (const path of [
     '/user',
     '/user?format=csv',
     `/user/${shop.cashier}`,
+    '/hub',
     '/audit',
     '/openapi.json',
     '/tills/choices',
   ]) {
     const { text, status } = await call('GET', path, { token: owner })
     t.equal(status, 200)
-    t.notOk(/pin_hash|\$argon/.test(text), path)
+    t.notOk(/pin_hash|code_hash|secret_hash|\$argon/.test(text), path)
   }
 })
 
