@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { createApp } from './http/app.ts'
 import { openMetrics } from './http/metrics.ts'
 import { openSessions, type Sessions, systemCaller } from './http/sessions.ts'
+import { hubRoutes } from './hub-routes.ts'
 import { db } from './kernel/compile.ts'
 import { openJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
@@ -52,7 +53,7 @@ type Served = {
   stop: () => Promise<void>
 }
 
-const APPS = ['till', 'admin', 'setup']
+const APPS = ['till', 'admin', 'setup', 'display']
 /** Requests in flight get this long when the server stops. */
 const LAST_REQUESTS_MS = 1_000
 
@@ -110,7 +111,15 @@ export const serve = async (options: Options): Promise<Served> => {
     apps: APPS,
     home: '/till/',
     connect: host => `ws://${host}:${broker.port} wss://${host}:${broker.port}`,
-    extra: storeRoutes({ store, desk, link, metrics, folder, replica, system }),
+    extra: [
+      ...storeRoutes({ store, desk, link, metrics, folder, replica, system }),
+      ...hubRoutes({
+        engine: store.engine,
+        codeKey: secrets.tokenKey,
+        system,
+        mqttPort: broker.port,
+      }),
+    ],
     choices: () => ({ mqtt_port: broker.port }),
     onBug,
   })

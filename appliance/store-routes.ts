@@ -1,6 +1,7 @@
 // Routes that only the store has: its health, its devices as they are at this moment.
 import * as z from 'zod'
 import { device } from '#schema/areas/system.ts'
+import { STORE_HUB } from '#schema/rules/hub-of.ts'
 import type { ExtraRoute } from './http/app.ts'
 import type { Caller } from './http/engine.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -10,6 +11,8 @@ import { type Check, canWrite, diskSpace } from './kernel/health.ts'
 import { openReplicaCheck } from './kernel/replica.ts'
 import type { Store } from './kernel/store.ts'
 import type { Desk } from './mqtt/desk.ts'
+import { hubState } from './mqtt/reports.ts'
+import { pictureRoute } from './picture-route.ts'
 import type { Link } from './sync/link.ts'
 
 type Parts = {
@@ -129,6 +132,7 @@ export const storeRoutes = ({
         ctx.body = { receipts }
       },
     },
+    pictureRoute(desk),
   ]
 }
 
@@ -169,15 +173,10 @@ function cloud(link: Link | null): Check {
   }
 }
 
+/** The box's own; how others are, their devices say. */
 function hub(desk: Desk): Check {
-  const on = [...desk.states()].some(
-    ([id, state]) =>
-      id.startsWith('hub-') &&
-      typeof state === 'object' &&
-      state !== null &&
-      'state' in state &&
-      state.state !== 'offline',
-  )
+  const { state = 'offline' } = hubState.safeParse(desk.states().get(STORE_HUB)).data ?? {}
+  const on = state !== 'offline'
   return {
     name: 'devices',
     ok: on,

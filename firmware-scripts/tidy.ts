@@ -44,6 +44,8 @@ const preactSet = [
   'uplot',
   'idb',
   'uuid',
+  // Pages without HTTPS have no digest of the browser's.
+  '@noble/hashes',
   'zod',
 ]
 

@@ -12,10 +12,15 @@ import {
   tax,
   variant,
 } from './areas/catalogue.ts'
+import { customerScreen } from './areas/customer-screens.ts'
 import { customer } from './areas/customers.ts'
+import { labelDesign, receiptDefault, receiptDesign, shelfLabel } from './areas/designs.ts'
+import { deviceReport } from './areas/device-tests.ts'
+import { hub } from './areas/hubs.ts'
 import { cardDay, cardPayment, tender } from './areas/payments.ts'
-import { hub, printerGroup, printerGroupMember, station } from './areas/printers.ts'
+import { printerGroup, printerGroupMember, station } from './areas/printers.ts'
 import { supplier } from './areas/purchasing.ts'
+import { saleAgreement } from './areas/sale-agreement.ts'
 import {
   cashMove,
   parkedSale,
@@ -51,9 +56,15 @@ export const resources = {
   customer,
   supplier,
   device,
+  device_report: deviceReport,
   hub,
+  customer_screen: customerScreen,
   printer_group: printerGroup,
   printer_group_member: printerGroupMember,
+  receipt_default: receiptDefault,
+  receipt_design: receiptDesign,
+  label_design: labelDesign,
+  shelf_label: shelfLabel,
   till_session: tillSession,
   cash_move: cashMove,
   sale,
@@ -65,6 +76,7 @@ export const resources = {
   stock_move: stockMove,
   stock_level: stockLevel,
   parked_sale: parkedSale,
+  sale_agreement: saleAgreement,
   review,
   print_job: printJob,
   job,

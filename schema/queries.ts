@@ -1,9 +1,12 @@
 // Queries that several modules need. Data only: whoever executes them decides how.
 import type { Db, Found } from './command.ts'
+import { codesOfVariants, designsOf } from './design-queries.ts'
 import type { Row } from './index.ts'
 import { NEIGHBOURS_MAX, NEIGHBOURS_MS } from './rules/card-enquiry.ts'
-import { cardWords, type Named, type ReceiptDocument, saleReceipt } from './rules/receipt.ts'
-import { type RowOf, stored } from './stored.ts'
+import { cardWords, type Named, type ReceiptDocument } from './rules/receipt.ts'
+import type { ReceiptDesign } from './rules/receipt-design.ts'
+import { saleReceipt } from './rules/sale-receipt.ts'
+import { type RowOf, stored, valuesOf } from './stored.ts'
 
 /** The till session with its till, store, retailer and price terms: one row, or none. */
 export const shopOf = stored((db, tillSessionId: string) =>
@@ -43,6 +46,24 @@ export const shopOf = stored((db, tillSessionId: string) =>
 
 export type Shop = RowOf<ReturnType<typeof shopOf>>
 
+/** The store that a device stands in, with what is printed there of no sale. */
+export const storeOfDevice = stored((db, deviceId: string) =>
+  db
+    .selectFrom('store')
+    .innerJoin('tenant', 'tenant.id', 'store.tenant_id')
+    .innerJoin('device', 'device.store_id', 'store.id')
+    .select([
+      'store.name',
+      'store.name_ar',
+      'store.receipt_language',
+      'store.timezone',
+      'tenant.currency',
+      'tenant.currency_decimals',
+      'tenant.locale',
+    ])
+    .where('device.id', '=', deviceId),
+)
+
 /** What every printed document begins with. */
 export const receiptSetting = (shop: Shop) => ({
   language: shop.receipt_language,
@@ -71,11 +92,14 @@ export const soldOf = (db: Db, saleId: string) => ({
     .where('sale_id', '=', saleId),
 })
 
-/** Where it was sold, to whom and by whom: the second look, when the sale is known. */
+/** Where it was sold, to whom and by whom, and how its receipt looks: when the sale is known. */
 export const soldBy = (
   db: Db,
-  sale: Pick<Row<'sale'>, 'till_session_id' | 'customer_id' | 'user_id'> | undefined,
+  sale: Row<'sale'> | undefined,
+  lines: readonly Pick<Row<'sale_line'>, 'variant_id'>[],
 ) => ({
+  ...designsOf(db, sale?.store_id ?? '', sale?.tenant_id ?? ''),
+  lineCodes: codesOfVariants(db, valuesOf(lines.map(line => line.variant_id))),
   shops: shopOf(db, sale?.till_session_id ?? ''),
   customers: db
     .selectFrom('customer')
@@ -97,27 +121,36 @@ export type Sold = {
   shop: Shop
   customer: { name: string } | undefined
   cashier: Named | undefined
+  design: ReceiptDesign
+  /** looked at where the design prints them; the first of an article is printed */
+  lineCodes: readonly Pick<Row<'barcode'>, 'variant_id' | 'code'>[]
 }
 
 /** The receipt of a sale as a document; `copy` counts the reprints. */
 export const receiptOf = (
-  { sale, lines, taxes, tenders, payments = [], shop, customer, cashier }: Sold,
-  copy?: number,
+  { lines, tenders, payments = [], shop, customer, cashier, lineCodes, ...sold }: Sold,
+  more: { copy?: number; specimen?: true } = {},
 ): ReceiptDocument =>
   saleReceipt({
     ...receiptSetting(shop),
-    copy,
+    ...sold,
+    ...more,
     cashier: cashier ?? null,
     customer: customer ?? null,
-    sale,
-    lines,
-    taxes,
+    lines: lines.map(line => ({
+      ...line,
+      barcode: lineCodes.find(({ variant_id }) => variant_id === line.variant_id)?.code,
+    })),
     tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
   })
 
 /** The device of a class that serves a till: its own before the store's shared one. */
 export const deviceFor = stored(
-  (db, deviceClass: 'receipt_printer' | 'card_terminal' | 'cash_drawer', tillId: string) =>
+  (
+    db,
+    deviceClass: 'receipt_printer' | 'card_terminal' | 'cash_drawer' | 'scale',
+    tillId: string,
+  ) =>
     db
       .selectFrom('device')
       .select(['id', 'store_id', 'till_id', 'options_json'])
@@ -128,14 +161,13 @@ export const deviceFor = stored(
       .limit(1),
 )
 
-/** Printers of a group, in the order in which they stand in for each other. */
-const groupPrinters = stored((db, role: 'receipt' | 'report', tillId: string) =>
+/** Printers of a till's groups, in the order in which they stand in for each other. */
+const ofGroups = (db: Db, role: 'receipt' | 'report', tillId: string) =>
   db
     .selectFrom('till')
     .innerJoin('printer_group as group', 'group.store_id', 'till.store_id')
     .innerJoin('printer_group_member as member', 'member.group_id', 'group.id')
     .innerJoin('device', 'device.id', 'member.device_id')
-    .select(['device.id', 'device.store_id', 'group.id as group_id'])
     .where('till.id', '=', tillId)
     // Reports that have no printers of their own are printed where receipts are.
     .where('group.role', 'in', [role, 'receipt'])
@@ -146,12 +178,21 @@ const groupPrinters = stored((db, role: 'receipt' | 'report', tillId: string) =>
     .orderBy(eb => eb.case().when('group.till_id', 'is', null).then(1).else(0).end())
     .orderBy('group.id')
     .orderBy('member.position')
+
+const groupPrinter = stored((db, role: 'receipt' | 'report', tillId: string) =>
+  ofGroups(db, role, tillId)
+    .select(['device.id', 'device.store_id', 'group.id as group_id'])
     .limit(1),
+)
+
+/** All that may print a till's receipts; those of another group than the first's stand in for nobody. */
+export const receiptPrinters = stored((db, tillId: string) =>
+  ofGroups(db, 'receipt', tillId).selectAll('device').select('group.id as group_id'),
 )
 
 /** Where a till's receipts or reports are printed: its group's first printer, else its own device. */
 export const printersFor = (db: Db, role: 'receipt' | 'report', tillId: string) => ({
-  grouped: groupPrinters(db, role, tillId),
+  grouped: groupPrinter(db, role, tillId),
   printers: deviceFor(db, 'receipt_printer', tillId),
 })
 

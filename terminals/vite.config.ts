@@ -7,7 +7,7 @@ import tailwindcss from '@tailwindcss/vite'
 import type { InlineConfig, PluginOption } from 'vite'
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
 
-export const apps = ['pos', 'admin', 'setup', 'managers'] as const
+export const apps = ['pos', 'admin', 'setup', 'managers', 'display'] as const
 export type App = (typeof apps)[number]
 
 /** The app's place in addresses and in the output: shops say till, not pos. */

@@ -7,6 +7,13 @@ import t from 'tap'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { LabelDocument, LabelElement } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import {
+  choicesOf,
+  programOf,
+  recommendedWish,
+  scannerMakeIds,
+} from '#schema/rules/scanner-programs.ts'
+import { scannerSheet } from '#schema/rules/scanner-sheet.ts'
 import { labelMachine } from './label-printer/machine.ts'
 import { labelModel, labelModels, printerModel, printerModels } from './models.ts'
 import { aSale } from './printer/a-sale.ts'
@@ -110,6 +117,40 @@ for (const name of Object.keys(printerModels)) {
       ])
     },
   )
+}
+
+const sheetSetting = {
+  language: 'en' as const,
+  timeZone: 'UTC',
+  money: { currency: 'EUR', decimals: 2, locale: 'en' },
+}
+
+/** Every make with every way to connect it. */
+const wishes = scannerMakeIds.flatMap(make =>
+  choicesOf(make).interfaces.map(way => ({ ...recommendedWish(make, 'usb'), interface: way })),
+)
+
+for (const name of ['virtual', 'virtual-58', 'escpos-58', 'star-line', 'star-prnt-58']) {
+  t.test(`${name}: a scanner reads its programming codes in order, as codes to obey`, async t => {
+    for (const wish of wishes) {
+      const sheet = scannerSheet(wish, sheetSetting)
+      if (!sheet) throw new Error('no sheet')
+      const found = await readBarcodes(await pixels(await receiptOn(name, sheet)), {
+        maxNumberOfSymbols: 20,
+        textMode: 'Plain',
+      })
+      const isCode128 = choicesOf(wish.make).symbols === 'code128'
+      t.same(
+        found
+          .toSorted((one, other) => one.position.topLeft.y - other.position.topLeft.y)
+          .map(({ format, readerInit, text }) => [format, readerInit, text]),
+        programOf(wish)?.steps.map(({ code }) =>
+          isCode128 ? ['Code128', true, code] : ['QRCode', false, code],
+        ),
+        `${wish.make} ${wish.interface}`,
+      )
+    }
+  })
 }
 
 type Code = Extract<LabelElement, { is: 'barcode' }>

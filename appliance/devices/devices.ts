@@ -7,7 +7,8 @@ import { type PrinterDevice, printerDevice } from './printer/device.ts'
 import { scaleDevice } from './scale/device.ts'
 import { scannerDevice } from './scanner/device.ts'
 
-export type RunningDevice = Device & Partial<Pick<PrinterDevice, 'kick'>>
+export type RunningDevice = Device &
+  Partial<Pick<PrinterDevice, 'kick' | 'sense' | 'seesOpen' | 'drawer' | 'memory'>>
 
 /** Starts the device of a row over its port. `now` is epoch milliseconds. */
 export const startDevice = (
@@ -19,6 +20,7 @@ export const startDevice = (
 ): RunningDevice => {
   switch (row.class) {
     case 'receipt_printer':
+    case 'kitchen_printer':
     case 'label_printer':
       return printerDevice(row, options, around, portOf(row, options), now)
     case 'cash_drawer':

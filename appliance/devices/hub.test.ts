@@ -171,13 +171,49 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     await send('d', { is: 'open-drawer', request_id: 'r1', ttl_ms: 3_000 })
     await send('s', { is: 'open-drawer', request_id: 'r2', ttl_ms: 3_000 })
     await until('s', 'out', { request_id: 'r2', open: false, why: 'no-drawer-here' })
-    await until('d', 'out', { request_id: 'r1', open: true })
+    await until('d', 'out', { request_id: 'r1', open: true, seen: true })
     await until('p', 'out', { is: 'drawer', open: true })
     const from = heard.length
     await send('p', { is: 'paper' })
     t.match(JSON.stringify(await until('p', 'out', { is: 'paper' }, from)), /drawer opened/)
     t.equal(heard.filter(each => each.body?.request_id === 'r1').length, 1)
   })
+
+  await t.test(
+    'the sensor of a drawer is read through its printer, and its state is told',
+    async () => {
+      await send('p', { is: 'fault', fault: 'drawer-open', on: true })
+      await until('d', 'state', { drawer: 'open' })
+      await send('d', { is: 'sense-drawer', request_id: 'o1' })
+      await until('d', 'out', { is: 'drawer-sensor', request_id: 'o1', level: 'high' })
+      await send('p', { is: 'fault', fault: 'drawer-open', on: false })
+      const from = heard.length
+      await send('d', { is: 'sense-drawer', request_id: 'o2' })
+      await until('d', 'out', { is: 'drawer-sensor', request_id: 'o2', level: 'low' })
+      await until('d', 'state', { drawer: 'shut' }, from - 2)
+      await send('s', { is: 'sense-drawer', request_id: 'o3' })
+      await until('s', 'out', { request_id: 'o3', level: null, why: 'no-drawer-here' })
+    },
+  )
+
+  await t.test(
+    'each device is asked whether it is there, a printer by a question of its own',
+    async t => {
+      for (const id of ['p', 'star', 'labels']) {
+        await send(id, { is: 'check', request_id: `c-${id}` })
+        t.type((await until(id, 'out', { request_id: `c-${id}`, state: 'ready' })).ms, 'number')
+      }
+      await send('s', { is: 'check', request_id: 'c-s' })
+      t.match(await until('s', 'out', { request_id: 'c-s' }), { state: 'ready', ms: null })
+      await send('p', { is: 'fault', fault: 'no-answer', on: true })
+      await send('p', { is: 'check', request_id: 'c-mute' })
+      await until('p', 'out', { request_id: 'c-mute', state: 'offline', ms: null })
+      await send('p', { is: 'fault', fault: 'no-answer', on: false })
+      await until('p', 'state', { state: 'ready', faults: [] }, heard.length - 1)
+      await send('s', { is: 'loopback', request_id: 'l-s' })
+      await until('s', 'out', { is: 'looped', request_id: 'l-s', why: 'not-serial' })
+    },
+  )
 
   await t.test('a scan and a weight arrive; a moving weight is none', async t => {
     await send('s', { is: 'scan', code: '5901234123457' })

@@ -3,16 +3,29 @@ import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
 import { type Ledger, openLedger } from './ledger.ts'
-import { type Lines, openLines } from './lines.ts'
+import { type Lines, openLines, settingsOf } from './lines.ts'
 import {
+  type DeviceOptions,
   type DeviceRow,
+  type DrawerState,
   deviceOptions,
   devicesMessage,
+  type LoopedBack,
   type Message,
   message,
   type State,
 } from './messages.ts'
+import { type Looped, loopback } from './ports/loopback.ts'
+import { newMemory, type PrinterMemory } from './printer/emulated-memory.ts'
 import type { JobReport } from './printer/queue.ts'
+import {
+  checked,
+  isMemoryOrder,
+  type MemoryOrder,
+  memoryAnswer,
+  openedDrawer,
+  sensedDrawer,
+} from './questions.ts'
 import { newWorkbench, type Workbench } from './workbench.ts'
 
 /** Drawer requests remembered, so that one delivered twice opens once. */
@@ -30,6 +43,7 @@ export type Publish = (
 
 type Entry = {
   row: DeviceRow
+  options: DeviceOptions
   key: string
   device: RunningDevice | null
   bench: Workbench | null
@@ -46,6 +60,8 @@ export class Hub {
   #log: (text: string) => void
   #entries = new Map<string, Entry>()
   #requests = new Set<string>()
+  #asking = new Set<string>()
+  #memories = new Map<string, PrinterMemory>()
   #currency = ''
   #lines: Lines
   #ledger: Ledger
@@ -100,6 +116,11 @@ export class Hub {
       return
     }
     if (parsed.data.is === 'open-drawer') this.#openDrawer(entry, parsed.data)
+    else if (parsed.data.is === 'sense-drawer')
+      this.#answer(entry, sensedDrawer(this.#printerOf(entry).device, parsed.data, this.#now))
+    else if (parsed.data.is === 'check') this.#answer(entry, checked(entry, parsed.data, this.#now))
+    else if (isMemoryOrder(parsed.data)) this.#orderMemory(entry, parsed.data)
+    else if (parsed.data.is === 'loopback') this.#loopback(entry, parsed.data.request_id)
     else if (!entry.bench?.take(parsed.data)) entry.device.take(parsed.data)
     this.#tell(entry)
   }
@@ -140,8 +161,10 @@ export class Hub {
     if (known?.key === key) return
     known?.bench?.close()
     known?.device?.close()
+    const options = deviceOptions.safeParse(json(row.options_json))
     const entry: Entry = {
       row,
+      options: options.data ?? {},
       key,
       device: null,
       bench: null,
@@ -150,13 +173,13 @@ export class Hub {
       said: '',
     }
     this.#entries.set(row.id, entry)
-    const options = deviceOptions.safeParse(json(row.options_json))
     if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
     const tap = newTap()
     const around = {
       currency: this.#currency,
       ledger: this.#ledger,
+      memory: (id: string) => this.#memoryOf(id),
       tapped: tap.port,
       say: (body: Record<string, unknown>) => {
         if (this.#entries.get(row.id) !== entry) return
@@ -190,6 +213,13 @@ export class Hub {
     this.#tell(entry)
   }
 
+  /** Emulated printers keep theirs while the hub runs, whatever becomes of their rows. */
+  #memoryOf(id: string): PrinterMemory {
+    const known = this.#memories.get(id) ?? newMemory(id.slice(-12))
+    this.#memories.set(id, known)
+    return known
+  }
+
   #sayJob(deviceId: string, report: JobReport) {
     const topic = `${this.#prefix}/${deviceId}/out`
     this.#publish(topic, JSON.stringify(report), 'once', () => this.#ledger.told(report))
@@ -219,6 +249,7 @@ export class Hub {
       address: row.address,
       faults: device?.faults() ?? [],
       jobs: device?.jobs() ?? 0,
+      ...this.#drawerOf(entry),
       ...(entry.bench?.script() ? { script: entry.bench.script() } : {}),
       hub: this.#hubId,
     }
@@ -227,23 +258,69 @@ export class Hub {
     entry.said = said
     const payload = JSON.stringify({ ...body, at: this.#now() })
     this.#publish(`${this.#prefix}/${row.id}/state`, payload, 'retained')
+    // How a drawer stands is told by the printer it hangs on.
+    if (!device?.drawer) return
+    for (const each of this.#entries.values())
+      if (each !== entry && this.#printerOf(each).device === device) this.#tell(each)
   }
 
   async #openDrawer(entry: Entry, wanted: Extract<Message, { is: 'open-drawer' }>) {
-    const { request_id, ttl_ms } = wanted
-    const request = `${entry.row.id}/${request_id}`
+    const request = `${entry.row.id}/${wanted.request_id}`
     if (this.#requests.has(request)) return
     this.#requests.add(request)
     if (this.#requests.size > REQUESTS_MAX) {
       this.#requests.delete(this.#requests.values().next().value ?? '')
     }
-    const options = deviceOptions.safeParse(json(entry.row.options_json)).data
-    const printer = options?.printer_id ? this.#entries.get(options.printer_id) : entry
-    const kick = printer?.device?.kick
-    const why = kick ? await kick(options?.drawer_pin ?? 2, ttl_ms) : 'no-drawer-here'
-    const answer = { is: 'drawer', request_id, open: why === null, ...(why ? { why } : {}) }
-    const topic = `${this.#prefix}/${entry.row.id}/out`
-    this.#publish(topic, JSON.stringify({ ...answer, at: this.#now() }), 'once')
+    const { device, pin } = this.#printerOf(entry)
+    this.#sayOnce(entry, await openedDrawer(device, pin, wanted, this.#now))
+  }
+
+  /** The device is let go for it and taken up anew afterwards. */
+  async #loopback(entry: Entry, request_id: string) {
+    const { row, options } = entry
+    const answer = (looped: Looped | { why: 'line-is-shared' | 'not-serial' }): LoopedBack => ({
+      is: 'looped',
+      request_id,
+      ...looped,
+      at: this.#now(),
+    })
+    if (row.transport !== 'serial') return this.#sayOnce(entry, answer({ why: 'not-serial' }))
+    if (this.#lines.isShared(row)) return this.#sayOnce(entry, answer({ why: 'line-is-shared' }))
+    this.#remove(row.id)
+    const port = this.#lines.portOf(row, options)
+    const looped = port && (await loopback(port, settingsOf(row, options).dataBits))
+    if (looped) this.#sayOnce(entry, answer(looped))
+    // A newer row may have come meanwhile.
+    if (!this.#entries.has(row.id)) this.#put(row)
+  }
+
+  /** A page asks again while it hears nothing; a printer that is being asked is not asked twice. */
+  async #orderMemory(entry: Entry, order: MemoryOrder) {
+    const request = `${entry.row.id}/${order.request_id}`
+    if (this.#asking.has(request)) return
+    this.#asking.add(request)
+    const answer = await memoryAnswer(entry.device, order, this.#now)
+    this.#asking.delete(request)
+    this.#sayOnce(entry, answer)
+  }
+
+  async #answer(entry: Entry, answer: Promise<object>) {
+    this.#sayOnce(entry, await answer)
+  }
+
+  #sayOnce({ row }: Entry, answer: object) {
+    this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(answer), 'once')
+  }
+
+  /** What drives the drawer of a row: a printer of its own, or the one it hangs on. */
+  #printerOf({ options, device }: Entry): { device: RunningDevice | null | undefined; pin: 2 | 5 } {
+    const { printer_id: other, drawer_pin: pin = 2 } = options
+    return { device: other ? this.#entries.get(other)?.device : device, pin }
+  }
+
+  #drawerOf(entry: Entry): { drawer?: DrawerState } {
+    const { device } = this.#printerOf(entry)
+    return device?.drawer ? { drawer: device.drawer() } : {}
   }
 }
 

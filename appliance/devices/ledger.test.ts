@@ -41,6 +41,21 @@ t.test('what had begun when the hub was killed may be on paper, and is said so o
   t.equal(again().of('p').ended('a', 2), undefined, 'another attempt may be printed')
 })
 
+t.test('a printer with half a receipt in it is known until a whole one came out', async t => {
+  const { again } = aFile(t)
+  t.equal(again().of('p').isTorn(), false)
+  sendsOff(again(), 'a')
+  t.equal(again().of('p').isTorn(), true)
+  t.equal(again().of('other').isTorn(), false)
+  const ledger = again()
+  t.equal(ledger.of('p').isTorn(), true, 'also after one more fall')
+  ledger.of('p').cuts()
+  t.equal(again().of('p').isTorn(), false)
+  const running = again()
+  sendsOff(running, 'b')
+  t.equal(running.of('p').isTorn(), true, 'and when its row is changed in the middle of a receipt')
+})
+
 t.test('how a job ended outlives the hub, and is told until the server has it', async t => {
   const { again } = aFile(t)
   const first = again()
@@ -97,3 +112,25 @@ t.test('it does not grow for ever', async t => {
   t.equal(again().of('p').ended('job-0', 1), undefined)
   t.match(again().of('p').ended('open', 1), { state: 'unknown' }, 'what is open is never forgotten')
 })
+
+t.test(
+  'what a printer’s memory was told is known after a fall, also when the file is written anew',
+  async t => {
+    const { again } = aFile(t)
+    const logo = { key: 'G1', hash: 'abc', width: 576, rows: 40, bytes: 2_904, who: 'E/TM/1' }
+    const first = again().of('p')
+    t.equal(first.writes('r1'), true)
+    first.entersSetup()
+    first.keepsLogo(logo)
+    const second = again().of('p')
+    t.equal(second.writes('r1'), false, 'never twice')
+    t.equal(second.isInSetup(), true)
+    t.same(second.logo(), logo)
+    t.equal(again().of('other').logo(), null, 'of this printer alone')
+    second.leavesSetup()
+    second.keepsLogo(null)
+    const third = again().of('p')
+    t.equal(third.isInSetup(), false)
+    t.equal(third.logo(), null)
+  },
+)

@@ -1,8 +1,9 @@
-// What a hub must not forget when it falls over: which jobs it took up, which it began to send, and how
-// each ended. A line for each step, written before the step; the page cache outlives a killed process.
+// What a hub must not forget when it falls over: which jobs it took up, which it began to send, how each
+// ended, which printers have the half of one in them, and what was written into a printer's memory. A line for each step, written before the step; the page cache outlives a killed process.
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
+import type { NotedLogo } from './printer/kept-logo.ts'
 import type { JobReport } from './printer/queue.ts'
 
 /** Jobs remembered after their end, so that a second delivery is answered and not printed. */
@@ -12,7 +13,10 @@ export const FALLS_MAX = 3
 /** Lines after which the file is written anew with what is still of use. */
 const LINES_MAX = 5_000
 
-/** The jobs of one printer. */
+/** Orders to a printer's memory that are remembered, so that none is carried out twice. */
+const WRITES_MAX = 200
+
+/** The jobs of one printer, and what its memory was told. */
 export type JobLedger = {
   /** how a job ended, in this attempt or, when it is on paper, in any */
   ended: (jobId: string, attempt: number) => JobReport | undefined
@@ -27,6 +31,19 @@ export type JobLedger = {
   /** given back with nothing of it sent */
   forgets: (jobId: string, attempt: number) => void
   ends: (report: JobReport) => void
+  /** half a receipt, or half a command, may lie in the printer: nothing is printed before it is cut off */
+  isTorn: () => boolean
+  tears: () => void
+  cuts: () => void
+  /** it may be in its setup mode, in which it prints nothing */
+  isInSetup: () => boolean
+  entersSetup: () => void
+  leavesSetup: () => void
+  /** its memory is about to be written; false: that was done for this request already */
+  writes: (requestId: string) => boolean
+  /** the logo that it confirmed to keep */
+  logo: () => NotedLogo | null
+  keepsLogo: (logo: NotedLogo | null) => void
 }
 
 export type Ledger = {
@@ -48,6 +65,15 @@ type Job = {
 }
 
 const steps = ['takes-up', 'made', 'begins', 'forgets', 'told'] as const
+const printerSteps = ['torn', 'cut', 'in-setup', 'out-of-setup'] as const
+const notedLogo = z.object({
+  key: z.string(),
+  hash: z.string(),
+  width: z.int(),
+  rows: z.int(),
+  bytes: z.int(),
+  who: z.string(),
+})
 const jobReport = z.custom<JobReport>(
   value =>
     z
@@ -57,6 +83,9 @@ const jobReport = z.custom<JobReport>(
 const line = z.union([
   z.tuple([z.enum(steps), z.string(), z.string(), z.int()]),
   z.tuple([z.literal('ends'), z.string(), jobReport]),
+  z.tuple([z.enum(printerSteps), z.string()]),
+  z.tuple([z.literal('writes'), z.string(), z.string()]),
+  z.tuple([z.literal('logo'), z.string(), notedLogo.nullable()]),
 ])
 type Line = z.infer<typeof line>
 
@@ -66,6 +95,10 @@ type Line = z.infer<typeof line>
  */
 export const openLedger = (file: string | null, now: () => number): Ledger => {
   const jobs = new Map<string, Job>()
+  const torn = new Set<string>()
+  const inSetup = new Set<string>()
+  const written = new Map<string, string>()
+  const logos = new Map<string, NotedLogo>()
   let lines = 0
 
   const jobOf = (device: string, id: string, attempt: number): Job => {
@@ -85,6 +118,23 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   }
 
   const apply = (step: Line) => {
+    if (step.length === 2) {
+      const [is, device] = step
+      const set = is === 'torn' || is === 'cut' ? torn : inSetup
+      if (is === 'torn' || is === 'in-setup') set.add(device)
+      else set.delete(device)
+      return
+    }
+    if (step[0] === 'writes') {
+      written.set(step[2], step[1])
+      if (written.size > WRITES_MAX) written.delete(written.keys().next().value ?? '')
+      return
+    }
+    if (step[0] === 'logo') {
+      if (step[2]) logos.set(step[1], step[2])
+      else logos.delete(step[1])
+      return
+    }
     if (step[0] === 'ends') {
       const [, device, report] = step
       const job = jobOf(device, report.job_id, report.attempt)
@@ -111,7 +161,11 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   const writeAnew = () => {
     forgetOld(jobs)
     if (file === null) return
-    const kept = [...jobs.values()].flatMap(linesOf)
+    const kept: Line[] = [...jobs.values()].flatMap(linesOf)
+    for (const device of torn) kept.push(['torn', device])
+    for (const device of inSetup) kept.push(['in-setup', device])
+    for (const [request, device] of written) kept.push(['writes', device, request])
+    for (const [device, logo] of logos) kept.push(['logo', device, logo])
     writeFileSync(`${file}.new`, kept.map(step => `${JSON.stringify(step)}\n`).join(''))
     renameSync(`${file}.new`, file)
     lines = kept.length
@@ -120,10 +174,48 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   if (file !== null) {
     mkdirSync(dirname(file), { recursive: true })
     for (const step of linesIn(file)) apply(step)
-    for (const job of jobs.values())
-      if (job.begun) apply(['ends', job.device, lostReport(job, now())])
+    for (const job of jobs.values()) {
+      if (!job.begun) continue
+      torn.add(job.device)
+      apply(['ends', job.device, lostReport(job, now())])
+    }
     writeAnew()
   }
+
+  const tears = (device: string) => {
+    if (!torn.has(device)) write(['torn', device])
+  }
+
+  const ledgerOf = (device: string): JobLedger => ({
+    ended: (id, attempt) =>
+      jobs.get(`${id}:${attempt}`)?.report ??
+      [...jobs.values()].find(job => job.id === id && job.report?.state === 'printed')?.report,
+    hasBegun: (id, attempt) => jobs.get(`${id}:${attempt}`)?.begun === true,
+    takesUp(id, attempt) {
+      if ((jobs.get(`${id}:${attempt}`)?.falls ?? 0) >= FALLS_MAX) return false
+      write(['takes-up', device, id, attempt])
+      return true
+    },
+    isMade: (id, attempt) => write(['made', device, id, attempt]),
+    begins: (id, attempt) => write(['begins', device, id, attempt]),
+    forgets: (id, attempt) => write(['forgets', device, id, attempt]),
+    ends: report => write(['ends', device, report]),
+    isTorn: () => torn.has(device),
+    tears: () => tears(device),
+    cuts() {
+      if (torn.has(device)) write(['cut', device])
+    },
+    isInSetup: () => inSetup.has(device),
+    entersSetup: () => write(['in-setup', device]),
+    leavesSetup: () => write(['out-of-setup', device]),
+    writes(requestId) {
+      if (written.has(requestId)) return false
+      write(['writes', device, requestId])
+      return true
+    },
+    logo: () => logos.get(device) ?? null,
+    keepsLogo: logo => write(['logo', device, logo]),
+  })
 
   return {
     untold: () =>
@@ -134,21 +226,11 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
       const job = jobs.get(`${job_id}:${attempt}`)
       if (job?.report && !job.told) write(['told', job.device, job_id, attempt])
     },
-    of: device => ({
-      ended: (id, attempt) =>
-        jobs.get(`${id}:${attempt}`)?.report ??
-        [...jobs.values()].find(job => job.id === id && job.report?.state === 'printed')?.report,
-      hasBegun: (id, attempt) => jobs.get(`${id}:${attempt}`)?.begun === true,
-      takesUp(id, attempt) {
-        if ((jobs.get(`${id}:${attempt}`)?.falls ?? 0) >= FALLS_MAX) return false
-        write(['takes-up', device, id, attempt])
-        return true
-      },
-      isMade: (id, attempt) => write(['made', device, id, attempt]),
-      begins: (id, attempt) => write(['begins', device, id, attempt]),
-      forgets: (id, attempt) => write(['forgets', device, id, attempt]),
-      ends: report => write(['ends', device, report]),
-    }),
+    of(device) {
+      // Begun by a driver of this same hub, before the printer's row was changed.
+      if ([...jobs.values()].some(job => job.device === device && job.begun)) tears(device)
+      return ledgerOf(device)
+    },
   }
 }
 

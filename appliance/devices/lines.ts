@@ -38,6 +38,8 @@ export const openLines = (openPort: PortOf = openOwnPort) => {
         if (port) lines.set(place, { settings, ...sharedLine(port, printerChosen) })
       }
     },
+    /** Whether others stand on the line of this row too. */
+    isShared: (row: DeviceRow): boolean => lines.has(placeOf(row)),
     /** Differs when a device has to start anew because others came to its line or left it. */
     keyOf: (row: DeviceRow): string => JSON.stringify(lines.get(placeOf(row))?.settings ?? null),
     portOf: (row: DeviceRow, options: DeviceOptions): Port | null =>
@@ -82,12 +84,14 @@ const optionsOf = (row: DeviceRow): DeviceOptions => {
   }
 }
 
-const settingsOf = (row: DeviceRow, options: DeviceOptions): SerialSettings => {
+/** How a serial line of the row is set. */
+export const settingsOf = (row: DeviceRow, options: DeviceOptions): SerialSettings => {
   const line =
     row.class === 'scale'
       ? scaleModel(row.model).line
       : row.class === 'line_display'
         ? displayModel(row.model).line
         : plainLine
-  return { ...line, baud: options.baud ?? line.baud }
+  const { baud = line.baud, parity = line.parity, flow } = options
+  return { ...line, baud, parity, ...(flow === undefined ? {} : { flow }) }
 }

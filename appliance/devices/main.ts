@@ -3,16 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
-import { connect } from 'mqtt'
+import { setTimeout as wait } from 'node:timers/promises'
+import { connect, ErrorWithReasonCode } from 'mqtt'
 import * as z from 'zod'
 import { readQuestion, watchDevices } from './discovery/watch.ts'
 import { Hub } from './hub.ts'
 import { openLedger } from './ledger.ts'
+import { usbReleased } from './ports/usb-pipe.ts'
+import { openPreviews, readPreview } from './preview.ts'
 
 const RECONNECT_FIRST_MS = 250
 const RECONNECT_MAX_MS = 5_000
 const STOP_LIMIT_MS = 800
+/** Then the kernel's drivers have the USB devices again; a device that hangs is left. */
+const GIVE_BACK_LIMIT_MS = 3_000
 const UNCONFIRMED_MAX = 500
+/** Of a broker's answer to CONNECT: a wrong secret, or nobody who is let in (MQTT 3.1.1, 3.2.2.3). */
+const REFUSED = [4, 5]
 
 const environment = z
   .object({
@@ -75,6 +82,8 @@ const client = connect(MQTT_URL, {
   clean: true,
   keepalive: 15,
   reconnectPeriod: RECONNECT_FIRST_MS,
+  // Refused for a moment, as by a server that is just starting, is not refused for ever.
+  reconnectOnConnackError: true,
   will: { topic: own, payload: Buffer.from('{"state":"offline"}'), qos: 1, retain: true },
 })
 
@@ -112,9 +121,15 @@ const watch = watchDevices(
   },
 )
 
+const previews = openPreviews(report => {
+  client.publish(`s/${STORE_ID}/dev/${HUB_ID}/out`, JSON.stringify(report), { qos: 0 })
+})
+
 const takeOwn = (payload: string) => {
   const asked = readQuestion(payload)
+  const wanted = asked ? undefined : readPreview(payload)
   if (asked) watch.ask(asked.network)
+  else if (wanted) previews.ask(wanted)
   else log('dropped a message to the hub')
 }
 
@@ -143,7 +158,12 @@ client.on('close', () => {
   )
 })
 
-client.on('error', error => log(`broker: ${error.message}`))
+client.on('error', error => {
+  log(`broker: ${error.message}`)
+  // Whether that is for good, whoever started this can ask the store.
+  if (error instanceof ErrorWithReasonCode && REFUSED.includes(error.code))
+    process.send?.({ is: 'refused' })
+})
 
 client.on('message', (topic, payload) => {
   if (topic === list) return void hub.devices(payload.toString())
@@ -153,16 +173,21 @@ client.on('message', (topic, payload) => {
 })
 
 let isStopping = false
-const stop = () => {
+const stop = async () => {
   if (isStopping) return
   isStopping = true
-  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref()
   watch.close()
   hub.close()
-  if (!client.connected) process.exit(0)
-  client.publish(own, '{"state":"offline"}', { qos: 1, retain: true }, () =>
-    client.end(false, {}, () => process.exit(0)),
-  )
+  await Promise.allSettled([
+    Promise.race([sayGone(), wait(STOP_LIMIT_MS)]),
+    Promise.race([usbReleased(), wait(GIVE_BACK_LIMIT_MS)]),
+  ])
+  process.exit(0)
+}
+const sayGone = async () => {
+  if (!client.connected) return
+  await client.publishAsync(own, '{"state":"offline"}', { qos: 1, retain: true })
+  await client.endAsync()
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)

@@ -1,13 +1,27 @@
 // What the hub is told and what it says, over the store's broker. Checked here, at the edge.
 import * as z from 'zod'
+import { printerSettings } from '#schema/areas/device-setup.ts'
+import {
+  LABEL_ELEMENTS_MAX,
+  LABEL_HEIGHT_MIN,
+  LABEL_SIDE_MAX,
+  LABEL_WIDTH_MIN,
+  labelElement,
+} from '#schema/areas/label-parts.ts'
 import { device } from '#schema/areas/system.ts'
 import { SCRIPT_CHARACTERS_MAX } from '#schema/rules/fault-script.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
+import { PICTURE_ROWS_MAX, PICTURE_WIDTH_MAX } from '#schema/rules/picture.ts'
+import { flows, parities } from '#schema/rules/printer-settings.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { Stage } from './fault-script/run.ts'
 import type { Ledger } from './ledger.ts'
+import type { Looped } from './ports/loopback.ts'
 import type { Port } from './ports/port.ts'
+import type { PrinterMemory } from './printer/emulated-memory.ts'
+import type { LogoState, NotedLogo } from './printer/kept-logo.ts'
 import type { JobReport } from './printer/queue.ts'
+import type { ReadSettings, Written } from './printer/settings.ts'
 
 export const deviceRow = z.object({
   id: z.string().min(1).max(64),
@@ -29,6 +43,13 @@ export const deviceOptions = z.object({
   hub: z.string().optional(),
   columns: z.int().min(16).max(96).optional(),
   baud: z.int().min(300).max(921_600).optional(),
+  /** Printer on a serial line: as it was set up, where that is not 8 bits without parity. */
+  parity: z.enum(parities).optional(),
+  flow: z.enum(flows).optional(),
+  /** Scale: certified for trade, as a technician read on it; without it the screens say that it is not. */
+  certified: z.boolean().optional(),
+  /** Scale: its mark, such as `M24 0122`. */
+  certificate: z.string().max(60).optional(),
   /** Scale: weighs in pounds, where its protocol names no unit. */
   pounds: z.boolean().optional(),
   /** Line display, 4 is the brightest. */
@@ -64,10 +85,19 @@ export const devicesMessage = z.object({
     .optional(),
 })
 
+/** All dots of the largest picture, in base64. */
+const PICTURE_TEXT_MAX = Math.ceil((PICTURE_WIDTH_MAX * PICTURE_ROWS_MAX) / 24) * 4
+
 const text = z.string().max(4_000)
 const align = z.enum(['start', 'center', 'end']).optional()
 const size = z.enum(['normal', 'wide', 'large']).optional()
 const bold = z.literal(true).optional()
+
+const picture = z.object({
+  width: z.int().min(1).max(PICTURE_WIDTH_MAX),
+  rows: z.int().min(1).max(PICTURE_ROWS_MAX),
+  bits: z.string().max(PICTURE_TEXT_MAX),
+})
 
 const block = z.discriminatedUnion('is', [
   z.object({ is: z.literal('text'), text, align, size, bold }),
@@ -82,8 +112,14 @@ const block = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('rule') }),
   z.object({ is: z.literal('feed'), lines: z.int() }),
-  z.object({ is: z.literal('barcode'), kind: z.enum(['code128', 'ean13']), code: text }),
+  z.object({
+    is: z.literal('barcode'),
+    kind: z.enum(['code128', 'ean13']),
+    code: text,
+    programs: z.literal(true).optional(),
+  }),
   z.object({ is: z.literal('qr'), text }),
+  picture.extend({ is: z.literal('picture') }),
   z.object({ is: z.literal('cut') }),
   z.object({ is: z.literal('drawer'), pin: z.union([z.literal(2), z.literal(5)]) }),
 ])
@@ -102,34 +138,6 @@ export const receiptDocument = z.custom<ReceiptDocument>(
   { error: 'document-not-printable' },
 )
 
-const tenths = z.int().min(0).max(3_000)
-const place = { x: tenths, y: tenths, width: tenths }
-
-const labelElement = z.discriminatedUnion('is', [
-  z.object({
-    is: z.literal('text'),
-    ...place,
-    size: tenths.min(10),
-    text,
-    lines: z.int().min(1).max(50).optional(),
-    align,
-    bold,
-  }),
-  z.object({ is: z.literal('price'), ...place, size: tenths.min(10), text, align }),
-  z.object({
-    is: z.literal('barcode'),
-    x: tenths,
-    y: tenths,
-    kind: z.enum(['ean13', 'ean8', 'code128', 'gs1-128', 'qr', 'datamatrix']),
-    code: text,
-    height: tenths,
-    module: tenths.min(1).max(50),
-    readable: z.literal(true).optional(),
-  }),
-  z.object({ is: z.literal('line'), ...place, height: tenths }),
-  z.object({ is: z.literal('box'), ...place, height: tenths, thick: tenths }),
-])
-
 /** The document's type is the label rule's; here only its shape is checked. */
 export const labelDocument = z.custom<LabelDocument>(
   value =>
@@ -137,11 +145,11 @@ export const labelDocument = z.custom<LabelDocument>(
       .object({
         version: z.literal(1),
         language: z.enum(['en', 'ar']),
-        width: tenths.min(100),
-        height: tenths.min(50),
-        gap: tenths.max(300),
+        width: z.int().min(LABEL_WIDTH_MIN).max(LABEL_SIDE_MAX),
+        height: z.int().min(LABEL_HEIGHT_MIN).max(LABEL_SIDE_MAX),
+        gap: z.int().min(0).max(300),
         copies: z.int().min(1).max(9_999),
-        elements: z.array(labelElement).max(100),
+        elements: z.array(labelElement).max(LABEL_ELEMENTS_MAX),
       })
       .safeParse(value).success,
   { error: 'document-not-printable' },
@@ -164,6 +172,21 @@ export const message = z.discriminatedUnion('is', [
   z.object({ is: z.literal('open-drawer'), request_id: id, ttl_ms: z.int().min(0).max(60_000) }),
   /** What does the drawer's sensor say now? Answered by a `DrawerSensed`. */
   z.object({ is: z.literal('sense-drawer'), request_id: id }),
+  // A printer's own memory, which wears: written once for each request, and not after `until`.
+  z.object({ is: z.literal('read-settings'), request_id: id }),
+  z.object({
+    is: z.literal('write-settings'),
+    request_id: id,
+    settings: printerSettings,
+    until: z.int(),
+  }),
+  z.object({ is: z.literal('read-logo'), request_id: id }),
+  z.object({ is: z.literal('store-logo'), request_id: id, picture, until: z.int() }),
+  z.object({ is: z.literal('delete-logo'), request_id: id, until: z.int() }),
+  /** Is it there, and how soon does it say so? Answered by a `Checked`. */
+  z.object({ is: z.literal('check'), request_id: id }),
+  /** A serial line with a bridging plug instead of its device. Answered by a `LoopedBack`. */
+  z.object({ is: z.literal('loopback'), request_id: id }),
   z.object({
     is: z.literal('pay'),
     request_id: id,
@@ -251,6 +274,30 @@ export type DrawerOpened = {
   at: number
 }
 
+/** `ms`: how long its answer took; null where nothing can be asked of it and its state was told. */
+export type Checked = {
+  is: 'checked'
+  request_id: string
+  state: State
+  why: string | null
+  ms: number | null
+  at: number
+}
+
+/** What came of an order to a printer's own memory; `why` where it could not be. */
+export type MemoryAnswer = { request_id: string; at: number } & (
+  | ({ is: 'printer-settings' } & (ReadSettings | { why: string }))
+  | { is: 'settings-written'; result: Written['result']; why?: string }
+  | ({ is: 'printer-logo' } & (LogoState | { why: string }))
+  | ({ is: 'logo-stored' } & (NotedLogo | { why: string }))
+  | { is: 'logo-deleted'; why?: string }
+)
+
+export type LoopedBack = { is: 'looped'; request_id: string; at: number } & (
+  | Looped
+  | { why: 'line-is-shared' | 'not-serial' }
+)
+
 export type PaymentState = 'busy' | 'approved' | 'declined' | 'no-answer' | 'cancelled' | 'unknown'
 
 /** What one running device offers the hub. */
@@ -259,6 +306,8 @@ export type Device = {
   faults: () => string[]
   /** Jobs that wait. */
   jobs: () => number
+  /** Asks it how it is; false when it does not say within some seconds. */
+  check?: () => Promise<boolean>
   /** A virtual device as the stage of a fault script. */
   stage?: Stage
   /** The report descriptor of a HID device that is open. */
@@ -272,6 +321,8 @@ export type Surroundings = {
   currency: string
   /** What must not be forgotten when the hub falls over. */
   ledger: Ledger
+  /** What an emulated printer remembers while it is switched off. */
+  memory?: (deviceId: string) => PrinterMemory
   /** The device's port is put through this, so that its bytes can be watched. */
   tapped: <P extends Port>(port: P) => P
   say: (message: Record<string, unknown>) => void

@@ -20,6 +20,11 @@ export type PrinterModel = {
   /** Opens the drawer at once, also while it is stopped (`DLE DC4 1`, `FS`). */
   kicksWhileBlocked: boolean
   cutter: boolean
+  /**
+   * Known to keep pictures when it is off, and to answer about its memory (`GS ( E`, `GS ( L`). Settings
+   * are offered to all others of its language too: one that does not answer is told nothing.
+   */
+  keepsMemory: boolean
   /** How pictures are sent to a Star: by line in raster mode, or as one block (`ESC GS S`). */
   pictures?: 'raster-mode' | 'block'
 }
@@ -59,11 +64,13 @@ const epson: PrinterModel = {
   pushesStatus: true,
   kicksWhileBlocked: true,
   cutter: true,
+  keepsMemory: true,
 }
 
 const star: PrinterModel = {
   ...epson,
   language: 'star',
+  keepsMemory: false,
   pages: [
     { name: 'pc858', n: 4 },
     { name: 'wpc1252', n: 32 },
@@ -87,6 +94,7 @@ export const printerModels: Readonly<Record<string, PrinterModel>> = {
     pages: latin.slice(0, 2),
     proof: 'ordered-status',
     kicksWhileBlocked: false,
+    keepsMemory: false,
   },
   'escpos-58': {
     ...epson,
@@ -94,9 +102,16 @@ export const printerModels: Readonly<Record<string, PrinterModel>> = {
     pages: latin.slice(0, 2),
     proof: 'ordered-status',
     kicksWhileBlocked: false,
+    keepsMemory: false,
     cutter: false,
   },
-  'escpos-silent': { ...epson, pages: latin.slice(0, 1), proof: 'none', pushesStatus: false },
+  'escpos-silent': {
+    ...epson,
+    pages: latin.slice(0, 1),
+    proof: 'none',
+    pushesStatus: false,
+    keepsMemory: false,
+  },
   'star-line': star,
   'star-line-58': { ...star, ...narrow },
   // On a network others print too, and the ETB counter is told to all of them: only the echo is ours.

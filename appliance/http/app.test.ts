@@ -8,6 +8,7 @@ import { openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { VOLATILE } from '#schema/ddl.ts'
 import { type Row, resourceOf, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
 import { commands, questions } from '../modules/index.ts'
 import { editable } from '../modules/resources/commands.ts'
 import { isHidden } from './openapi.ts'
@@ -75,7 +76,13 @@ t.test('nothing answers without a token but the shop window', async t => {
       else t.match(answer.body, { code: 'signed-out', title: /sign in/ }, `${method} ${path}`)
     }
   }
-  t.same(open.sort(), ['get /pictures/{id} 404', 'get /tills/choices 200', 'post /sessions 400'])
+  t.same(open.sort(), [
+    'get /pictures/{id} 404',
+    'get /tills/choices 200',
+    'post /hubs/pair 400',
+    'post /hubs/standing 400',
+    'post /sessions 400',
+  ])
   t.equal((await call('GET', `${base}/metrics`)).status, 401)
   t.equal((await call('GET', `${base}/health/live`)).status, 200)
   t.equal((await call('GET', `${base}/health/ready`)).status, 200)
@@ -408,7 +415,7 @@ t.test('what is secret is nowhere: not in a row, a list, a file or the trail', a
       .filter(({ meta }) => meta.secret)
       .map(({ column }) => column),
   )
-  t.same(secret, ['pin_hash', 'code_hash', 'secret_hash'])
+  t.same(secret, ['pin_hash', 'code_hash', 'secret_hash', 'key_hash'])
   for (const path of [
     '/user',
     '/user?format=csv',
@@ -617,6 +624,7 @@ t.test('each role may what its permissions say, and nothing else', async t => {
     asked.push(verdict('POST', '/users/set-pin', 'user.edit'))
     asked.push(verdict('GET', `${base}/metrics`, 'system.metrics'))
     asked.push(verdict('GET', '/devices/states', 'device.read'))
+    asked.push(verdict('POST', '/hubs/invite', 'devices.pair-hub'))
     await Promise.all(asked)
   }
   t.equal(everything(), before, 'and asking changes nothing')
@@ -624,21 +632,30 @@ t.test('each role may what its permissions say, and nothing else', async t => {
 
 t.test('a question needs its permission as well', async t => {
   const token = await server.token('technician')
+  const cashier = await server.token('cashier')
   for (const { name, permission, method } of [...questions.values()].filter(
     known => !isHidden(known) && known.permission !== null,
   )) {
-    const example = { 'sales.quote': { lines: [{ variant_id: shop.can, quantity: 1_000 }] } }[name]
+    const example = {
+      'sales.quote': { lines: [{ variant_id: shop.can, quantity: 1_000 }] },
+      'printing.receipt-draft': { design: plainReceipt, sale_id: null },
+      'printing.label-draft': {
+        design: { language: 'en', width: 500, height: 300, gap: 30, elements_json: '[]' },
+        variant_id: null,
+      },
+    }[name]
     const query =
       {
         'tills.start': `?till_id=${shop.till}`,
         'till-sessions.current': `?till_id=${shop.till}`,
+        'printing.till-jobs': `?till_id=${shop.till}`,
         'sales.receipt': `?sale_id=${v7()}`,
         'catalogue.lookup': '?code=1',
         'catalogue.items': '?ids=x',
         'audit.of': '?table=tax&id=x',
       }[name] ?? ''
     const answer = await call(method.toUpperCase(), `/${name.replace('.', '/')}${query}`, {
-      token,
+      token: name.startsWith('printing.labels-') ? cashier : token,
       ...(example ? { body: example } : {}),
     })
     t.same(

@@ -35,7 +35,8 @@ export type ExtraRoute = {
   /** a permission name, null for any signed-in person, 'public' for routes that check by themselves */
   permission: string | null
   summary: string
-  /** what it answers, for the API page */
+  /** what it takes and answers, for the API page */
+  input?: z.ZodType
   reply?: z.ZodType
   handle: (ctx: Context, caller: Caller | null) => Promise<void>
 }
@@ -269,9 +270,9 @@ function documentation(extra: readonly ExtraRoute[]): Koa.Middleware {
   const own = Object.fromEntries(
     extra
       .filter(({ path }) => path.startsWith(API))
-      .map(({ path, method, summary, reply }) => [
-        addressOf(path.slice(API.length).replace('/', '.')),
-        { [method.toLowerCase()]: extraOperation(summary, reply) },
+      .map(route => [
+        addressOf(route.path.slice(API.length).replace('/', '.')),
+        { [route.method.toLowerCase()]: extraOperation(route) },
       ]),
   )
   let text: string | undefined

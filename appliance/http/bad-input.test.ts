@@ -9,6 +9,8 @@ import { type Answer, aServer, PIN } from '#appliance/a-server.ts'
 import { heldCoffee, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { VOLATILE } from '#schema/ddl.ts'
 import { tables } from '#schema/index.ts'
+import { startingParts } from '#schema/rules/label-design.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
 
 t.setTimeout(120_000)
 
@@ -432,6 +434,14 @@ const strange = fc.oneof(
 )
 
 /** A sensible input with one or two places made strange. */
+const aLabel = {
+  language: 'en',
+  width: 500,
+  height: 300,
+  gap: 0,
+  elements_json: JSON.stringify(startingParts(500, 300)),
+}
+
 const bodies: [path: string, method: string, body: object][] = [
   [
     '/sales/complete',
@@ -485,7 +495,73 @@ const bodies: [path: string, method: string, body: object][] = [
   ],
   ['/devices/discover', 'POST', { hub: 'hub-1' }],
   ['/devices/instruct', 'POST', { device_id: shop.printer, message: { is: 'status' } }],
+  ['/devices/order-scale', 'POST', { till_id: shop.till, order: 'zero' }],
+  [
+    '/devices/print-scanner-sheet',
+    'POST',
+    {
+      device_id: shop.terminal,
+      printer_id: shop.printer,
+      make: 'datalogic',
+      interface: 'usb-keyboard',
+    },
+  ],
+  [
+    '/devices/set-printer',
+    'POST',
+    { device_id: shop.printer, request_id: testId(49, 1), settings: { code_page: 19 } },
+  ],
+  ['/devices/store-logo', 'POST', { device_id: shop.printer, request_id: testId(49, 2) }],
+  ['/devices/delete-logo', 'POST', { device_id: shop.printer, request_id: testId(49, 3) }],
+  ['/devices/print-logo', 'POST', { device_id: shop.printer }],
+  [
+    '/devices/set-line',
+    'POST',
+    { device_id: shop.printer, baud: 19_200, parity: 'none', flow: 'hardware' },
+  ],
+  ['/devices/print-tests', 'POST', { report_id: testId(47, 1), device_id: shop.printer }],
+  [
+    '/devices/record-tests',
+    'POST',
+    {
+      report_id: testId(47, 1),
+      devices: [{ device_id: shop.printer, outcomes: [{ test: 'answers', result: 'passed' }] }],
+    },
+  ],
+  ['/devices/test-drawer', 'POST', { device_id: shop.printer }],
+  [
+    '/customer-screens/pair',
+    'POST',
+    { screen_id: testId(60, 6), till_id: shop.till, name: 'x', key_hash: 'a'.repeat(64) },
+  ],
   ['/devices/learn-drawer', 'POST', { device_id: shop.printer, open: 'high', shut: 'low' }],
+  ['/hubs/invite', 'POST', { hub_id: testId(60, 10), name: 'x', name_ar: '' }],
+  ['/hubs/pair', 'POST', { code: 'K7QF-102M', key_hash: 'a'.repeat(64), name: 'x' }],
+  ['/hubs/standing', 'POST', { hub: 'hub-2', key_hash: 'a'.repeat(64) }],
+  ['/printing/picture', 'POST', { class: 'receipt_printer', model: 'virtual', document: {} }],
+  ['/printing/receipt-draft', 'POST', { design: plainReceipt, sale_id: null }],
+  [
+    '/printing/try-receipt',
+    'POST',
+    { design: plainReceipt, sale_id: null, device_id: shop.printer },
+  ],
+  ['/printing/label-draft', 'POST', { design: aLabel, variant_id: shop.can }],
+  [
+    '/printing/labels',
+    'POST',
+    {
+      batch_id: testId(60, 7),
+      design_id: testId(60, 8),
+      device_id: shop.printer,
+      items: [{ variant_id: shop.can, copies: 1 }],
+    },
+  ],
+  [`/receipt_design/${shop.store_id}`, 'PUT', { ...plainReceipt, store_id: shop.store_id }],
+  [
+    `/label_design/${testId(60, 9)}`,
+    'PUT',
+    { ...aLabel, store_id: shop.store_id, name: 'Shelf', name_ar: '' },
+  ],
   ['/users/set-pin', 'POST', { user_id: shop.cashier, pin: '1234' }],
   [
     `/customer/${shop.customer}`,

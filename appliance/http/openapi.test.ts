@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import t, { type Test } from 'tap'
 import { v7 } from 'uuid'
 import { aServer } from '#appliance/a-server.ts'
 import { heldCoffee, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { tables } from '#schema/index.ts'
+import { startingParts } from '#schema/rules/label-design.ts'
+import { packed } from '#schema/rules/picture.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
 import { differences, isObject, resolve } from './a-schema.ts'
 
 const server = await aServer(t, { till_session: [openSession(shop.till2, 2)] })
@@ -142,10 +146,13 @@ t.test('every command and question answers what the description says', async t =
     lines: [line],
     discounts: [{ kind: 'amount', amount: 20 }],
   })
+  const agreed = { sale_id: SALE, till_session_id, customer_id: shop.customer }
+  const weighed = { barcode: '2100417007406', quantity: 1_000 }
+  await ask(t, 'post', '/sales/agree', { ...agreed, lines: [line, weighed], total })
   const sold = await ask(t, 'post', '/sales/complete', {
     sale_id: SALE,
     till_session_id,
-    lines: [line, { barcode: '2100417007406', quantity: 1_000 }],
+    lines: [line, weighed],
     tenders: [{ kind: 'cash', amount: total + 5 }],
     total,
     customer_id: shop.customer,
@@ -167,7 +174,7 @@ t.test('every command and question answers what the description says', async t =
     total: 0,
   })
   await ask(t, 'post', '/sales/resume', { parked_sale_id, till_id: shop.till2 })
-  await ask(t, 'post', '/printing/reprint', { sale_id: SALE, till_id: shop.till })
+  const copy = await ask(t, 'post', '/printing/reprint', { sale_id: SALE, till_id: shop.till })
   await ask(t, 'post', '/printing/test', { device_id: shop.printer })
   await ask(t, 'post', '/printing/open-drawer', { till_id: shop.till, reason: 'change' })
   const hub = {
@@ -187,6 +194,13 @@ t.test('every command and question answers what the description says', async t =
     { job_id: sold.print_job_id, device_id: shop.printer, attempt: 1, state: 'unknown' },
     hub,
   )
+  server.store.run(
+    'printing.report',
+    { job_id: copy.print_job_id, device_id: shop.printer, attempt: 1, state: 'failed' },
+    hub,
+  )
+  await ask(t, 'get', `/printing/till-jobs?till_id=${shop.till}`)
+  await ask(t, 'post', '/printing/settle', { job_id: copy.print_job_id, came_out: false })
   await ask(t, 'post', '/printing/retry', { job_id: sold.print_job_id })
   const [first] = server.store.rows('device').filter(({ id }) => id === shop.printer)
   const { id: _, tenant_id: _tenant, ...printer } = first ?? {}
@@ -196,10 +210,34 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/printing/send-elsewhere', elsewhere)
   const group = { role: 'receipt', name: 'Front', name_ar: '', till_id: null, station_id: null }
   const device_ids = [shop.printer, other]
+  const [receipt] = server.store.rows('print_job')
+  if (!receipt) throw new Error('nothing to print')
+  const ticket = { id: v7(), kind: 'kitchen', key: 'kitchen:1', state: 'printed' } as const
+  server.store.given({ print_job: [{ ...receipt, ...ticket, sale_id: SALE }] })
+  await ask(t, 'post', '/printing/recall', { sale_id: SALE })
   const group_id = v7()
   const wanted = { group_id, ...group, status: 'active', device_ids }
   await ask(t, 'post', '/printing/set-group', wanted)
   await ask(t, 'post', '/printing/remove-group', { group_id })
+  const drawn = { design: plainReceipt, sale_id: SALE }
+  await ask(t, 'post', '/printing/receipt-draft', drawn)
+  await ask(t, 'post', '/printing/try-receipt', { ...drawn, device_id: shop.printer })
+  const labelPrinter = v7()
+  const labels = { ...printer, class: 'label_printer', model: 'zpl' }
+  await ask(t, 'put', `/device/${labelPrinter}`, labels, { 'if-none-match': '*' })
+  const label = { language: 'en', width: 500, height: 300, gap: 20 }
+  const design = { ...label, elements_json: JSON.stringify(startingParts(500, 300)) }
+  const looked = { design, variant_id: shop.can }
+  await ask(t, 'post', '/printing/label-draft', looked)
+  await ask(t, 'post', '/printing/try-label', { ...looked, device_id: labelPrinter })
+  const design_id = v7()
+  const kept = { ...design, store_id: shop.store_id, name: 'Shelf', name_ar: '' }
+  await ask(t, 'put', `/label_design/${design_id}`, kept, { 'if-none-match': '*' })
+  const items = [{ variant_id: shop.can, copies: 2 }]
+  const ordered = { batch_id: v7(), design_id, device_id: labelPrinter, items }
+  await ask(t, 'post', '/printing/labels', ordered)
+  await ask(t, 'get', '/printing/labels-due')
+  await ask(t, 'get', '/printing/labels-missing')
   const payment = { payment_id: v7(), sale_id: v7(), till_id: shop.till, amount: 500 }
   await ask(t, 'post', '/payments/pay-by-card', payment)
   await ask(t, 'post', '/payments/enquire', { payment_id: payment.payment_id })
@@ -226,11 +264,60 @@ t.test('every command and question answers what the description says', async t =
   await ask(t, 'post', '/reviews/settle', { review_id: review?.id })
   await ask(t, 'post', '/devices/discover', { hub: 'hub-1' })
   await ask(t, 'post', '/devices/instruct', { device_id: shop.printer, message: { is: 'status' } })
+  await ask(t, 'post', '/devices/record-tests', {
+    report_id: testId(47, 1),
+    devices: [{ device_id: shop.printer, outcomes: [{ test: 'answers', result: 'passed' }] }],
+  })
+  await ask(t, 'post', '/devices/print-tests', {
+    report_id: testId(47, 1),
+    device_id: shop.printer,
+  })
+  const scanner = v7()
+  const scannerRow = { ...printer, class: 'scanner' }
+  await ask(t, 'put', `/device/${scanner}`, scannerRow, { 'if-none-match': '*' })
+  await ask(t, 'post', '/devices/print-scanner-sheet', {
+    device_id: scanner,
+    printer_id: shop.printer,
+    make: 'datalogic',
+    interface: 'usb-keyboard',
+  })
+  await ask(t, 'post', '/devices/set-printer', {
+    device_id: shop.printer,
+    request_id: v7(),
+    settings: { code_page: 19 },
+  })
+  const logo = { logo_json: JSON.stringify(packed(Uint8Array.of(0xf0), 8, 1)) }
+  const paper = { ...plainReceipt, ...logo, store_id: shop.store_id }
+  await ask(t, 'put', `/receipt_design/${shop.store_id}`, paper, { 'if-none-match': '*' })
+  await ask(t, 'post', '/devices/store-logo', { device_id: shop.printer, request_id: v7() })
+  await ask(t, 'post', '/devices/delete-logo', { device_id: shop.printer, request_id: v7() })
+  await ask(t, 'post', '/devices/print-logo', { device_id: shop.printer })
+  await ask(t, 'post', '/devices/set-line', {
+    device_id: shop.printer,
+    baud: 19_200,
+    parity: 'none',
+    flow: 'hardware',
+  })
+  await ask(t, 'post', '/devices/test-drawer', { device_id: shop.printer })
   await ask(t, 'post', '/devices/learn-drawer', {
     device_id: shop.printer,
     open: 'low',
     shut: 'high',
   })
+  const scale = { ...printer, class: 'scale' }
+  await ask(t, 'put', `/device/${v7()}`, scale, { 'if-none-match': '*' })
+  await ask(t, 'post', '/devices/order-scale', { till_id: shop.till, order: 'zero' })
+  const screen_id = v7()
+  const screen = { screen_id, till_id: shop.till, name: 'Window', key_hash: 'a'.repeat(64) }
+  await ask(t, 'post', '/customer-screens/pair', screen)
+  await ask(t, 'post', '/customer-screens/remove', { screen_id })
+  const hub_id = v7()
+  const { code } = await ask(t, 'post', '/hubs/invite', { hub_id, name: 'Bar', name_ar: '' })
+  const key_hash = createHash('sha256').update('its secret').digest('hex')
+  const paired = await ask(t, 'post', '/hubs/pair', { code, key_hash })
+  await ask(t, 'post', '/hubs/standing', { hub: paired.hub, key_hash })
+  await ask(t, 'post', '/hubs/rename', { hub_id, name: 'Bar', name_ar: 'البار' })
+  await ask(t, 'post', '/hubs/revoke', { hub_id })
   await ask(t, 'get', '/devices/states')
   await ask(t, 'get', '/reports/today')
   await ask(t, 'post', '/till-sessions/move-cash', {
@@ -294,6 +381,7 @@ t.test('what this test has not asked is what head office decides', async t => {
     /^post \/prices\/set$/,
     /^get \/pictures/,
     /^get \/devices\/paper$/,
+    /^post \/printing\/picture$/,
     /^put /,
     /^delete /,
     /^post \/\w+\/import$/,

@@ -84,7 +84,7 @@ export const isHidden = ({
 }): boolean =>
   permission === 'system' || permission === 'devices.report' || OWN_ROUTES.includes(name)
 
-const OWN_ROUTES = ['users.set-pin-hash', 'sessions.close']
+const OWN_ROUTES = ['users.set-pin-hash', 'sessions.close', 'hubs.invite']
 
 const isPlainEdit = (name: string) => tables.some(table => name.startsWith(`${table}.`))
 
@@ -271,9 +271,20 @@ const nothing = z.strictObject({})
 const replySchema = (reply: z.ZodType | undefined): Json =>
   reply ? jsonSchema(reply, 'output') : { type: 'object' }
 
-/** What a route that only one side has answers. */
-export const extraOperation = (summary: string, reply: z.ZodType | undefined): Json =>
-  operation('more', summary, { 200: json(replySchema(reply)) })
+type Extra = {
+  summary: string
+  permission: string | null
+  input?: z.ZodType
+  reply?: z.ZodType
+}
+
+/** A route that only one side has. */
+export const extraOperation = ({ summary, permission, input, reply }: Extra): Json => ({
+  ...operation('more', summary, { 200: json(replySchema(reply)) }),
+  ...(permission === 'public' ? { security: [] } : {}),
+  ...(permission === null || permission === 'public' ? {} : { 'x-permission': permission }),
+  ...(input ? { requestBody: body(jsonSchema(input, 'input')) } : {}),
+})
 
 function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })

@@ -5,6 +5,8 @@ const DAY_MS = 86_400_000
 /** Answers are kept this long, so that a till that was away for weeks still gets its old answer. */
 const ANSWERS_KEPT_MS = 120 * DAY_MS
 const SESSIONS_KEPT_MS = 30 * DAY_MS
+/** Of baskets that nobody paid. */
+const AGREEMENTS_KEPT_MS = DAY_MS
 const PRINT_JOBS_KEPT_MS = 90 * DAY_MS
 /** Rows of the journal that are kept although head office has them. */
 const JOURNAL_KEPT_ROWS = 100_000
@@ -23,6 +25,7 @@ export const keepHouse = (sqlite: Sqlite, now: number): string | null => {
       `delete from print_job where created_at < ? and state in ('printed', 'sent', 'failed', 'cancelled', 'parked')`,
       now - PRINT_JOBS_KEPT_MS,
     )
+    run('delete from sale_agreement where at < ?', now - AGREEMENTS_KEPT_MS)
     run('pragma optimize')
     return null
   } catch (error) {

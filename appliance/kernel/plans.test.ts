@@ -3,7 +3,8 @@ import { v7 } from 'uuid'
 import { commands, questions } from '#appliance/modules/index.ts'
 import type { Context, Db, Queries } from '#schema/command.ts'
 import { mainTables } from '#schema/ddl.ts'
-
+import { startingParts } from '#schema/rules/label-design.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
 import {
   aStore,
   heldCoffee,
@@ -38,10 +39,12 @@ const GROWING = [
   'card_payment',
   'card_day',
   'parked_sale',
+  'sale_agreement',
   'review',
   'session',
   'picture',
   'found_row',
+  'shelf_label',
 ]
 
 type Step = { detail: string }
@@ -51,6 +54,13 @@ type Asking = {
 }
 
 const SALE = testId(40, 1)
+const aLabel = {
+  language: 'en',
+  width: 500,
+  height: 300,
+  gap: 0,
+  elements_json: JSON.stringify(startingParts(500, 300)),
+}
 const session = openSession().id
 
 /** An input for each command and question that asks for something; a new one without is noticed. */
@@ -79,6 +89,13 @@ const inputs: Record<string, unknown> = {
       { barcode: '5449000000996', quantity: 1_000 },
     ],
     customer_id: shop.customer,
+  },
+  'sales.agree': {
+    sale_id: SALE,
+    till_session_id: session,
+    lines: [{ barcode: '5449000000996', quantity: 1_000 }],
+    customer_id: shop.customer,
+    total: 0,
   },
   'sales.park': {
     parked_sale_id: testId(42, 1),
@@ -119,6 +136,20 @@ const inputs: Record<string, unknown> = {
     state: 'printed',
   },
   'printing.retry': { job_id: testId(44, 1) },
+  'printing.settle': { job_id: testId(44, 1), came_out: true },
+  'printing.till-jobs': { till_id: shop.till },
+  'printing.receipt-draft': { design: plainReceipt, sale_id: SALE },
+  'printing.try-receipt': { design: plainReceipt, sale_id: SALE, device_id: shop.printer },
+  'printing.label-draft': { design: aLabel, variant_id: shop.can },
+  'printing.try-label': { design: aLabel, variant_id: shop.can, device_id: shop.printer },
+  'printing.labels': {
+    batch_id: testId(44, 2),
+    design_id: testId(44, 3),
+    device_id: shop.printer,
+    items: [{ variant_id: shop.can, copies: 1 }],
+  },
+  'printing.labels-due': {},
+  'printing.labels-missing': {},
   'printing.fail-over': {
     job_id: testId(44, 1),
     device_id: shop.printer,
@@ -127,6 +158,7 @@ const inputs: Record<string, unknown> = {
     printers: [],
   },
   'printing.send-elsewhere': { job_id: testId(44, 1), device_id: shop.printer },
+  'printing.recall': { sale_id: SALE },
   'printing.set-group': {
     group_id: testId(16, 1),
     role: 'receipt',
@@ -147,6 +179,45 @@ const inputs: Record<string, unknown> = {
   'reviews.settle': { review_id: testId(46, 1) },
   'devices.discover': { hub: 'hub-1' },
   'devices.instruct': { device_id: shop.printer, message: { is: 'status' } },
+  'devices.order-scale': { till_id: shop.till, order: 'zero' },
+  'devices.record-tests': {
+    report_id: testId(47, 1),
+    box: [],
+    devices: [{ device_id: shop.printer, outcomes: [{ test: 'answers', result: 'passed' }] }],
+  },
+  'devices.print-tests': { report_id: testId(47, 1), device_id: shop.printer },
+  'devices.print-scanner-sheet': {
+    device_id: shop.terminal,
+    printer_id: shop.printer,
+    make: 'datalogic',
+    interface: 'usb-keyboard',
+  },
+  'devices.set-printer': {
+    device_id: shop.printer,
+    request_id: testId(49, 1),
+    settings: { code_page: 19 },
+  },
+  'devices.store-logo': { device_id: shop.printer, request_id: testId(49, 2) },
+  'devices.delete-logo': { device_id: shop.printer, request_id: testId(49, 3) },
+  'devices.print-logo': { device_id: shop.printer },
+  'devices.set-line': {
+    device_id: shop.printer,
+    baud: 19_200,
+    parity: 'none',
+    flow: 'hardware',
+  },
+  'devices.test-drawer': { device_id: shop.printer },
+  'customer-screens.pair': {
+    screen_id: testId(44, 4),
+    till_id: shop.till,
+    name: 'Screen',
+    key_hash: 'a'.repeat(64),
+  },
+  'customer-screens.remove': { screen_id: testId(44, 4) },
+  'hubs.invite': { hub_id: testId(48, 1), name: 'Bar', code_hash: 'a'.repeat(64) },
+  'hubs.pair': { code_hash: 'a'.repeat(64), key_hash: 'b'.repeat(64), address: '::1' },
+  'hubs.rename': { hub_id: testId(48, 1), name: 'Bar' },
+  'hubs.revoke': { hub_id: testId(48, 1) },
   'devices.learn-drawer': { device_id: shop.printer, open: 'high', shut: 'low' },
   'tills.choices': {},
   'tills.start': { till_id: shop.till },

@@ -4,15 +4,25 @@ import type { Question } from '#schema/question.ts'
 import * as access from './access/commands.ts'
 import * as catalogue from './catalogue/questions.ts'
 import * as devices from './devices/commands.ts'
+import * as screens from './devices/customer-screens.ts'
+import * as hubs from './devices/hubs.ts'
+import * as printerMemory from './devices/printer-memory.ts'
+import { printScannerSheet } from './devices/scanner-sheet.ts'
+import * as deviceTests from './devices/tests.ts'
 import * as payments from './payments/commands.ts'
 import * as cardDays from './payments/day.ts'
 import * as prices from './prices/commands.ts'
 import * as printing from './printing/commands.ts'
+import * as drafts from './printing/drafts.ts'
 import * as failOver from './printing/fail-over.ts'
 import * as groups from './printing/groups.ts'
+import * as labels from './printing/labels.ts'
+import { recall } from './printing/recall.ts'
+import * as tillPaper from './printing/till-jobs.ts'
 import * as reports from './reports/questions.ts'
 import { resourceCommands } from './resources/commands.ts'
 import * as reviews from './reviews/commands.ts'
+import { agree } from './sales/agree.ts'
 import { complete } from './sales/complete.ts'
 import * as hold from './sales/hold.ts'
 import * as sales from './sales/questions.ts'
@@ -32,6 +42,7 @@ export const commands = byName<Command>([
   access.close,
   access.setPinHash,
   access.unlock,
+  agree,
   complete,
   hold.park,
   hold.resume,
@@ -50,10 +61,15 @@ export const commands = byName<Command>([
   printing.openDrawer,
   printing.report,
   printing.retry,
+  tillPaper.settle,
+  drafts.tryReceipt,
+  drafts.tryLabel,
+  labels.printLabels,
   failOver.failOver,
   failOver.sendElsewhere,
   groups.setGroup,
   groups.removeGroup,
+  recall,
   stock.receive,
   stock.adjust,
   prices.setPrice,
@@ -61,6 +77,22 @@ export const commands = byName<Command>([
   devices.discover,
   devices.instruct,
   devices.learnDrawer,
+  devices.orderScale,
+  screens.pairScreen,
+  screens.removeScreen,
+  hubs.invite,
+  hubs.pair,
+  hubs.rename,
+  hubs.revoke,
+  devices.testDrawer,
+  deviceTests.recordTests,
+  deviceTests.printTests,
+  printScannerSheet,
+  printerMemory.setPrinter,
+  printerMemory.storeLogo,
+  printerMemory.deleteLogo,
+  printerMemory.printLogo,
+  printerMemory.setLine,
   ...resourceCommands,
 ])
 
@@ -74,6 +106,11 @@ export const questions = byName<Question>([
   catalogue.items,
   sales.quote,
   sales.receipt,
+  drafts.receiptDraft,
+  drafts.labelDraft,
+  labels.labelsDue,
+  labels.labelsMissing,
+  tillPaper.tillJobs,
   till.current,
   reports.today,
   reports.history,

@@ -25,6 +25,7 @@ export const aDesk = async (t: Test, given: Partial<{ [T in Table]: Row<T>[] }> 
       if (to.channel === 'in') told.push({ device: to.device, body: { ...body } })
       else shown.set(to.device, body)
     },
+    assign: () => {},
     kick: () => {},
     stop: async () => {},
   }

@@ -3,8 +3,16 @@
 import { Duplex } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Aedes, type AuthenticateError, type Client } from 'aedes'
-import { readDeviceTopic } from '#schema/wire/topics.ts'
-import { type Link, mayHear, maySay, PAYLOAD_MAX, SUBSCRIPTIONS_MAX } from './access.ts'
+import { broadcastTopic, readDeviceTopic } from '#schema/wire/topics.ts'
+import {
+  isOthers,
+  type Link,
+  mayHear,
+  maySay,
+  ownDevices,
+  PAYLOAD_MAX,
+  SUBSCRIPTIONS_MAX,
+} from './access.ts'
 import { CONNECT_TIMEOUT_MS, openDoor } from './door.ts'
 import { PacketGuard } from './guard.ts'
 
@@ -12,6 +20,8 @@ const AUTHENTICATE_TIMEOUT_MS = 5_000
 const KEEPALIVE_MAX_S = 300
 const QUEUE_MAX = 500
 const MESSAGES_PER_SECOND_MAX = 200
+/** Nobody may subscribe to it. */
+const NOWHERE = 'dropped'
 
 export type ToMain =
   | { is: 'listening'; port: number }
@@ -22,6 +32,7 @@ export type ToMain =
 
 export type ToBroker =
   | { is: 'publish'; topic: string; payload: string; retain: boolean }
+  | { is: 'hubs'; of: ReadonlyMap<string, string> }
   | { is: 'known'; ask: number; link: Link | null }
   | { is: 'kick'; clientId: string }
   | { is: 'stop' }
@@ -32,8 +43,13 @@ const main = parentPort
 if (!main) throw new Error('the broker runs as a worker')
 const tell = (message: ToMain) => main.postMessage(message)
 
-const links = new WeakMap<Client, Link & { subscriptions: number; second: number; said: number }>()
+const links = new WeakMap<
+  Client,
+  Link & { subscriptions: Set<string>; second: number; said: number }
+>()
 const clients = new Map<string, Client>()
+/** The hub of each device. */
+let hubs: ReadonlyMap<string, string> = new Map()
 const asks = new Map<number, (link: Link | null) => void>()
 let asked = 0
 
@@ -56,7 +72,7 @@ broker.authenticate = (client, username, password, done) => {
     clearTimeout(timer)
     asks.delete(ask)
     if (!link) return done(refused(), false)
-    links.set(client, { ...link, subscriptions: 0, second: 0, said: 0 })
+    links.set(client, { ...link, subscriptions: new Set(), second: 0, said: 0 })
     done(null, true)
   }
   asks.set(ask, answer)
@@ -73,6 +89,12 @@ broker.authorizePublish = (client, packet, done) => {
   ) {
     return done(new Error('not allowed'))
   }
+  // Taken and dropped: an honest hub may be late to hear that a device is another's now. Hung up on, it
+  // would come again and say the same for ever.
+  if (isOthers(link, packet.topic, id => hubs.get(id))) {
+    Object.assign(packet, { topic: NOWHERE, payload: Buffer.alloc(0), retain: false })
+    return done(null)
+  }
   const second = Math.floor(performance.now() / 1_000)
   link.said = link.second === second ? link.said + 1 : 1
   link.second = second
@@ -85,15 +107,31 @@ broker.authorizePublish = (client, packet, done) => {
 broker.authorizeSubscribe = (client, subscription, done) => {
   const link = client && links.get(client)
   const allowed =
-    link && link.subscriptions < SUBSCRIPTIONS_MAX && mayHear(link, store, subscription.topic)
-  if (link) link.subscriptions += 1
+    link && link.subscriptions.size < SUBSCRIPTIONS_MAX && mayHear(link, store, subscription.topic)
+  if (allowed) link.subscriptions.add(subscription.topic)
   done(null, allowed ? { ...subscription, qos: subscription.qos > 1 ? 1 : subscription.qos } : null)
+}
+
+broker.on('unsubscribe', (topics, client) => {
+  for (const topic of topics) links.get(client)?.subscriptions.delete(topic)
+})
+
+broker.authorizeForward = (client, packet) => {
+  const link = links.get(client)
+  if (link?.is !== 'hub') return packet
+  const hubOf = (id: string) => hubs.get(id)
+  if (packet.topic === broadcastTopic(store, 'devices'))
+    return { ...packet, payload: ownDevices(link, packet.payload, hubOf) }
+  const isOrder = readDeviceTopic(packet.topic)?.channel === 'in'
+  return isOrder && isOthers(link, packet.topic, hubOf) ? null : packet
 }
 
 broker.on('publish', (packet, client) => {
   if (!client) return
   const device = readDeviceTopic(packet.topic)
-  const worth = device ? device.channel !== 'in' : /^s\/[^/]+\/t\//.test(packet.topic)
+  const worth = device
+    ? device.channel !== 'in'
+    : /^s\/[^/]+\/t\/[^/]+\/(?:out|state)$/.test(packet.topic)
   if (worth) {
     tell({
       is: 'heard',
@@ -131,6 +169,7 @@ main.on('message', (message: ToBroker) => {
       () => {},
     )
   }
+  if (message.is === 'hubs') hubs = message.of
   if (message.is === 'known') asks.get(message.ask)?.(message.link)
   if (message.is === 'kick') clients.get(message.clientId)?.close()
   if (message.is === 'stop') stop()

@@ -6,6 +6,8 @@ import type { ToBroker, ToMain } from './broker-worker.ts'
 export type Broker = {
   port: number
   publish: (topic: string, payload: unknown, retain?: boolean) => void
+  /** says which hub runs each device: no other may speak for it, or hears what is said to it */
+  assign: (hubOf: ReadonlyMap<string, string>) => void
   kick: (clientId: string) => void
   stop: () => Promise<void>
 }
@@ -75,6 +77,7 @@ export const openBroker = async (options: Options): Promise<Broker> => {
         payload: payload === null ? '' : JSON.stringify(payload),
         retain,
       }),
+    assign: of => tell({ is: 'hubs', of }),
     kick: clientId => tell({ is: 'kick', clientId }),
     async stop() {
       stopping = true

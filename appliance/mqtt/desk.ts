@@ -21,7 +21,8 @@ import {
 } from '#schema/wire/topics.ts'
 import type { Broker } from './broker.ts'
 import { openFailOver } from './fail-over.ts'
-import { openPresence } from './presence.ts'
+import { isHub, openPresence } from './presence.ts'
+import { openPreviews, type Previews } from './previews.ts'
 import {
   cancelMessage,
   customerText,
@@ -50,6 +51,8 @@ export type Desk = {
   states: () => ReadonlyMap<string, unknown>
   /** what a virtual printer has on paper; null when it does not answer */
   paper: (deviceId: string) => Promise<unknown[] | null>
+  /** what a printer would make of a document; no device is asked */
+  draw: Previews['draw']
   /** sends what hubs and screens must know from the start */
   begin: () => Promise<void>
   stop: () => void
@@ -87,6 +90,14 @@ export const openDesk = (
   const presence = openPresence({
     now,
     say: (device, state) => broker().publish(deviceTopic(store, device, 'state'), state, true),
+  })
+  const previews = openPreviews({
+    say,
+    hub: () =>
+      [...presence.states()]
+        .filter(([id, state]) => isHub(id) && hubState.safeParse(state).data?.state === 'ready')
+        .map(([id]) => id)
+        .sort()[0],
   })
   /** What a hub said of its jobs and is being written: a hub that began anew is looked at after it. */
   const reports = new Set<Promise<unknown>>()
@@ -127,7 +138,11 @@ export const openDesk = (
   })
   const announce = async () => {
     const devices = await engine.read(db.selectFrom('device').selectAll(), caller)
-    presence.know(devices)
+    const out = db.selectFrom('hub').select('code').where('status', '=', 'revoked')
+    const revoked = await engine.read(out, caller)
+    presence.know(devices, new Set(revoked.map(({ code }) => code)))
+    // Before the hubs hear of it: what they say then is theirs to say.
+    broker().assign(presence.hubs())
     displays.clear()
     for (const device of devices)
       if (device.class === 'line_display' && device.status === 'active')
@@ -256,6 +271,7 @@ export const openDesk = (
   const isReady = (payload: unknown) => terminalState.safeParse(payload).data?.state === 'ready'
 
   const outSaid = (device: string, payload: unknown) => {
+    if (isHub(device)) previews.heard(payload)
     const job = jobReport.safeParse(payload)
     if (job.success) {
       const writing = jobSaid(device, job.data).finally(() => reports.delete(writing))
@@ -322,6 +338,7 @@ export const openDesk = (
         written.filter(({ table }) => table === wanted).map(({ id }) => id)
       const changed = idsOf('device')
       if (changed.length > 0) inBackground(devicesChanged(changed))
+      else if (idsOf('hub').length > 0) inBackground(announce())
       else if (GROUPS.some(table => idsOf(table).length > 0)) inBackground(failOver.know())
       else if (isQueued) failOver.look()
     },
@@ -336,6 +353,7 @@ export const openDesk = (
         papers.set(deviceId, waiting.slice(-20))
         say(deviceId, { is: 'paper' })
       }),
+    draw: previews.draw,
     begin: async () => {
       await announce()
       await failOver.know()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { connectAsync, type MqttClient } from 'mqtt'
 import t, { type Test } from 'tap'
@@ -6,6 +7,7 @@ import { aServer, PIN, type RoleName } from '#appliance/a-server.ts'
 import { manager, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import { receive } from '#appliance/sync/commands.ts'
 import type { Row, Table } from '#schema/index.ts'
+import { terminalTopic } from '#schema/wire/topics.ts'
 import type { Link } from './access.ts'
 import { openLinks } from './links.ts'
 import {
@@ -203,6 +205,43 @@ for (const [why, end] of endings) {
     becomes('till', shop.till, { status: 'active' })
   })
 }
+
+t.test('a customer screen hears what its own till shows, and nothing else', async t => {
+  const key = 'a key that only the screen has'
+  const screen_id = v7()
+  const key_hash = createHash('sha256').update(key).digest('hex')
+  const pair = { screen_id, till_id: shop.till, name: 'Window', key_hash }
+  store.run('customer-screens.pair', pair, manager)
+  const { token } = await signIn('cashier')
+  await t.rejects(connect(t, `c:${screen_id}`, 'another key'))
+  await t.rejects(connect(t, `c:${v7()}`, key), 'nobody paired this one')
+  await t.rejects(connect(t, `t:${shop.till}`, key), 'it is no till')
+  const till = await connect(t, `t:${shop.till}`, token)
+  const screen = await connect(t, `c:${screen_id}:w1`, key)
+  const heard: string[] = []
+  screen.on('message', (topic, payload) => heard.push(`${topic} ${payload}`))
+  const store_id = shop.store_id
+  const mine = terminalTopic(store_id, shop.till, 'screen')
+  for (const topic of [
+    terminalTopic(store_id, shop.till2, 'screen'),
+    terminalTopic(store_id, shop.till, 'out'),
+    terminalTopic(store_id, shop.till, 'state'),
+    `s/${store_id}/t/+/screen`,
+    `s/${store_id}/#`,
+    `s/${store_id}/b/changes`,
+    `s/${store_id}/dev/+/state`,
+  ])
+    await t.rejects(screen.subscribeAsync(topic, { qos: 1 }), topic)
+  await screen.subscribeAsync(mine)
+  const said = new Promise(resolve => screen.once('message', resolve))
+  await till.publishAsync(mine, '"shown"')
+  await said
+  t.same(heard, [`${mine} "shown"`])
+  const cut = new Promise<void>(resolve => screen.once('close', () => resolve()))
+  store.run('customer-screens.remove', { screen_id }, manager)
+  await cut
+  await t.rejects(connect(t, `c:${screen_id}:w1`, key), 'it is a screen of nothing now')
+})
 
 t.test('a till whose line stands can not pass a sale off as one of a dead line', async t => {
   const { token } = await signIn('cashier')

@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 5_000
 /** How often the server sees that it runs at all. */
 const PULSE_MS = 1_000
 /** Rows that say who may hang on the broker, and what a link may hear. */
-const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device']
+const ABOUT_LINKS = ['session', 'user', 'role', 'till', 'device', 'customer_screen', 'hub']
 
 type Who = (clientId: string, password: string) => Promise<Link | null>
 

@@ -142,7 +142,7 @@ const moveTo = async ({ demo }: Shop, address: string) => {
 }
 
 /** From one socket to another and back to nobody: what the network stack takes. */
-const bareTcp = async (count: number): Promise<number[]> => {
+export const bareTcp = async (count: number): Promise<number[]> => {
   let heard: () => void = () => {}
   const server = createServer(socket => socket.on('data', () => heard())).listen(0, 'localhost')
   await once(server, 'listening')
@@ -165,7 +165,7 @@ const bareTcp = async (count: number): Promise<number[]> => {
 }
 
 /** A page written to the end of a file and flushed. */
-const bareFlushes = (folder: string, count: number): number[] => {
+export const bareFlushes = (folder: string, count: number): number[] => {
   const name = join(folder, 'flush')
   const file = openSync(name, 'w')
   const taken = Array.from({ length: count }, () => {

@@ -5,7 +5,7 @@ import { openSessions } from '#appliance/http/sessions.ts'
 import { aStore, cornerShop, openSession, shop } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import { planChildren, prepareStore } from '../start/children.ts'
-import { takeDataFolder } from '../start/data-folder.ts'
+import { takeDataFolder, wholeShop } from '../start/data-folder.ts'
 import { openLog } from '../start/log-file.ts'
 import { freePort } from '../start/ports.ts'
 import { readSettings } from '../start/settings.ts'
@@ -92,7 +92,7 @@ const startServer = async (dataDir: string) => {
     CLOUD_PORT: String(await freePort()),
   }
   const settings = readSettings({ DATA_DIR: dataDir, ...ports }, ROOT)
-  const taken = await takeDataFolder(dataDir)
+  const taken = await takeDataFolder(dataDir, wholeShop)
   await fillCornerShop(dataDir)
   const none = { url: '', adminUrl: '' }
   const address = `http://localhost:${http}`

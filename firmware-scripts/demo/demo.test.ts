@@ -14,7 +14,7 @@ import { people, roleRows, signsInAt } from './people.ts'
 import { daysUpTo, HOUR_MS } from './plan/shape.ts'
 import { openTill, planStore, type Step } from './plan/store-plan.ts'
 import { idOf } from './random.ts'
-import { deviceRows, formatRows, tillId } from './shop.ts'
+import { deviceRows, formatRows, groupInputs, labelRows, stationRows, tillId } from './shop.ts'
 import { supplierRows, suppliers } from './suppliers.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 16, 30)
@@ -153,6 +153,9 @@ t.test('everything has an Arabic name', async t => {
     ...formatRows,
     ...supplierRows,
     ...deviceRows,
+    ...labelRows,
+    ...stationRows,
+    ...groupInputs,
   ]
   t.equal(rows.till?.length, 5, 'the tills too')
   t.same(
@@ -308,6 +311,7 @@ t.test('a cashier sells, and decides nothing that is a manager’s', async t => 
     'payments.pay-by-card',
     'printing.reprint',
     'printing.open-drawer',
+    'printing.recall',
   ]
   t.same(cashier.held.filter(name => !name.endsWith('.read')).sort(), does.sort(), 'no more')
   for (const name of ['sale', 'parked_sale', 'customer', 'product', 'price', 'device'])

@@ -45,9 +45,16 @@ const SELL = [
   'payments.pay-by-card',
   'printing.reprint',
   'printing.open-drawer',
+  'printing.recall',
 ]
-/** Which printers work together, and which hubs there are. */
-const PRINTERS = reads('printer_group', 'printer_group_member', 'hub')
+/** Which printers work together, which hubs and customers' screens there are, what came of tests. */
+const PRINTERS = reads(
+  'printer_group',
+  'printer_group_member',
+  'hub',
+  'customer_screen',
+  'device_report',
+)
 const STOCK = ['stock.*', ...reads('stock_level', 'stock_move', 'supplier')]
 const edits = (...names: string[]): string[] => names.map(name => `${name}.*`)
 
@@ -105,9 +112,12 @@ const roles: Role[] = [
         'device',
         'station',
         'setting',
+        'receipt_default',
+        'receipt_design',
+        'label_design',
       ),
       ...PRINTERS,
-      ...reads('role', 'session', 'lockout', 'audit', 'job'),
+      ...reads('shelf_label', 'role', 'session', 'lockout', 'audit', 'job'),
     ],
     discount: 500_000,
     refund: 50_000,
@@ -126,7 +136,15 @@ const roles: Role[] = [
     key: 'stock',
     name: 'Stock clerk',
     ar: 'أمين المخزن',
-    permissions: [...CATALOGUE, ...STOCK, ...edits('barcode')],
+    permissions: [
+      ...CATALOGUE,
+      ...STOCK,
+      ...edits('barcode'),
+      'printing.labels',
+      // Articles are found as at a till.
+      'sales.quote',
+      ...reads('label_design', 'device', 'print_job'),
+    ],
     discount: 0,
     refund: 0,
     cashOut: 0,

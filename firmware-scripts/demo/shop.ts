@@ -1,5 +1,6 @@
 // What Harbour Market is: its stores, tills, taxes, price lists, labels and devices.
 import type { Row } from '#schema/index.ts'
+import { startingParts } from '#schema/rules/label-design.ts'
 import { idOf } from './random.ts'
 
 /** All ids of the catalogue and the people carry this moment. */
@@ -142,6 +143,30 @@ export const tillRows: Row<'till'>[] = (
   status: 'active',
 }))
 
+const stationId = (key: 'kitchen' | 'bar'): string => demoId(`station ${key}`)
+
+/** Where the cafe's goods are prepared. */
+export const stationRows: Row<'station'>[] = (
+  [
+    ['kitchen', 'Kitchen', 'المطبخ'],
+    ['bar', 'Coffee bar', 'ركن القهوة'],
+  ] as const
+).map(([key, name, name_ar]) => ({
+  id: stationId(key),
+  tenant_id,
+  name,
+  name_ar,
+  status: 'active',
+}))
+
+/** The station of a category, by its code; those below it follow. */
+export const stationOf: Record<string, string> = {
+  COF: stationId('bar'),
+  SAN: stationId('kitchen'),
+}
+
+const deviceId = (key: string): string => demoId(`device ${key}`)
+
 /** The devices of Harbour Street, all virtual. */
 export const deviceRows: Row<'device'>[] = (
   [
@@ -154,6 +179,9 @@ export const deviceRows: Row<'device'>[] = (
       'virtual',
       'HS-2',
     ],
+    ['kitchen', 'kitchen_printer', 'Kitchen printer', 'طابعة المطبخ', 'virtual', null],
+    ['bar', 'kitchen_printer', 'Coffee bar printer', 'طابعة ركن القهوة', 'virtual', null],
+    ['labels', 'label_printer', 'Label printer', 'طابعة الملصقات', 'virtual', null],
     ['scanner-1', 'scanner', 'Scanner, till 1', 'ماسح الباركود، الصندوق 1', 'virtual', 'HS-1'],
     ['scale', 'scale', 'Counter scale', 'ميزان المنضدة', 'virtual', null],
     [
@@ -167,7 +195,7 @@ export const deviceRows: Row<'device'>[] = (
     ['terminal', 'card_terminal', 'Card terminal', 'جهاز البطاقات', 'virtual', null],
   ] as const
 ).map(([key, kind, name, name_ar, model, till]) => ({
-  id: demoId(`device ${key}`),
+  id: deviceId(key),
   tenant_id,
   store_id: storeId('HS'),
   class: kind,
@@ -179,4 +207,47 @@ export const deviceRows: Row<'device'>[] = (
   options_json: '{}',
   till_id: till === null ? null : tillId(till),
   status: 'active',
+}))
+
+const LABEL_SIZE = { width: 500, height: 300 }
+
+/** The label of Harbour Street's shelves. */
+export const labelRows: Row<'label_design'>[] = [
+  {
+    id: demoId('label shelf'),
+    tenant_id,
+    store_id: storeId('HS'),
+    name: 'Shelf label',
+    name_ar: 'ملصق الرف',
+    language: 'en',
+    ...LABEL_SIZE,
+    gap: 20,
+    elements_json: JSON.stringify(startingParts(LABEL_SIZE.width, LABEL_SIZE.height)),
+  },
+]
+
+/** Who prints what at Harbour Street, and who stands in; inputs of `printing.set-group`. */
+export const groupInputs = (
+  [
+    ['receipts', 'receipt', 'Receipts', 'الإيصالات', null, ['printer', 'printer-2']],
+    [
+      'receipts-2',
+      'receipt',
+      'Receipts, bakery',
+      'إيصالات المخبز',
+      'HS-2',
+      ['printer-2', 'printer'],
+    ],
+    ['kitchen', 'kitchen', 'Kitchen tickets', 'تذاكر المطبخ', 'kitchen', ['kitchen', 'bar']],
+    ['bar', 'kitchen', 'Coffee tickets', 'تذاكر القهوة', 'bar', ['bar', 'kitchen']],
+  ] as const
+).map(([key, role, name, name_ar, place, devices]) => ({
+  group_id: demoId(`printer group ${key}`),
+  role,
+  name,
+  name_ar,
+  till_id: place === 'HS-2' ? tillId(place) : null,
+  station_id: place === 'kitchen' || place === 'bar' ? stationId(place) : null,
+  status: 'active' as const,
+  device_ids: devices.map(deviceId),
 }))

@@ -59,20 +59,13 @@ export const planChildren = (
         LITESTREAM: litestream ? 'on' : 'off',
       },
     ),
-    hub: program(
-      settings,
-      'hub',
-      'The device hub',
-      'appliance/devices/main.ts',
-      'DEVICE_HUB_FLAGS',
-      {
-        DATA_DIR: join(dataDir, 'hub'),
-        MQTT_URL: at.mqtt,
-        STORE_ID: demo?.store_id,
-        HUB_ID: 'hub-1',
-        HUB_TOKEN_FILE: join(dataDir, 'store', 'secrets', 'hub-token'),
-      },
-    ),
+    hub: hubPlan(settings, {
+      DATA_DIR: join(dataDir, 'hub'),
+      MQTT_URL: at.mqtt,
+      STORE_ID: demo?.store_id,
+      HUB_ID: 'hub-1',
+      HUB_TOKEN_FILE: join(dataDir, 'store', 'secrets', 'hub-token'),
+    }),
   }
 }
 
@@ -93,8 +86,14 @@ export const prepareStore = async ({ root, dataDir }: Settings): Promise<void> =
 
 const run = promisify(execFile)
 
+/** How a device hub is run here, and on a machine of its own. */
+export const hubPlan = (settings: Place, own: NodeJS.ProcessEnv): Plan =>
+  program(settings, 'hub', 'The device hub', 'appliance/devices/main.ts', 'DEVICE_HUB_FLAGS', own)
+
+type Place = Pick<Settings, 'root' | 'dataDir'>
+
 const program = (
-  { root, dataDir }: Settings,
+  { root, dataDir }: Place,
   name: string,
   title: string,
   file: string,

@@ -1,4 +1,4 @@
-// DATA_DIR: made, checked, and held by one `npm start` at a time.
+// DATA_DIR: made, checked, and held by one `npm start` or `npm run hub` at a time.
 import {
   accessSync,
   chmodSync,
@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -33,14 +34,35 @@ export type DataFolder = {
   /** Writes down which programs run, so that the next start can end what a killed one left behind. */
   record(children: readonly { name: string; pid: number }[]): void
   release(): void
+  /** Takes away the folders that this start made and that nothing was written into: it was refused. */
+  forget(): void
+}
+
+type Taker = {
+  /** How it is called: `npm start`. */
+  name: string
+  /** What runs on the folder, as the terminal calls it: "store". */
+  what: string
+  /** Folders inside that are for this user alone. */
+  folders: readonly string[]
+}
+
+/** `npm start`, which runs all of a shop on one folder. */
+export const wholeShop: Taker = {
+  name: 'npm start',
+  what: 'store',
+  folders: ['store', 'cloud', 'hub', 'replica'],
 }
 
 /** Makes DATA_DIR and its folders, and takes it for this process. Ends what an earlier start left running. */
-export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
-  makeFolders(dataDir)
+export const takeDataFolder = async (
+  dataDir: string,
+  { name, what, folders }: Taker,
+): Promise<DataFolder> => {
+  const made = makeFolders(dataDir, folders)
   const path = join(dataDir, 'run.json')
   const me = {
-    name: 'npm start',
+    name,
     pid: process.pid,
     startTicks: startTicksOf(process.pid),
   }
@@ -48,7 +70,7 @@ export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
     const other = readRunFile(path)
     if (other !== undefined && isSame(other)) {
       throw new Problem(
-        `This store already runs (process ${other.pid}) on ${dataDir}: end it with Ctrl-C or kill ${other.pid}, or set DATA_DIR to another folder.`,
+        `This ${what} already runs (process ${other.pid}) on ${dataDir}: end it with Ctrl-C or kill ${other.pid}, or set DATA_DIR to another folder.`,
       )
     }
     await endLeftovers(other?.children ?? [])
@@ -59,31 +81,39 @@ export const takeDataFolder = async (dataDir: string): Promise<DataFolder> => {
   return {
     record: children => replace(path, { ...me, children: children.map(identify) }),
     release: () => rmSync(path, { force: true }),
+    forget: () => removeEmpty(made),
   }
 }
 
-const makeFolders = (dataDir: string) => {
+/** Answers which folders were not there before, the outer ones first. */
+const makeFolders = (dataDir: string, folders: readonly string[]): string[] => {
   const inTheWay = fileOnTheWay(dataDir)
   if (inTheWay !== undefined) {
     throw new Problem(
       `DATA_DIR is ${dataDir}, but ${inTheWay} is a file, not a folder: set DATA_DIR to a folder, or move that file away.`,
     )
   }
+  const made: string[] = []
   try {
-    makeFolder(dataDir)
+    makeFolder(dataDir, made)
     accessSync(dataDir, constants.W_OK | constants.X_OK)
-    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o750 })
-    for (const name of ['store', 'cloud', 'hub', 'replica']) {
-      mkdirSync(join(dataDir, name), { recursive: true })
+    const logs = join(dataDir, 'logs')
+    makeFolder(logs, made, 0o750)
+    for (const name of folders) {
+      makeFolder(join(dataDir, name), made)
       chmodSync(join(dataDir, name), 0o700)
     }
-    writeFileSync(join(dataDir, 'logs', '.probe'), '')
+    // Whether files can be written there too; nobody reads it.
+    writeFileSync(join(logs, '.probe'), '')
+    rmSync(join(logs, '.probe'))
+    return made
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     const advice =
       code === 'ENOSPC'
         ? 'the disk is full, make room'
         : `make it writable for this user, or set DATA_DIR to a folder that is`
+    removeEmpty(made)
     throw new Problem(`The data folder ${dataDir} cannot be written (${code}): ${advice}.`)
   }
 }
@@ -96,10 +126,21 @@ const fileOnTheWay = (path: string): string | undefined => {
 }
 
 // Node's own recursive mkdir asks for ever where a folder is there and takes none, as /proc is.
-const makeFolder = (path: string): void => {
+const makeFolder = (path: string, made: string[], mode = 0o777): void => {
   if (existsSync(path)) return
-  makeFolder(dirname(path))
-  mkdirSync(path)
+  makeFolder(dirname(path), made)
+  mkdirSync(path, { mode })
+  made.push(path)
+}
+
+const removeEmpty = (made: readonly string[]) => {
+  for (const path of made.toReversed()) {
+    try {
+      rmdirSync(path)
+    } catch {
+      // Something lies in it: then it is somebody's.
+    }
+  }
 }
 
 /** Puts the run file there whole or not at all: two starts at one moment cannot both get it. */

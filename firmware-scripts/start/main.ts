@@ -1,7 +1,7 @@
 // `npm start`: the whole shop on one machine. Starts everything in order, watches it, ends it in order.
 import { resolve } from 'node:path'
 import { type Plans, planChildren, prepareStore } from './children.ts'
-import { takeDataFolder } from './data-folder.ts'
+import { takeDataFolder, wholeShop } from './data-folder.ts'
 import {
   type Addresses,
   type Demo,
@@ -11,6 +11,7 @@ import {
   makePepper,
   readDemo,
 } from './first-run.ts'
+import { openLifetime } from './lifetime.ts'
 import { checkLitestream, restoreCommand } from './litestream.ts'
 import { openLog } from './log-file.ts'
 import { checkPorts } from './ports.ts'
@@ -21,25 +22,28 @@ import { openScreen, welcome } from './screen.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { type Events, type Plan, type Supervised, supervise } from './supervise.ts'
 
-const LOOK_FOR_NPM_EVERY_MS = 1_000
-
 const screen = openScreen()
-const ending = new AbortController()
-/** In the order they are started; ended from the last to the first. */
-const running: Supervised[] = []
 let record = () => {}
 let release = () => {}
+/** Until something is begun that leaves a trace: a start that is refused leaves none. */
+let forget: (() => void) | undefined
+const life = openLifetime(screen, 'start', () => {
+  release()
+  forget?.()
+})
 
 const main = async () => {
   const settings = readSettings(process.env, resolve(import.meta.dirname, '../..'))
-  const folder = await takeDataFolder(settings.dataDir)
+  const folder = await takeDataFolder(settings.dataDir, wholeShop)
   release = folder.release
-  record = () => folder.record(running.flatMap(child => child.running() ?? []))
-  makePepper(settings)
+  forget = folder.forget
+  record = () => folder.record(life.processes())
   checkLitestream(settings.root)
   await checkPorts([settings.http, settings.mqtt, settings.cloud])
   const at = addressesOf(settings)
   const cloudDatabase = await findDatabase(settings)
+  forget = undefined
+  makePepper(settings)
   const isFirst = isFirstRun(settings)
   await Promise.all([isFirst && cloudDatabase.open(), prepareStore(settings)])
   const demo = isFirst ? await firstRun(settings, cloudDatabase, at) : readDemo(settings, at)
@@ -101,7 +105,7 @@ const firstRun = async (
   const work = screen.working('First run: making the demo shop')
   try {
     const log = openLog(settings.dataDir, 'first-run')
-    return await fillDemo(settings, database, at, log, work.text, ending.signal)
+    return await fillDemo(settings, database, at, log, work.text, life.ended)
   } finally {
     work.end()
   }
@@ -126,7 +130,7 @@ const startChildren = async (
     down: () => void litestream?.stop('SIGKILL'),
     fatal: ({ code, message }) => {
       const advice = code === 'database-corrupt' ? restoreAdvice(settings) : ''
-      void end(1, `${plans.store.title} cannot go on: ${message}${advice}`)
+      void life.end(1, `${plans.store.title} cannot go on: ${message}${advice}`)
       return false
     },
   })
@@ -144,64 +148,20 @@ const startChildren = async (
 /** What was not begun before the end is not begun after it. */
 const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
   for (const step of steps) {
-    if (!ending.signal.aborted) await step()
+    if (!life.ended.aborted) await step()
   }
 }
 
 const keep = (settings: Settings, plan: Plan, events: Partial<Events> = {}): Supervised => {
-  const child = supervise(plan, openLog(settings.dataDir, plan.name), {
-    say: screen.say,
-    changed: () => record(),
-    ...events,
-  })
-  running.push(child)
-  return child
+  const log = openLog(settings.dataDir, plan.name)
+  return life.keep(supervise(plan, log, { say: screen.say, changed: () => record(), ...events }))
 }
 
 const restoreAdvice = ({ root, dataDir }: Settings) =>
   ` The last good copy comes back with: ${restoreCommand(root, dataDir)}`
 
-/** Ends everything in reverse order. The first call decides the exit code; a second Ctrl-C kills at once. */
-const end = async (code: number, problem?: string): Promise<void> => {
-  if (ending.signal.aborted) return
-  ending.abort()
-  if (problem !== undefined) screen.problem(problem)
-  for (const child of running.toReversed()) {
-    if (!(await child.stop())) screen.say(`${child.title} did not end in time and was killed.`)
-  }
-  release()
-  process.exit(code)
-}
-
-const endByHand = () => {
-  if (!ending.signal.aborted) {
-    screen.say('Ending …')
-    void end(0)
-    return
-  }
-  for (const child of running) void child.stop('SIGKILL')
-}
-
 const sayProblem = (error: unknown) => {
   screen.say(error instanceof Problem ? error.message : String(error))
 }
 
-/** npm killed outright passes nothing on; it is simply not our parent any more. */
-const endWithNpm = () => {
-  if (process.env.npm_lifecycle_event !== 'start') return
-  const npm = process.ppid
-  setInterval(() => {
-    if (process.ppid !== npm && !ending.signal.aborted) endByHand()
-  }, LOOK_FOR_NPM_EVERY_MS).unref()
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endByHand)
-endWithNpm()
-
-try {
-  await main()
-} catch (error) {
-  // A bug of ours keeps its stack; everything a user can mend is one line.
-  const words = error instanceof Error && !(error instanceof Problem) ? error.stack : undefined
-  await end(1, words ?? (error instanceof Error ? error.message : String(error)))
-}
+await life.run(main)

@@ -137,7 +137,8 @@ const initialise = (home: PostgresHome, data: string, password: string) => {
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     },
   )
-  rmSync(passwordFile)
+  // Gone already where the program could not even be run, which is what has to be said.
+  rmSync(passwordFile, { force: true })
   if (made.status !== 0) {
     const last = (made.error?.message ?? made.stderr).trim().split('\n').at(-1)
     throw new Problem(`PostgreSQL could not make its data folder ${data}: ${last}`)

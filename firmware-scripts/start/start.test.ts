@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
@@ -205,6 +205,11 @@ t.test('a port in use is named with its variable and the program that holds it',
   }
   t.match(start.output(), 'set MQTT_PORT')
   t.strictSame(shop.trace(), [], 'nothing was started')
+  t.notOk(existsSync(shop.dataDir), 'and no folder is left that was not there before')
+  mkdirSync(join(shop.dataDir, 'logs'), { recursive: true })
+  writeFileSync(join(shop.dataDir, 'logs', 'note'), 'mine')
+  t.equal(await shop.start().ends(), 1)
+  t.strictSame(readdirSync(shop.dataDir), ['logs'], 'what was there stays, and nothing beside it')
 })
 
 t.test('a program that npm should have brought is told with what to do', async t => {

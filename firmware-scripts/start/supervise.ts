@@ -41,6 +41,8 @@ export type Events = {
   up?(): void
   /** It ended without being asked to. */
   down?(): void
+  /** Whatever else it says to its parent. */
+  said?(message: unknown): void
   /** It named a reason why it cannot run, after it had been up before. Answers whether to try on. */
   fatal?(fatal: Fatal): boolean
 }
@@ -93,6 +95,7 @@ export const supervise = (plan: Plan, log: LogFile, events: Events): Supervised 
         const said = saying.safeParse(message)
         if (said.data?.is === 'ready') resolve({ is: 'ready' })
         if (said.data?.is === 'fatal') resolve({ is: 'fatal', fatal: said.data })
+        if (!said.success) events.said?.(message)
       })
       started.once('exit', (code, signal) => {
         clearTimeout(limit)

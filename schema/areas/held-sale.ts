@@ -2,7 +2,8 @@
 // and before it is given away.
 import * as z from 'zod'
 import { id, money, quantity, rate, text } from '../fields.ts'
-import { type HeldBasket, QUANTITY_MAX } from '../rules/basket.ts'
+import { type HeldBasket, NOTE_MAX, QUANTITY_MAX } from '../rules/basket.ts'
+import { GRAMS_MAX } from '../rules/weighing.ts'
 
 /** As many lines as a sale may have, each some 600 characters long at most. */
 export const HELD_LINES_MAX = 500
@@ -17,6 +18,27 @@ export const readHeldSale = (linesJson: string): HeldBasket | null => {
     return null
   }
 }
+
+/**
+ * Where the weight of a line came from. Of a scale the reading as it gave it: what moved, was below
+ * zero or too heavy is refused, also here.
+ */
+export const weighedInput = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('scale'),
+    scale_id: id,
+    /** whole grams as the scale said them; null: it gave none */
+    grams: z.int().min(-GRAMS_MAX).max(GRAMS_MAX).nullable(),
+    stable: z.boolean(),
+    state: z.enum(['stable', 'motion', 'over', 'under', 'zero']),
+    /** the scale had taken a tare off itself */
+    net: z.boolean(),
+    /** taken off by the till, grams */
+    tare: z.int().min(0).max(GRAMS_MAX),
+  }),
+  z.strictObject({ by: z.literal('label') }),
+  z.strictObject({ by: z.literal('hand') }),
+])
 
 const price = money('Price').min(0).max(MONEY_MAX)
 const named = { rule: text('Rule', 80), reason: text('Reason').optional() }
@@ -52,11 +74,13 @@ const line = z.strictObject({
   unitPrice: price,
   listPrice: price.optional(),
   labelPrice: price.optional(),
+  weighed: weighedInput.optional(),
   /** as scanned: a GS1 code holds separators that no text does */
   barcode: z.string().max(128).optional(),
   discountable: z.boolean().optional(),
   taxes: z.array(tax).max(8),
   discounts: z.array(discount).max(8),
+  note: text('Note', NOTE_MAX).optional(),
   unsellable: z.boolean().optional(),
 })
 

@@ -1,4 +1,4 @@
-// Which printers do a job together, where goods are prepared, and which hubs may hang on the store.
+// Which printers do a job together, and where goods are prepared.
 import * as z from 'zod'
 import { at, count, id, name, oneOf, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
@@ -103,34 +103,3 @@ export const failOverInput = z.strictObject({
 })
 
 export const sendElsewhereInput = z.strictObject({ job_id: id, device_id: id })
-
-/** A device hub beside the box's own: on a till, on a second box. Its keys never leave this box. */
-export const hub = resource({
-  table: 'hub',
-  sync: 'local',
-  label: 'Device hubs',
-  row: z.object({
-    ...owner,
-    /** how it calls itself at the broker, and how a device's options name it */
-    code: z
-      .string()
-      .regex(/^hub-\d{1,4}$/)
-      .meta({ label: 'Code', widget: 'text', search: true }),
-    name: name('Name'),
-    name_ar: text('Name (Arabic)'),
-    status: oneOf('Status', ['invited', 'active', 'revoked']),
-    /** SHA-256 of the one-time code, while it is good; empty afterwards */
-    code_hash: text('One-time code', 64).meta({
-      label: 'One-time code',
-      widget: 'text',
-      secret: true,
-    }),
-    code_until: at('Code good until').nullable(),
-    /** SHA-256 of what it proves itself by */
-    secret_hash: text('Secret', 64).meta({ label: 'Secret', widget: 'text', secret: true }),
-    paired_at: at('Paired').nullable(),
-    /** from where, as the server's socket says it */
-    paired_from: text('Paired from', 64),
-  }),
-  indexes: [['!code'], ['code_hash']],
-})

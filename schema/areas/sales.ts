@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { at, count, flag, id, json, money, oneOf, quantity, rate, ref, text } from '../fields.ts'
 import { resource } from '../resource.ts'
-import { QUANTITY_MAX } from '../rules/basket.ts'
-import { HELD_JSON_MAX, readHeldSale } from './held-sale.ts'
+import { BASKET_LINES_MAX, NOTE_MAX, QUANTITY_MAX, TENDERS_MAX } from '../rules/basket.ts'
+import { HELD_JSON_MAX, readHeldSale, weighedInput } from './held-sale.ts'
 
 const owner = { id, tenant_id: id, store_id: ref('store', 'Store') }
 
@@ -105,11 +105,18 @@ export const saleLine = resource({
     sku: text('SKU', 40),
     unit: oneOf('Unit', ['piece', 'kg']),
     quantity: quantity('Quantity'),
+    /** of goods sold by weight: where the weight came from; null: not said, or sold by the piece */
+    weighed_by: oneOf('Weighed by', ['scale', 'label', 'hand']).nullable(),
+    scale_id: ref('device', 'Scale').nullable(),
+    /** what was taken off for the packing at the till, grams */
+    tare: count('Tare (g)'),
     unit_price: money('Unit price'),
     list_price: money('List price'),
     discount: money('Discount'),
     /** [{rule, kind, amount, reason?}] */
     discounts_json: json('Discounts', 4_000),
+    /** for whoever prepares it */
+    note: text('Note', NOTE_MAX),
     net: money('Net'),
     tax: money('Tax'),
     gross: money('Gross'),
@@ -209,9 +216,11 @@ export const saleLineInput = z.strictObject({
   variant_id: id.optional(),
   barcode: z.string().min(1).max(128).optional(),
   quantity: quantity('Quantity').max(QUANTITY_MAX),
+  weighed: weighedInput.optional(),
   /** what the till showed; without the right to change prices it must be the list price */
   unit_price: money('Unit price').min(0).max(MONEY_MAX).optional(),
   discounts: z.array(discount).max(8).optional(),
+  note: text('Note', NOTE_MAX).optional(),
 })
 
 export const tenderInput = z.strictObject({
@@ -222,15 +231,16 @@ export const tenderInput = z.strictObject({
   reference: text('Reference', 80).optional(),
 })
 
-const basket = {
-  lines: z.array(saleLineInput).min(1).max(500),
+/** What is bought, and by whom. */
+export const basketInput = {
+  lines: z.array(saleLineInput).min(1).max(BASKET_LINES_MAX),
   customer_id: id.nullable().optional(),
   discounts: z.array(discount).max(4).optional(),
   coupon_codes: z.array(z.string().max(40)).max(20).optional(),
 }
 
 export const quoteInput = z.strictObject({
-  ...basket,
+  ...basketInput,
   store_id: id.optional(),
   tax_mode: z.enum(['included', 'excluded']).optional(),
   rounding_mode: z.enum(['per_line', 'per_document']).optional(),
@@ -239,8 +249,8 @@ export const quoteInput = z.strictObject({
 export const completeInput = z.strictObject({
   sale_id: id,
   till_session_id: id,
-  ...basket,
-  tenders: z.array(tenderInput).max(20),
+  ...basketInput,
+  tenders: z.array(tenderInput).max(TENDERS_MAX),
   /** what the till showed and the customer agreed to; minor units, never below zero */
   total: money('Total').min(0),
   /** given by a till that sold while the appliance was away: the sale happened, so it is not refused

@@ -13,6 +13,8 @@ export const device = resource({
     ...owner,
     class: oneOf('Class', [
       'receipt_printer',
+      /** prints stations' tickets, and no till's receipts unless a group says so */
+      'kitchen_printer',
       'label_printer',
       'cash_drawer',
       'scanner',
@@ -41,13 +43,14 @@ export const printJob = resource({
   row: z.object({
     ...owner,
     device_id: ref('device', 'Printer'),
-    kind: oneOf('Kind', ['receipt', 'copy', 'report', 'kitchen', 'test', 'drawer']),
+    kind: oneOf('Kind', ['receipt', 'copy', 'report', 'kitchen', 'label', 'test', 'drawer']),
     /** whose other printers may stand in for this one; null: it waits for this one */
     group_id: ref('printer_group', 'Group').nullable(),
     /** the printer it was written for, where another stands in for it */
     meant_for: ref('device', 'Meant for').nullable(),
     sale_id: ref('sale', 'Sale').nullable(),
-    /** what it is for, once: `receipt:<sale>`, `copy:<sale>:<n>`, `kitchen:<sale>:<station>` */
+    /** what it is for, once: `receipt:<sale>`, `copy:<sale>:<n>`, `kitchen:<sale>:<station>`,
+     * `label:<batch>:<variant>` */
     key: text('Key', 120),
     document_json: json('Document'),
     state: oneOf('State', [
@@ -153,6 +156,9 @@ export const printReportInput = z.strictObject({
 
 export const reprintInput = z.strictObject({ sale_id: id, till_id: id })
 
+/** Whether it came out, as somebody saw who looked; if not, it is not wanted any more. */
+export const settlePrintInput = z.strictObject({ job_id: id, came_out: z.boolean() })
+
 export const discoverInput = z.strictObject({
   /** whose USB bus, serial lines and network are looked at */
   hub: z.string().min(1).max(64),
@@ -183,9 +189,22 @@ export const instructInput = z.strictObject({
       'cancel-job',
       'status',
       'sense-drawer',
+      'read-settings',
+      'read-logo',
+      'check',
+      'loopback',
+      'enquire-pay',
     ]),
   }),
 })
+
+/** Who sells may set the scale of the till to zero, and let it take the packing off. */
+export const orderScaleInput = z.strictObject({
+  till_id: id,
+  order: z.enum(['zero', 'tare', 'clear-tare']),
+})
+
+export const testDrawerInput = z.strictObject({ device_id: id })
 
 const drawerLevel = z.enum(['high', 'low'])
 

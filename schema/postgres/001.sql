@@ -304,7 +304,7 @@ create table "device" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "class" text collate "C" not null check ("class" in ('receipt_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
+  "class" text collate "C" not null check ("class" in ('receipt_printer', 'kitchen_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text collate "C" not null,
   "name_ar" text collate "C" not null,
   "model" text collate "C" not null,
@@ -319,6 +319,22 @@ create index "device_by_class_till_id" on "device" ("tenant_id", "class", "till_
 alter table "device" enable row level security;
 alter table "device" force row level security;
 create policy tenant on "device" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "device_report" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "at" bigint not null,
+  "user_id" text collate "C",
+  "passed" bigint not null,
+  "failed" bigint not null,
+  "skipped" bigint not null,
+  "results_json" text collate "C" not null check ("results_json"::json is not null),
+  primary key (tenant_id, id)
+);
+create index "device_report_by_at" on "device_report" ("tenant_id", "at");
+alter table "device_report" enable row level security;
+alter table "device_report" force row level security;
+create policy tenant on "device_report" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "hub" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -339,6 +355,20 @@ create index "hub_by_code_hash" on "hub" ("tenant_id", "code_hash");
 alter table "hub" enable row level security;
 alter table "hub" force row level security;
 create policy tenant on "hub" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "customer_screen" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "till_id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "key_hash" text collate "C" not null,
+  "paired_at" bigint not null,
+  primary key (tenant_id, id)
+);
+create index "customer_screen_by_till_id" on "customer_screen" ("tenant_id", "till_id");
+alter table "customer_screen" enable row level security;
+alter table "customer_screen" force row level security;
+create policy tenant on "customer_screen" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "printer_group" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -369,6 +399,90 @@ create index "printer_group_member_by_device_id" on "printer_group_member" ("ten
 alter table "printer_group_member" enable row level security;
 alter table "printer_group_member" force row level security;
 create policy tenant on "printer_group_member" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "receipt_default" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "language" text collate "C" not null check ("language" in ('store', 'en', 'ar', 'both')),
+  "logo_json" text collate "C" not null check ("logo_json"::json is not null),
+  "header_en" text collate "C" not null,
+  "header_ar" text collate "C" not null,
+  "footer_en" text collate "C" not null,
+  "footer_ar" text collate "C" not null,
+  "show_name" bigint not null,
+  "show_address" bigint not null,
+  "show_till" bigint not null,
+  "show_cashier" bigint not null,
+  "show_customer" bigint not null,
+  "show_sku" bigint not null,
+  "show_barcode" bigint not null,
+  "show_unit_price" text collate "C" not null check ("show_unit_price" in ('several', 'always')),
+  "show_saved" bigint not null,
+  "show_taxes" bigint not null,
+  "total_size" text collate "C" not null check ("total_size" in ('normal', 'large')),
+  "number_code" text collate "C" not null check ("number_code" in ('barcode', 'qr', 'none')),
+  "qr_text" text collate "C" not null,
+  primary key (tenant_id, id)
+);
+alter table "receipt_default" enable row level security;
+alter table "receipt_default" force row level security;
+create policy tenant on "receipt_default" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "receipt_design" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "language" text collate "C" not null check ("language" in ('store', 'en', 'ar', 'both')),
+  "logo_json" text collate "C" not null check ("logo_json"::json is not null),
+  "header_en" text collate "C" not null,
+  "header_ar" text collate "C" not null,
+  "footer_en" text collate "C" not null,
+  "footer_ar" text collate "C" not null,
+  "show_name" bigint not null,
+  "show_address" bigint not null,
+  "show_till" bigint not null,
+  "show_cashier" bigint not null,
+  "show_customer" bigint not null,
+  "show_sku" bigint not null,
+  "show_barcode" bigint not null,
+  "show_unit_price" text collate "C" not null check ("show_unit_price" in ('several', 'always')),
+  "show_saved" bigint not null,
+  "show_taxes" bigint not null,
+  "total_size" text collate "C" not null check ("total_size" in ('normal', 'large')),
+  "number_code" text collate "C" not null check ("number_code" in ('barcode', 'qr', 'none')),
+  "qr_text" text collate "C" not null,
+  primary key (tenant_id, id)
+);
+alter table "receipt_design" enable row level security;
+alter table "receipt_design" force row level security;
+create policy tenant on "receipt_design" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "label_design" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "name_ar" text collate "C" not null,
+  "language" text collate "C" not null check ("language" in ('en', 'ar')),
+  "width" bigint not null,
+  "height" bigint not null,
+  "gap" bigint not null,
+  "elements_json" text collate "C" not null check ("elements_json"::json is not null),
+  primary key (tenant_id, id)
+);
+alter table "label_design" enable row level security;
+alter table "label_design" force row level security;
+create policy tenant on "label_design" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "shelf_label" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "variant_id" text collate "C" not null,
+  "amount" bigint not null,
+  "printed_at" bigint not null,
+  primary key (tenant_id, id)
+);
+create unique index "shelf_label_by_store_id_variant_id" on "shelf_label" ("tenant_id", "store_id", "variant_id");
+alter table "shelf_label" enable row level security;
+alter table "shelf_label" force row level security;
+create policy tenant on "shelf_label" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "till_session" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -454,10 +568,14 @@ create table "sale_line" (
   "sku" text collate "C" not null,
   "unit" text collate "C" not null check ("unit" in ('piece', 'kg')),
   "quantity" bigint not null,
+  "weighed_by" text collate "C" check ("weighed_by" in ('scale', 'label', 'hand')),
+  "scale_id" text collate "C",
+  "tare" bigint not null,
   "unit_price" bigint not null,
   "list_price" bigint not null,
   "discount" bigint not null,
   "discounts_json" text collate "C" not null check ("discounts_json"::json is not null),
+  "note" text collate "C" not null,
   "net" bigint not null,
   "tax" bigint not null,
   "gross" bigint not null,
@@ -600,6 +718,19 @@ create index "parked_sale_by_resumed_at_parked_at" on "parked_sale" ("tenant_id"
 alter table "parked_sale" enable row level security;
 alter table "parked_sale" force row level security;
 create policy tenant on "parked_sale" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+create table "sale_agreement" (
+  "id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "store_id" text collate "C" not null,
+  "customer_id" text collate "C",
+  "prices_json" text collate "C" not null check ("prices_json"::json is not null),
+  "total" bigint not null,
+  "at" bigint not null,
+  primary key (tenant_id, id)
+);
+alter table "sale_agreement" enable row level security;
+alter table "sale_agreement" force row level security;
+create policy tenant on "sale_agreement" using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 create table "review" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
@@ -623,7 +754,7 @@ create table "print_job" (
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
   "device_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'test', 'drawer')),
+  "kind" text collate "C" not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'label', 'test', 'drawer')),
   "group_id" text collate "C",
   "meant_for" text collate "C",
   "sale_id" text collate "C",
@@ -882,8 +1013,8 @@ end $$;
 do $$
 declare name text;
 begin
-  foreach name in array array['till', 'device', 'hub', 'printer_group', 'printer_group_member', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
-    'card_payment', 'card_day', 'stock_move', 'stock_level', 'parked_sale', 'review', 'print_job', 'job', 'box',
+  foreach name in array array['till', 'device', 'device_report', 'hub', 'customer_screen', 'printer_group', 'printer_group_member', 'till_session', 'cash_move', 'sale', 'sale_line', 'sale_tax', 'tender',
+    'card_payment', 'card_day', 'stock_move', 'stock_level', 'parked_sale', 'sale_agreement', 'review', 'print_job', 'job', 'box', 'receipt_design', 'label_design', 'shelf_label',
     'store_cursor', 'store_contact'] loop
     perform only_store(name, 'store_id = $store', 'store_id = $store');
   end loop;

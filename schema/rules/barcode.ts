@@ -102,6 +102,13 @@ export const normaliseGtin = (code: string): string | undefined => {
   return code.startsWith('0') ? code.slice(1) : code
 }
 
+/** The items of a GS1 element string with its identifiers in brackets; none when it is not one. */
+export const gs1Items = (text: string): { ai: string; value: string }[] => {
+  const found = [...text.matchAll(/\((\d{2,4})\)([!-'*-~]{1,90})/g)]
+  if (found.map(([whole]) => whole).join('') !== text) return []
+  return found.map(([, ai = '', value = '']) => ({ ai, value }))
+}
+
 /**
  * The check digit of a price or weight of four or five digits: each digit goes through its weight
  * table; four digits: three times the sum, mod 10; five: the digit whose table entry completes the

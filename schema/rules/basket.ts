@@ -2,13 +2,14 @@
 // caller makes line ids, looks goods up, and prices the result with `priceSale`.
 //
 // The same goods at the same price share a line, so ten scans are "10 ×". Weighed goods, labels with
-// their own price, returned goods and lines with a discount keep lines of their own. A quantity
+// their own price, returned goods and lines with a discount or a note keep lines of their own. A quantity
 // typed before a scan counts for that scan only. Every change can be undone.
 
 import { MANUAL } from './discount-limit.ts'
 import { mulDiv, THOUSAND } from './money.ts'
 import type { Basket, BasketLine, Discount } from './pricing.ts'
 import type { RoundingMode } from './tax.ts'
+import type { Weighing } from './weighing.ts'
 
 /** Something sellable as the catalogue gives it. */
 export type BasketItem = Pick<BasketLine, 'variantId' | 'unitPrice' | 'taxes'> & {
@@ -23,9 +24,13 @@ export type BasketEntry = BasketItem & {
   lineId: string
   quantity: number
   labelPrice?: number | undefined
+  /** Of goods sold by weight, where it came from. */
+  weighed?: Weighing | undefined
   /** The code that was scanned, if one was. */
   barcode?: string | undefined
   discounts: readonly Discount[]
+  /** What whoever prepares it has to know: "no ice". */
+  note?: string | undefined
   /** The shop does not sell it (any more): it has to go before the sale can be paid. */
   unsellable?: boolean | undefined
 }
@@ -57,6 +62,7 @@ export type BasketAction =
       /** Thousandths, for example a weight; without it the multiplier, or one. */
       quantity?: number | undefined
       labelPrice?: number | undefined
+      weighed?: Weighing | undefined
       barcode?: string | undefined
     }
   | { do: 'multiply'; quantity: number | null }
@@ -64,6 +70,8 @@ export type BasketAction =
   /** Gives a line, or with `lineId` null the sale, this manual discount in place of the one before. */
   | { do: 'discount'; lineId: string | null; discount: Discount }
   | { do: 'clear-discount'; lineId: string | null; rule?: string | undefined }
+  /** An empty text takes the note away. */
+  | { do: 'note'; lineId: string; note: string }
   | { do: 'remove'; lineId: string }
   /** Gives a line that was removed its place again, whatever was done since; not when it is back already. */
   | { do: 'put-back'; line: BasketEntry; at: number }
@@ -74,12 +82,19 @@ export type BasketAction =
       do: 'reprice'
       items: ReadonlyMap<string, Pick<BasketItem, 'unitPrice' | 'taxes' | 'listPrice'>>
     }
+  /** Goods that the shop does not sell any more: their lines have to go. */
+  | { do: 'block'; variants: ReadonlySet<string> }
   | { do: 'resume'; held: HeldBasket }
   | { do: 'undo' }
   | { do: 'clear' }
 
+/** Lines and tenders of one sale; a till and the server take no more. */
+export const BASKET_LINES_MAX = 500
+export const TENDERS_MAX = 20
 /** More than this on one line is a slip of the finger, thousandths; the server takes no more either. */
 export const QUANTITY_MAX = 9_999 * THOUSAND
+/** A note is a few words, which a printer of 58 mm puts on a few lines. */
+export const NOTE_MAX = 120
 /** More steps back than anybody remembers. */
 export const UNDO_MAX = 50
 
@@ -103,7 +118,11 @@ export const basketStep = (state: BasketState, action: BasketAction): BasketStat
     case 'set-quantity':
       return action.quantity === 0
         ? remove(state, action.lineId)
-        : edit(state, action.lineId, line => ({ ...line, quantity: action.quantity }))
+        : edit(state, action.lineId, line => ({
+            ...line,
+            quantity: action.quantity,
+            ...(line.weighed && { weighed: { by: 'hand' } }),
+          }))
     case 'discount':
       return withDiscounts(state, action.lineId, known => [
         ...known.filter(discount => discount.rule !== action.discount.rule),
@@ -113,6 +132,8 @@ export const basketStep = (state: BasketState, action: BasketAction): BasketStat
       return withDiscounts(state, action.lineId, known =>
         known.filter(discount => discount.rule !== (action.rule ?? MANUAL)),
       )
+    case 'note':
+      return edit(state, action.lineId, line => ({ ...line, note: action.note || undefined }))
     case 'remove':
       return remove(state, action.lineId)
     case 'put-back':
@@ -128,6 +149,13 @@ export const basketStep = (state: BasketState, action: BasketAction): BasketStat
           const item = action.items.get(line.variantId)
           return item ? { ...line, ...item, unsellable: undefined } : line
         }),
+      }
+    case 'block':
+      return {
+        ...state,
+        lines: state.lines.map(line =>
+          action.variants.has(line.variantId) ? { ...line, unsellable: true } : line,
+        ),
       }
     case 'resume':
       return {
@@ -163,7 +191,7 @@ export const itemCount = (state: HeldBasket): number =>
   )
 
 const add = (state: BasketState, action: Extract<BasketAction, { do: 'add' }>): BasketState => {
-  const { item, lineId, labelPrice, barcode } = action
+  const { item, lineId, labelPrice, weighed, barcode } = action
   const times = state.multiplier ?? THOUSAND
   // Three bags of 400 g are 1.2 kg: a multiplier counts what was weighed.
   const quantity = action.quantity === undefined ? times : mulDiv(action.quantity, times, THOUSAND)
@@ -174,7 +202,10 @@ const add = (state: BasketState, action: Extract<BasketAction, { do: 'add' }>): 
     ? state.lines.map(line =>
         line === joined ? { ...line, quantity: line.quantity + quantity } : line,
       )
-    : [...state.lines, { ...item, lineId, quantity, labelPrice: price, barcode, discounts: [] }]
+    : [
+        ...state.lines,
+        { ...item, lineId, quantity, labelPrice: price, weighed, barcode, discounts: [] },
+      ]
   const selected = joined ? joined.lineId : lineId
   return { ...change(state, { lines }), selected, multiplier: null }
 }
@@ -186,6 +217,7 @@ const joins = (line: BasketEntry, item: BasketItem): boolean =>
   line.quantity > 0 &&
   line.labelPrice === undefined &&
   !line.unsellable &&
+  line.note === undefined &&
   line.discounts.length === 0
 
 const change = (state: BasketState, to: Partial<HeldBasket>): BasketState => ({

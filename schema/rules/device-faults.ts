@@ -8,6 +8,8 @@ export const faultNames = [
   'paper-near-end',
   'cover-open',
   'cutter-jam',
+  'overheated',
+  'unrecoverable',
   'ribbon-out',
   'printer-paused',
   'drawer-open',
@@ -20,18 +22,20 @@ export const faultNames = [
 export type FaultName = (typeof faultNames)[number]
 
 const line: readonly FaultName[] = ['unplug', 'no-answer', 'garbage', 'stall']
+const paper: readonly FaultName[] = [
+  'paper-out',
+  'paper-near-end',
+  'cover-open',
+  'cutter-jam',
+  'overheated',
+  'unrecoverable',
+]
 
 /** Those a device of this class has, as its page shows them. */
 export const faultsOfClass: Readonly<Record<DeviceClass, readonly FaultName[]>> = {
-  receipt_printer: [
-    'paper-out',
-    'paper-near-end',
-    'cover-open',
-    'cutter-jam',
-    'drawer-open',
-    ...line,
-  ],
-  label_printer: ['paper-out', 'cover-open', 'ribbon-out', 'printer-paused', ...line],
+  receipt_printer: [...paper, 'drawer-open', ...line],
+  kitchen_printer: [...paper, ...line],
+  label_printer: ['paper-out', 'cover-open', 'overheated', 'ribbon-out', 'printer-paused', ...line],
   cash_drawer: [],
   scanner: line,
   scale: line,

@@ -1,7 +1,22 @@
 // When a job that has not begun goes to another printer of its group, and to which.
 import type { printRoles } from '../areas/printers.ts'
+import type { Row } from '../index.ts'
 
 export type PrintRole = (typeof printRoles)[number]
+
+type DeviceClass = Row<'device'>['class']
+
+/** Printers that may do each other's work: those for paper, and those for labels. */
+export const kindOfPrinter = (deviceClass: DeviceClass): 'paper' | 'labels' | null => {
+  if (deviceClass === 'receipt_printer' || deviceClass === 'kitchen_printer') return 'paper'
+  return deviceClass === 'label_printer' ? 'labels' : null
+}
+
+export const isPrinter = (deviceClass: DeviceClass): boolean => kindOfPrinter(deviceClass) !== null
+
+/** What a group for this may consist of. */
+export const kindFor = (role: PrintRole): 'paper' | 'labels' =>
+  role === 'label' ? 'labels' : 'paper'
 
 /** What a printer says of itself; `since` is epoch ms. */
 export type PrinterFact = { device_id: string; state: string; since: number }

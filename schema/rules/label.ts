@@ -1,5 +1,8 @@
 // Labels as data: what stands where on a shelf or product label. Positions and sizes are tenths of a
 // millimetre from the upper left corner; every amount is written out already, as on a receipt.
+import type * as z from 'zod'
+import type { barcodeKinds, labelElement } from '../areas/label-parts.ts'
+import { gs1Items, isGtin } from './barcode.ts'
 
 /** Tenths of a millimetre. */
 type Tenths = number
@@ -15,44 +18,9 @@ export type LabelDocument = {
   elements: LabelElement[]
 }
 
-export type BarcodeKind = 'ean13' | 'ean8' | 'code128' | 'gs1-128' | 'qr' | 'datamatrix'
+export type BarcodeKind = (typeof barcodeKinds)[number]
 
-export type LabelElement =
-  /** Wrapped into at most `lines` lines of `size` each; what does not fit is cut off with an ellipsis. */
-  | {
-      is: 'text'
-      x: Tenths
-      y: Tenths
-      width: Tenths
-      size: Tenths
-      text: string
-      lines?: number
-      align?: 'start' | 'center' | 'end'
-      bold?: true
-    }
-  /** An amount: one line, never wrapped or cut off; it is set smaller until it fits. */
-  | {
-      is: 'price'
-      x: Tenths
-      y: Tenths
-      width: Tenths
-      size: Tenths
-      text: string
-      align?: 'start' | 'center' | 'end'
-    }
-  /** `module` is the width of the narrowest bar; `height` does not count for the square kinds. */
-  | {
-      is: 'barcode'
-      x: Tenths
-      y: Tenths
-      kind: BarcodeKind
-      code: string
-      height: Tenths
-      module: Tenths
-      readable?: true
-    }
-  | { is: 'line'; x: Tenths; y: Tenths; width: Tenths; height: Tenths }
-  | { is: 'box'; x: Tenths; y: Tenths; width: Tenths; height: Tenths; thick: Tenths }
+export type LabelElement = z.infer<typeof labelElement>
 
 /** What stands on the label of a shelf or a product. */
 export type PriceLabelInput = {
@@ -71,6 +39,17 @@ export type PriceLabelInput = {
 }
 
 const MARGIN = 20
+const CODE_CHARACTERS_MAX = 60
+const QR_BYTES_MAX = 500
+
+/** Whether a code can be set as a barcode of this kind. */
+export const barcodeFits = (kind: BarcodeKind, code: string): boolean => fits[kind](code)
+
+/** What a code is set as where nobody says: digits of an EAN as such, anything else as Code 128. */
+export const kindOf = (code: string): BarcodeKind => {
+  if (/^\d{13}$/.test(code) && isGtin(code)) return 'ean13'
+  return /^\d{8}$/.test(code) && isGtin(code) ? 'ean8' : 'code128'
+}
 
 /** A label with name, price and barcode that fits its size from 25 x 15 mm up. */
 export const priceLabel = (input: PriceLabelInput): LabelDocument => {
@@ -139,9 +118,16 @@ export const testLabel = (
   }
 }
 
-const kindOf = (code: string): BarcodeKind => {
-  if (/^\d{13}$/.test(code)) return 'ean13'
-  return /^\d{8}$/.test(code) ? 'ean8' : 'code128'
+const fits: Record<BarcodeKind, (code: string) => boolean> = {
+  ean13: code => /^\d{12}$/.test(code) || (/^\d{13}$/.test(code) && isGtin(code)),
+  ean8: code => /^\d{7}$/.test(code) || (/^\d{8}$/.test(code) && isGtin(code)),
+  code128: code => /^[\x20-\x7e]+$/.test(code) && code.length <= CODE_CHARACTERS_MAX,
+  'gs1-128': code => gs1Items(code).length > 0 && code.length <= CODE_CHARACTERS_MAX,
+  // A code may say anything but what turns the direction of a text or commands a machine.
+  qr: code =>
+    /^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+$/u.test(code) &&
+    new TextEncoder().encode(code).length <= QR_BYTES_MAX,
+  datamatrix: code => /^[\x20-\x7e]+$/.test(code) && code.length <= CODE_CHARACTERS_MAX,
 }
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))

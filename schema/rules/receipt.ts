@@ -1,12 +1,10 @@
 // Printed documents as data: blocks of text with every amount written out already, so that a
 // printer, a picture and a mail show the same figures, and none of them computes anything.
-//
-// A receipt names the store and its tax registration, its number and time, what was sold at which
-// price with each discount by name, the total, each tax with its base, how it was paid, and change
-// and cash rounding as figures of their own. A reprint carries a copy mark and opens no drawer.
+// Here is what all of them share: the blocks, and how names, words and figures become some.
 
 import type { MoneyFormat } from './money.ts'
 import { formatAmount, formatMoney, formatQuantity, formatRate, THOUSAND } from './money.ts'
+import type { BitPicture } from './picture.ts'
 import type { ReceiptLanguage, ReceiptTexts } from './receipt-texts.ts'
 import { receiptTexts } from './receipt-texts.ts'
 
@@ -29,8 +27,11 @@ export type ReceiptBlock =
   | { is: 'columns'; cells: ReceiptCell[]; bold?: true; size?: 'normal' | 'large' }
   | { is: 'rule' }
   | { is: 'feed'; lines: number }
-  | { is: 'barcode'; kind: 'code128' | 'ean13'; code: string }
+  /** `programs`: a Code 128 that opens with FNC3, which a scanner obeys */
+  | { is: 'barcode'; kind: 'code128' | 'ean13'; code: string; programs?: true }
   | { is: 'qr'; text: string }
+  /** in the middle; a printer that is narrower shrinks it */
+  | ({ is: 'picture' } & BitPicture)
   | { is: 'cut' }
   | { is: 'drawer'; pin: 2 | 5 }
 
@@ -40,6 +41,8 @@ export type ReceiptCell = { text: string; share: number; align?: 'start' | 'end'
 /** What every document needs to be written. */
 export type ReceiptSetting = {
   language: ReceiptLanguage
+  /** What is said in this language too, each time on a line below. */
+  second?: ReceiptLanguage | undefined
   money: MoneyFormat
   /** IANA name of the store's time zone. */
   timeZone: string
@@ -57,112 +60,13 @@ export type ReceiptStore = {
   receipt_footer?: string
 }
 
-export type SaleReceiptInput = ReceiptSetting & {
-  copy?: number | undefined
-  store: ReceiptStore
-  till: Named
-  cashier: Named | null
-  customer: { name: string } | null
-  sale: {
-    receipt_no: string
-    kind: string
-    occurred_at: number
-    /** when the store server had it; much later where the till was cut off */
-    completed_at?: number | undefined
-    net: number
-    tax: number
-    total: number
-    discount: number
-    rounding: number
-    /** what the till showed above the shop's own total while the server was away; below: negative */
-    price_difference: number
-    change: number
-    /** 0 where prices are without tax; the lines then show their net. */
-    tax_included?: number | boolean
-  }
-  lines: readonly ReceiptLine[]
-  taxes: readonly ReceiptTax[]
-  /** Rows of kind 'change' are left out: the sale says the change. */
-  tenders: readonly { kind: string; amount: number; reference: string | null }[]
-  /** A code to print below, such as a fiscal one or the address of the e-receipt. */
-  qr?: string | undefined
-  /** Which pin of the drawer's plug to pulse. Default 2. */
-  drawerPin?: 2 | 5 | undefined
-}
-
-export type ReceiptLine = {
-  name: string
-  name_ar: string
-  quantity: number
-  unit: string
-  unit_price: number
-  discount: number
-  /** JSON list of `{rule, kind, amount, reason?}`, or the list itself. */
-  discounts_json: string | readonly ReceiptDiscount[]
-  net?: number
-  gross: number
-}
-
-export type ReceiptDiscount = { rule: string; amount: number; reason?: string | undefined }
-
 export type ReceiptTax = Named & { rate: number; base: number; amount: number }
-
-/** A sale that arrives later than this opens no drawer: nobody stands there expecting it. */
-export const DRAWER_LATE_MS = 7_000
-
-/** The receipt of a completed sale or return. */
-export const saleReceipt = (input: SaleReceiptInput): ReceiptDocument => {
-  const write = writer(input)
-  const { sale, tenders, store, copy } = input
-  const { texts } = write
-  const paid = tenders.filter(tender => tender.kind !== 'change')
-  const isLate = (sale.completed_at ?? sale.occurred_at) - sale.occurred_at > DRAWER_LATE_MS
-  const opens = copy === undefined && !isLate && paid.some(tender => tender.kind === 'cash')
-  const items = input.lines.reduce((sum, line) => sum + itemsOf(line), 0)
-  const blocks: ReceiptBlock[] = [
-    ...(opens ? [{ is: 'drawer', pin: input.drawerPin ?? 2 } as const] : []),
-    ...header(store, write),
-    ...(copy === undefined ? [] : [write.title(`*** ${texts.copy} ${write.whole(copy)} ***`)]),
-    ...(sale.kind === 'return' ? [write.title(texts.return)] : []),
-    write.pair(texts.receipt, sale.receipt_no),
-    write.pair(texts.date, write.time(sale.occurred_at)),
-    write.pair(texts.till, named(input.till, write)),
-    ...(input.cashier ? [write.pair(texts.cashier, named(input.cashier, write))] : []),
-    ...(input.customer ? [write.pair(texts.customer, input.customer.name)] : []),
-    { is: 'rule' },
-    ...input.lines.flatMap(line => lineBlocks(line, taxIncluded(sale), write)),
-    { is: 'rule' },
-    write.pair(texts.items, write.whole(items)),
-    ...(sale.discount === 0 ? [] : [write.pair(texts.saved, write.amount(sale.discount))]),
-    ...(taxIncluded(sale)
-      ? []
-      : [
-          write.pair(texts.net, write.amount(sale.net)),
-          write.pair(texts.tax, write.amount(sale.tax)),
-        ]),
-    write.total(texts.total, write.money(sale.total)),
-    ...(sale.price_difference === 0
-      ? []
-      : [write.pair(texts.priceDifference, write.amount(sale.price_difference))]),
-    ...(sale.rounding === 0 ? [] : [write.pair(texts.rounding, write.amount(sale.rounding))]),
-    ...paid.map(tender => write.pair(tenderName(tender, texts), write.amount(tender.amount))),
-    ...(sale.change === 0 ? [] : [write.strong(texts.change, write.amount(sale.change))]),
-    { is: 'rule' },
-    ...taxBlocks(input.taxes, write),
-    ...footer(store, write),
-    { is: 'barcode', kind: 'code128', code: write.clean(sale.receipt_no) },
-    ...(input.qr === undefined ? [] : [{ is: 'qr', text: input.qr } as const]),
-    { is: 'feed', lines: 2 },
-    { is: 'cut' },
-  ]
-  return { version: 1, language: input.language, ...(copy === undefined ? {} : { copy }), blocks }
-}
 
 /** What prints a document's texts and figures in one language; shared by all documents. */
 export type ReceiptWriter = ReturnType<typeof writer>
 
 /** The words, figures and rows of a document in the setting's language, safe to send to a printer. */
-export const writer = ({ language, money, timeZone }: ReceiptSetting) => {
+export const writer = ({ language, second, money, timeZone }: ReceiptSetting) => {
   const clean = (text: string): string => plain(text)
   const cell = (text: string, share: number, align: 'start' | 'end'): ReceiptCell => ({
     text: clean(text),
@@ -173,9 +77,30 @@ export const writer = ({ language, money, timeZone }: ReceiptSetting) => {
     cell(label, 50, 'start'),
     cell(value, 50, 'end'),
   ]
+  const tongues = second === undefined || second === language ? [language] : [language, second]
+  /** The same in each language of the paper; what is the same in both is said once. */
+  const inEach = (say: (texts: ReceiptTexts, language: ReceiptLanguage) => string): string[] =>
+    unique(tongues.map(tongue => say(receiptTexts[tongue], tongue)))
   return {
     language,
+    tongues,
     texts: receiptTexts[language],
+    inEach,
+    names: (row: Named): string[] => inEach((_, tongue) => nameIn(row, tongue)),
+    /** A label and its value, with a line for each language of both. */
+    pairs: (
+      say: (texts: ReceiptTexts) => string,
+      value: string | readonly string[],
+      style: { bold?: true; size?: 'normal' | 'large' } = {},
+    ): ReceiptBlock[] => {
+      const labels = inEach(say)
+      const values = typeof value === 'string' ? [value] : value
+      return Array.from({ length: Math.max(labels.length, values.length) }, (_, at) => ({
+        is: 'columns',
+        cells: pairOf(labels[at] ?? '', values[at] ?? ''),
+        ...style,
+      }))
+    },
     clean,
     money: (minor: number) => formatMoney(minor, money),
     amount: (minor: number) => formatAmount(minor, money),
@@ -218,20 +143,28 @@ export const writer = ({ language, money, timeZone }: ReceiptSetting) => {
   }
 }
 
-/** Name, address and tax registration of the store. */
-export const header = (store: ReceiptStore, write: ReceiptWriter): ReceiptBlock[] => [
-  write.title(named(store, write)),
-  ...lines(store.address).map(write.centered),
+type HeaderParts = { name: boolean; address: boolean; lines: readonly string[] }
+
+/** Name, address and tax registration of the store, and what it wants said; the law wants the third. */
+export const header = (
+  store: ReceiptStore,
+  write: ReceiptWriter,
+  parts: HeaderParts = { name: true, address: true, lines: linesOf(store.receipt_header ?? '') },
+): ReceiptBlock[] => [
+  ...(parts.name ? write.names(store).map(write.title) : []),
+  ...(parts.address ? linesOf(store.address).map(write.centered) : []),
   ...(store.tax_registration === ''
     ? []
-    : [write.centered(`${write.texts.taxRegistration} ${store.tax_registration}`)]),
-  ...lines(store.receipt_header ?? '').map(write.centered),
+    : write
+        .inEach(texts => `${texts.taxRegistration} ${store.tax_registration}`)
+        .map(write.centered)),
+  ...parts.lines.map(write.centered),
   { is: 'rule' },
 ]
 
 /** Each tax once with its base, in the order of first appearance, under a heading. */
 export const taxBlocks = (taxes: readonly ReceiptTax[], write: ReceiptWriter): ReceiptBlock[] => {
-  const { three, texts, amount, rate } = write
+  const { three, inEach, amount, rate } = write
   const sums = new Map<string, ReceiptTax>()
   for (const tax of taxes) {
     const key = `${tax.rate} ${tax.name}`
@@ -239,56 +172,23 @@ export const taxBlocks = (taxes: readonly ReceiptTax[], write: ReceiptWriter): R
     sums.set(key, { ...sum, base: sum.base + tax.base, amount: sum.amount + tax.amount })
   }
   if (sums.size === 0) return []
+  const [heads, bases, amounts] = [
+    inEach(texts => texts.tax),
+    inEach(texts => texts.base),
+    inEach(texts => texts.amount),
+  ]
   return [
-    three(texts.tax, texts.base, texts.amount),
-    ...[...sums.values()].map(tax =>
-      three(`${named(tax, write)} ${rate(tax.rate)}`, amount(tax.base), amount(tax.amount)),
-    ),
+    ...heads.map((head, at) => three(head, bases[at] ?? '', amounts[at] ?? '')),
+    ...[...sums.values()].flatMap(tax => {
+      const [name = '', ...others] = write.names(tax)
+      return [
+        three(`${name} ${rate(tax.rate)}`, amount(tax.base), amount(tax.amount)),
+        ...others.map(other => three(other, '', '')),
+      ]
+    }),
     { is: 'rule' },
   ]
 }
-
-const footer = (store: ReceiptStore, write: ReceiptWriter): ReceiptBlock[] =>
-  lines(store.receipt_footer ?? '').map(write.centered)
-
-const lineBlocks = (line: ReceiptLine, included: boolean, write: ReceiptWriter): ReceiptBlock[] => {
-  const { texts, amount, quantity } = write
-  const paid = included ? line.gross : (line.net ?? line.gross)
-  const list = paid + line.discount
-  const price = amount(line.unit_price)
-  const blocks = [write.row(named(line, write), amount(list))]
-  if (line.unit === 'kg')
-    blocks.push(
-      write.row(
-        `  ${quantity(line.quantity, 3)} ${texts.kg} × ${price}${texts.each}${texts.kg}`,
-        '',
-      ),
-    )
-  else if (line.quantity !== THOUSAND)
-    blocks.push(write.row(`  ${quantity(line.quantity)} × ${price}`, ''))
-  for (const discount of discountsOf(line))
-    blocks.push(write.row(`  ${discountName(discount, texts)}`, amount(0 - discount.amount)))
-  return blocks
-}
-
-const itemsOf = ({ unit, quantity }: ReceiptLine): number =>
-  unit === 'kg' ? 1 : Math.abs(Math.trunc(quantity / THOUSAND))
-
-const discountsOf = ({ discounts_json: text }: ReceiptLine): readonly ReceiptDiscount[] => {
-  const list: unknown = typeof text === 'string' ? JSON.parse(text) : text
-  return Array.isArray(list) ? list.filter(isDiscount) : []
-}
-
-const isDiscount = (value: unknown): value is ReceiptDiscount =>
-  typeof value === 'object' &&
-  value !== null &&
-  'rule' in value &&
-  typeof value.rule === 'string' &&
-  'amount' in value &&
-  Number.isSafeInteger(value.amount)
-
-const discountName = ({ rule, reason }: ReceiptDiscount, texts: ReceiptTexts): string =>
-  reason || (rule === 'manual' ? texts.discount : rule)
 
 /**
  * What a customer reads beside a card tender: scheme and last four digits, or the number of a slip.
@@ -308,27 +208,20 @@ export const cardWords = (
 /** A longer reference is a machine's, not a slip's. */
 const SLIP_MAX = 20
 
-const tenderName = (
-  { kind, amount, reference }: SaleReceiptInput['tenders'][number],
-  texts: ReceiptTexts,
-): string => {
-  const name = kind === 'cash' ? texts.cash : kind === 'card' ? texts.card : kind
-  const shown = kind === 'cash' || !reference ? name : `${name} ${reference}`
-  return amount < 0 ? `${texts.refunded}: ${shown}` : shown
-}
-
-const taxIncluded = (sale: SaleReceiptInput['sale']): boolean =>
-  sale.tax_included !== 0 && sale.tax_included !== false
-
 /** A name in the language of the paper, or the other one when there is none. */
-export const named = (row: Named, { language }: ReceiptWriter): string =>
+export const named = (row: Named, { language }: ReceiptWriter): string => nameIn(row, language)
+
+const nameIn = (row: Named, language: ReceiptLanguage): string =>
   (language === 'ar' && row.name_ar) || row.name
 
-const lines = (text: string): string[] =>
+/** The lines of a text that say something. */
+export const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
 
 // A name must not be able to cut the paper or open the drawer, and a printer's code pages know
 // neither the true minus nor the narrow spaces that Intl writes.

@@ -203,7 +203,7 @@ create table "device" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "store_id" text not null,
-  "class" text not null check ("class" in ('receipt_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
+  "class" text not null check ("class" in ('receipt_printer', 'kitchen_printer', 'label_printer', 'cash_drawer', 'scanner', 'scale', 'card_terminal', 'line_display')),
   "name" text not null,
   "name_ar" text not null,
   "model" text not null,
@@ -214,6 +214,18 @@ create table "device" (
   "status" text not null check ("status" in ('active', 'blocked'))
 ) strict, without rowid;
 create index "device_by_class_till_id" on "device" ("class", "till_id");
+create table "device_report" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "at" integer not null,
+  "user_id" text,
+  "passed" integer not null,
+  "failed" integer not null,
+  "skipped" integer not null,
+  "results_json" text not null
+) strict, without rowid;
+create index "device_report_by_at" on "device_report" ("at");
 create table "hub" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -230,6 +242,16 @@ create table "hub" (
 ) strict, without rowid;
 create unique index "hub_by_code" on "hub" ("code");
 create index "hub_by_code_hash" on "hub" ("code_hash");
+create table "customer_screen" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "till_id" text not null,
+  "name" text not null,
+  "key_hash" text not null,
+  "paired_at" integer not null
+) strict, without rowid;
+create index "customer_screen_by_till_id" on "customer_screen" ("till_id");
 create table "printer_group" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -252,6 +274,74 @@ create table "printer_group_member" (
 ) strict, without rowid;
 create index "printer_group_member_by_group_id_position" on "printer_group_member" ("group_id", "position");
 create index "printer_group_member_by_device_id" on "printer_group_member" ("device_id");
+create table "receipt_default" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "language" text not null check ("language" in ('store', 'en', 'ar', 'both')),
+  "logo_json" text not null,
+  "header_en" text not null,
+  "header_ar" text not null,
+  "footer_en" text not null,
+  "footer_ar" text not null,
+  "show_name" integer not null,
+  "show_address" integer not null,
+  "show_till" integer not null,
+  "show_cashier" integer not null,
+  "show_customer" integer not null,
+  "show_sku" integer not null,
+  "show_barcode" integer not null,
+  "show_unit_price" text not null check ("show_unit_price" in ('several', 'always')),
+  "show_saved" integer not null,
+  "show_taxes" integer not null,
+  "total_size" text not null check ("total_size" in ('normal', 'large')),
+  "number_code" text not null check ("number_code" in ('barcode', 'qr', 'none')),
+  "qr_text" text not null
+) strict, without rowid;
+create table "receipt_design" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "language" text not null check ("language" in ('store', 'en', 'ar', 'both')),
+  "logo_json" text not null,
+  "header_en" text not null,
+  "header_ar" text not null,
+  "footer_en" text not null,
+  "footer_ar" text not null,
+  "show_name" integer not null,
+  "show_address" integer not null,
+  "show_till" integer not null,
+  "show_cashier" integer not null,
+  "show_customer" integer not null,
+  "show_sku" integer not null,
+  "show_barcode" integer not null,
+  "show_unit_price" text not null check ("show_unit_price" in ('several', 'always')),
+  "show_saved" integer not null,
+  "show_taxes" integer not null,
+  "total_size" text not null check ("total_size" in ('normal', 'large')),
+  "number_code" text not null check ("number_code" in ('barcode', 'qr', 'none')),
+  "qr_text" text not null
+) strict, without rowid;
+create table "label_design" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "name" text not null,
+  "name_ar" text not null,
+  "language" text not null check ("language" in ('en', 'ar')),
+  "width" integer not null,
+  "height" integer not null,
+  "gap" integer not null,
+  "elements_json" text not null
+) strict, without rowid;
+create table "shelf_label" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "variant_id" text not null,
+  "amount" integer not null,
+  "printed_at" integer not null
+) strict, without rowid;
+create unique index "shelf_label_by_store_id_variant_id" on "shelf_label" ("store_id", "variant_id");
 create table "till_session" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -325,10 +415,14 @@ create table "sale_line" (
   "sku" text not null,
   "unit" text not null check ("unit" in ('piece', 'kg')),
   "quantity" integer not null,
+  "weighed_by" text check ("weighed_by" in ('scale', 'label', 'hand')),
+  "scale_id" text,
+  "tare" integer not null,
   "unit_price" integer not null,
   "list_price" integer not null,
   "discount" integer not null,
   "discounts_json" text not null,
+  "note" text not null,
   "net" integer not null,
   "tax" integer not null,
   "gross" integer not null
@@ -439,6 +533,15 @@ create table "parked_sale" (
   "resumed_by_till_id" text
 ) strict;
 create index "parked_sale_by_resumed_at_parked_at" on "parked_sale" ("resumed_at", "parked_at");
+create table "sale_agreement" (
+  "id" text not null primary key,
+  "tenant_id" text not null,
+  "store_id" text not null,
+  "customer_id" text,
+  "prices_json" text not null,
+  "total" integer not null,
+  "at" integer not null
+) strict, without rowid;
 create table "review" (
   "id" text not null primary key,
   "tenant_id" text not null,
@@ -458,7 +561,7 @@ create table "print_job" (
   "tenant_id" text not null,
   "store_id" text not null,
   "device_id" text not null,
-  "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'test', 'drawer')),
+  "kind" text not null check ("kind" in ('receipt', 'copy', 'report', 'kitchen', 'label', 'test', 'drawer')),
   "group_id" text,
   "meant_for" text,
   "sale_id" text,

@@ -1,6 +1,7 @@
 // The topics of the store's broker. Payloads are JSON of at most 64 KiB; only `state` is retained.
 
-export type TerminalChannel = 'in' | 'out' | 'state'
+/** `screen`: what the customer at the till sees, for the screens paired with it. */
+export type TerminalChannel = 'in' | 'out' | 'state' | 'screen'
 export type DeviceChannel = 'in' | 'out' | 'state' | 'bytes'
 
 /** To, from and about one terminal. */

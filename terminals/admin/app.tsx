@@ -13,7 +13,17 @@ import { isTable } from '#schema/index.ts'
 import { Frame } from './frame.tsx'
 import { ListPage } from './list-page.tsx'
 import { NewPage } from './new-page.tsx'
-import { Prices, StockLevels, StockOf, Today } from './pages.ts'
+import {
+  Kitchen,
+  Labels,
+  NewLabel,
+  Prices,
+  RetailReceipt,
+  StockLevels,
+  StockOf,
+  StoreReceipt,
+  Today,
+} from './pages.ts'
 import { root } from './paths.ts'
 import { RowPage } from './row-page.tsx'
 import { texts } from './texts.ts'
@@ -60,6 +70,11 @@ const Pages = () => (
           <Route path={`${root}/`} component={Today} />
           <Route path={`${root}/set-prices`} component={Prices} />
           <Route path={`${root}/stock_level`} component={StockLevels} />
+          <Route path={`${root}/kitchen`} component={Kitchen} />
+          <Route path={`${root}/print-labels`} component={Labels} />
+          <Route path={`${root}/label_design/new`} component={NewLabel} />
+          <Route path={`${root}/receipt_default`} component={RetailReceipt} />
+          <Route path={`${root}/receipt_design`} component={StoreReceipt} />
           <Route path={`${root}/stock/:id`} component={StockOf} />
           <Route path={`${root}/:table`} component={AnyList} />
           <Route path={`${root}/:table/new`} component={AnyNew} />

@@ -8,7 +8,8 @@ import type { Table } from '#schema/index.ts'
 import { isTable } from '#schema/index.ts'
 import { whyHidden } from './access.ts'
 import { commandWords } from './command-words.ts'
-import { wordLabel } from './labels.ts'
+import { LogoDots } from './designers/dots.tsx'
+import { columnLabel, wordLabel } from './labels.ts'
 import { nameFor, shortId } from './names.ts'
 import { path } from './paths.ts'
 import type { ColumnOf } from './tables.ts'
@@ -40,6 +41,7 @@ export const Cell = ({ of: { column, meta }, value, table, linked }: CellProps) 
     case 'colour':
       return <Swatch colour={text} />
     case 'json':
+      if (column === 'logo_json') return <LogoDots json={text} label={columnLabel(table, column)} />
       return <code class="ltr block max-w-72 truncate text-xs">{text}</code>
     case 'id':
       return <Id id={text} />

@@ -79,7 +79,7 @@ export const Changes = ({ table, edit }: { table: Table; edit: Edit }) => {
 }
 
 const shown = (of: ColumnOf, table: Table, value: unknown): ComponentChildren =>
-  of.meta.widget === 'json' ? (
+  of.meta.widget === 'json' && of.column !== 'logo_json' ? (
     <JsonFacts table={table} column={of.column} text={value} />
   ) : (
     <Cell of={of} table={table} value={value} />

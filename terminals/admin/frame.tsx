@@ -169,6 +169,22 @@ const SideMenu = () => {
                 here={here}
               />
             )}
+            {group === 'goods' && (
+              <Entry
+                href={path.labels}
+                text={texts.printLabels}
+                icon={iconOf('labels')}
+                here={here}
+              />
+            )}
+            {group === 'goods' && (
+              <Entry
+                href={path.kitchen}
+                text={texts.kitchen}
+                icon={iconOf('kitchen')}
+                here={here}
+              />
+            )}
             {tables.map(table => (
               <Entry
                 key={table}

@@ -8,9 +8,11 @@ import {
   ClipboardCheck,
   Coins,
   Contact,
+  CookingPot,
   CreditCard,
   FileClock,
   FolderTree,
+  Handshake,
   History,
   Images,
   KeyRound,
@@ -34,6 +36,7 @@ import {
   Table as TableIcon,
   Tag,
   Tags,
+  Ticket,
   Truck,
   Users,
   Wallet,
@@ -41,11 +44,14 @@ import {
 } from 'lucide-preact'
 import type { Table } from '#schema/index.ts'
 
-export const iconOf = (place: Table | 'today' | 'prices'): LucideIcon => icons[place] ?? TableIcon
+export const iconOf = (place: Table | 'today' | 'prices' | 'labels' | 'kitchen'): LucideIcon =>
+  icons[place] ?? TableIcon
 
-const icons: Partial<Record<Table | 'today' | 'prices', LucideIcon>> = {
+const icons: Partial<Record<Table | 'today' | 'prices' | 'labels' | 'kitchen', LucideIcon>> = {
   today: ChartNoAxesColumn,
   prices: Tag,
+  labels: Ticket,
+  kitchen: CookingPot,
   tenant: Building2,
   price_list: Tags,
   store: Store,
@@ -67,6 +73,7 @@ const icons: Partial<Record<Table | 'today' | 'prices', LucideIcon>> = {
   supplier: Truck,
   device: Printer,
   hub: Router,
+  customer_screen: MonitorSmartphone,
   printer_group: Printer,
   till_session: CalendarClock,
   cash_move: Coins,
@@ -79,6 +86,7 @@ const icons: Partial<Record<Table | 'today' | 'prices', LucideIcon>> = {
   stock_move: History,
   stock_level: Warehouse,
   parked_sale: Pause,
+  sale_agreement: Handshake,
   review: ClipboardCheck,
   print_job: ReceiptText,
   job: ListChecks,

@@ -31,6 +31,8 @@ export const titleOf = (table: Table, row: AnyRow): string => {
   const own = (nameColumns[table] ?? ['name']).map(column => row[column]).filter(Boolean)
   if (table === 'till_session' && own[0] !== undefined) return `Z ${row.z_no}`
   if (table === 'variant') return variantTitle(row)
+  if (table === 'receipt_design') return nameFor('store', row.id) ?? ''
+  if (table === 'receipt_default') return nameFor('tenant', row.id) ?? ''
   if (table === 'audit') return commandWords(String(row.command ?? ''))
   if (table === 'barcode' || table === 'sale') return String(own[0] ?? row.id)
   if (typeof row.name === 'string' && row.name !== '') {

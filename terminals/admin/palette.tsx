@@ -100,6 +100,8 @@ const pagesFor = (words: string): Hit[] => {
   const pages = [
     { href: path.today, text: texts.today },
     { href: path.prices, text: texts.setPrices },
+    { href: path.labels, text: texts.printLabels },
+    { href: path.kitchen, text: texts.kitchen },
     ...Object.values(menu)
       .flat()
       .map(table => ({ href: path.list(table), text: tableLabel(table) })),

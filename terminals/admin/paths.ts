@@ -7,6 +7,8 @@ export const root = '/admin'
 export const path = {
   today: `${root}/`,
   prices: `${root}/set-prices`,
+  labels: `${root}/print-labels`,
+  kitchen: `${root}/kitchen`,
   list: (table: Table, params: Params = {}) => `${root}/${table}${search(params)}`,
   row: (table: Table, id: string, tab?: string) =>
     `${root}/${table}/${encodeURIComponent(id)}${search({ tab })}`,

@@ -13,10 +13,14 @@ export const commandPermissions = (): string[] => [
 // Commands name their permissions on the server; the admin's test compares the two.
 const ofCommands = [
   'devices.instruct',
+  'devices.pair-hub',
+  'devices.pair-screen',
   'devices.test',
   'head-office.sign-in',
   'payments.pay-by-card',
+  'printing.labels',
   'printing.open-drawer',
+  'printing.recall',
   'printing.reprint',
   'reports.read',
   'review.edit',

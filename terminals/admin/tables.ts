@@ -37,22 +37,31 @@ export const menu: Record<Group, readonly Table[]> = {
     'tenant',
     'store',
     'device',
+    'device_report',
     'printer_group',
     'printer_group_member',
     'hub',
+    'customer_screen',
+    'receipt_default',
+    'receipt_design',
+    'label_design',
+    'shelf_label',
     'print_job',
     'job',
     'setting',
     'audit',
     'sync_cursor',
+    'sale_agreement',
   ],
 }
 
 export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
 
+const OWN_OF_STORE: readonly Table[] = ['device', 'receipt_design', 'label_design']
+
 /** Tables whose rows people edit as they are; the others are written by commands alone. */
 export const takesEdits = (table: Table): boolean =>
-  syncOf(table) === 'down' || syncOf(table) === 'both' || table === 'device'
+  syncOf(table) === 'down' || syncOf(table) === 'both' || OWN_OF_STORE.includes(table)
 
 /** Columns that a person can look at: not the ids of the row and its owner, not secrets or clocks. */
 export const visibleColumns = (table: Table): ColumnOf[] =>
@@ -127,8 +136,14 @@ const views: Partial<Record<Table, { columns?: readonly string[]; sort?: string 
   tax: { columns: ['name', 'code', 'rate'] },
   tenant: { columns: ['name', 'currency', 'locale', 'timezone', 'rounding_mode'] },
   device: { columns: ['name', 'class', 'transport', 'address', 'till_id', 'status'] },
+  device_report: { columns: ['at', 'user_id', 'passed', 'failed', 'skipped'], sort: '-at' },
   printer_group: { columns: ['name', 'role', 'till_id', 'station_id', 'status'], sort: 'name' },
   printer_group_member: { columns: ['group_id', 'position', 'device_id'], sort: 'position' },
+  receipt_default: { columns: ['language', 'total_size', 'number_code', 'show_taxes'] },
+  receipt_design: { columns: ['store_id', 'language', 'total_size', 'number_code', 'show_taxes'] },
+  label_design: { columns: ['name', 'language', 'width', 'height', 'gap'], sort: 'name' },
+  shelf_label: { columns: ['variant_id', 'amount', 'printed_at'], sort: '-printed_at' },
+  customer_screen: { columns: ['name', 'till_id', 'paired_at'], sort: 'name' },
   hub: { columns: ['name', 'code', 'status', 'paired_at', 'paired_from'], sort: 'code' },
   sale: {
     columns: ['receipt_no', 'occurred_at', 'store_id', 'till_id', 'user_id', 'lines', 'total'],

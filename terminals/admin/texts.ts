@@ -27,6 +27,32 @@ export const texts = textsOf({
   money: { en: 'Money', ar: 'المال' },
   system: { en: 'System', ar: 'النظام' },
   today: { en: 'Today', ar: 'اليوم' },
+  printLabels: { en: 'Print labels', ar: 'طباعة الملصقات' },
+  kitchen: { en: 'Who prepares what', ar: 'من يحضّر ماذا' },
+  noStations: { en: 'Nothing is prepared at a station', ar: 'لا توجد محطات تحضير' },
+  noStationsHint: {
+    en: 'A station is a kitchen, a bar or a bakery: what is sold of its categories comes out there as a ticket.',
+    ar: 'المحطة مطبخ أو ركن قهوة أو مخبز: ما يباع من فئاتها يُطبع هناك كتذكرة.',
+  },
+  preparesNothing: { en: 'Prepares nothing now', ar: 'لا تحضّر شيئاً الآن' },
+  printsOn: { en: 'Its tickets come out of:', ar: 'تخرج تذاكرها من:' },
+  printsNowhere: {
+    en: 'No printer here prints its tickets yet. Set one up under printer groups.',
+    ar: 'لا توجد طابعة هنا تطبع تذاكرها بعد. أضف واحدة في مجموعات الطابعات.',
+  },
+  nowhere: { en: 'Needs no preparation', ar: 'لا تحتاج تحضيراً' },
+  asAbove: {
+    en: (what: string) => `As above: ${what}`,
+    ar: (what: string) => `كما أعلاه: ${what}`,
+  },
+  preparedOf: {
+    en: (category: string) => `${category} is prepared at`,
+    ar: (category: string) => `مكان تحضير ${category}`,
+  },
+  changedMeanwhile: {
+    en: 'Somebody else changed this category meanwhile. Look at it again.',
+    ar: 'غيّر شخص آخر هذه الفئة في هذه الأثناء. راجعها مرة أخرى.',
+  },
   setPrices: { en: 'Set prices', ar: 'تحديد الأسعار' },
 
   recordsStay: {

@@ -113,12 +113,14 @@ const FIRST = [`${BODY} .btn-primary`, `${BODY} :is(button, input, select)`, BOD
  */
 const focusFirst = (dialog: HTMLDialogElement, isActionFirst: boolean) => {
   const usual = isActionFirst ? [ACTION, FIELD] : [FIELD, ACTION]
-  const first = ['[autofocus]', `${BODY}[role]`, ...usual, ...FIRST]
-    .map(selector => dialog.querySelector<HTMLElement>(selector))
-    .find(found => found)
-  if (!first) return
-  first.dataset['first'] = ''
-  first.focus()
+  // What is hidden for the moment takes no focus, and leaves it on the cross: then the next one.
+  for (const selector of ['[autofocus]', `${BODY}[role]`, ...usual, ...FIRST]) {
+    const first = dialog.querySelector<HTMLElement>(selector)
+    first?.focus()
+    if (!first || document.activeElement !== first) continue
+    first.dataset['first'] = ''
+    return
+  }
 }
 
 const widths = { normal: 'max-w-lg', wide: 'max-w-4xl', full: 'max-w-[min(96vw,90rem)] h-[90dvh]' }

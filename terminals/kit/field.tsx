@@ -4,6 +4,7 @@ import { Lock } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import {
+  lengthFrom,
   momentOf,
   moneyFrom,
   plainDigits,
@@ -122,6 +123,11 @@ export const QuantityInput = (props: NumberProps) => (
 /** Parts per million, typed as per cent. */
 export const RateInput = (props: NumberProps) => (
   <TypedNumber {...props} suffix="%" read={rateFrom} decimals={4} />
+)
+
+/** Tenths of a millimetre, typed as millimetres. */
+export const LengthInput = (props: NumberProps) => (
+  <TypedNumber {...props} suffix={texts.mm} read={lengthFrom} decimals={1} />
 )
 
 export const WholeInput = (props: NumberProps) => (

@@ -116,6 +116,9 @@ export const quantityFrom = (text: string) => parseQuantity(text)
 /** Per cent as typed, in parts per million. */
 export const rateFrom = (text: string) => parseMoney(text.replace(/[%٪]/g, ''), 4)
 
+/** Millimetres as typed, in tenths of one. */
+export const lengthFrom = (text: string) => parseMoney(text, 1)
+
 /** Plain digits for an input field: no grouping, a point, a plain minus. */
 export const plainDigits = (value: number, decimals: number) => {
   const digits = String(Math.abs(value)).padStart(decimals + 1, '0')

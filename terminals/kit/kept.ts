@@ -2,7 +2,8 @@
 
 /**
  * `app` keeps the till's and the admin panel's values apart on one machine. `session` is shared by all
- * the pages that one person signs in to at once: every app but the till, which many people take turns at.
+ * the pages that one person signs in to at once: every app but the till, which many people take turns
+ * at, and the customer's screen, which nobody signs in to.
  */
 type Scope = 'machine' | 'app' | 'session'
 
@@ -23,6 +24,18 @@ export const keep = (name: string, value: string | undefined, scope: Scope = 'ma
   }
 }
 
+/** The names that begin so and have a value. */
+export const keptNames = (start: string, scope: Scope): string[] => {
+  const key = keyOf(start, scope)
+  try {
+    return Object.keys(localStorage)
+      .filter(known => known.startsWith(key))
+      .map(known => start + known.slice(key.length))
+  } catch {
+    return []
+  }
+}
+
 /** Hears when another window keeps or removes the value. */
 export const onKept = (name: string, scope: Scope, heard: (value: string | undefined) => void) =>
   window.addEventListener('storage', ({ key, newValue }) => {
@@ -33,7 +46,7 @@ export const onKept = (name: string, scope: Scope, heard: (value: string | undef
 const keyOf = (name: string, scope: Scope) => {
   if (scope === 'machine') return name
   const app = location.pathname.split('/')[1] ?? ''
-  return `${scope === 'session' && app !== TILL ? 'desk' : app}:${name}`
+  return `${scope === 'session' && !APART.includes(app) ? 'desk' : app}:${name}`
 }
 
-const TILL = 'till'
+const APART: readonly string[] = ['till', 'display']

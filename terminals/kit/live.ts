@@ -8,6 +8,7 @@ import { apiPath } from './paths.ts'
 const RETRY_MS = 2_000
 const CONNECT_TIMEOUT_MS = 5_000
 const KEEPALIVE_S = 15
+const UNSUBSCRIBE_AFTER_MS = 1_000
 const LINE_MAX = 1_000_000
 
 export type Link = 'off' | 'connecting' | 'live' | 'down'
@@ -34,7 +35,11 @@ export const onTopic = (filter: string, heard: Heard): (() => void) => {
   client?.subscribe(filter)
   return () => {
     ears.delete(ear)
-    if (![...ears].some(other => other.filter === filter)) client?.unsubscribe(filter)
+    // The next page may listen to the same at once, and a broker that is told to stop and to begin in
+    // one breath may stop.
+    setTimeout(() => {
+      if (![...ears].some(other => other.filter === filter)) client?.unsubscribe(filter)
+    }, UNSUBSCRIBE_AFTER_MS)
   }
 }
 
@@ -45,12 +50,14 @@ export const publish = (topic: string, payload: unknown, retain = false) => {
 
 export type StoreLink = {
   store_id: string
-  /** `t:<till id>`, or `u:<session id>`, to which the window's own mark is added */
+  /** `t:<till id>`; or `u:<session id>`, `c:<customer screen's id>`, to which the window's mark is added */
   client_id: string
   token: string
   mqtt_port: number
   /** retained message the broker sends when this screen is gone */
   will?: { topic: string; payload: unknown } | undefined
+  /** hears only what it asks for: neither changes nor devices are its business */
+  isGuest?: true
 }
 
 /** Connects to the store's broker until the answer is called. The client is loaded when needed. */
@@ -94,7 +101,7 @@ let client: MqttClient | undefined
 // A broker closes the older of two links with one id, and two windows of a person would fight.
 const windowMark = v7().slice(-8)
 const clientId = ({ client_id }: StoreLink) =>
-  client_id.startsWith('u:') ? `${client_id}:${windowMark}` : client_id
+  /^[uc]:/.test(client_id) ? `${client_id}:${windowMark}` : client_id
 
 const connection = (to: StoreLink) => ({
   // aedes speaks MQTT 3.1.1
@@ -123,7 +130,8 @@ const listen = (to: StoreLink, connected: MqttClient) => {
   const store = `s/${to.store_id}`
   const own = [`${store}/b/changes`, `${store}/dev/+/state`]
   connected.on('connect', () => {
-    connected.subscribe([...own, ...[...ears].map(ear => ear.filter)])
+    const wanted = [...(to.isGuest ? [] : own), ...[...ears].map(ear => ear.filter)]
+    if (wanted.length > 0) connected.subscribe(wanted)
     link.value = 'live'
     ringAll()
   })

@@ -11,6 +11,8 @@ export const apiPath = {
   row: (table: string, id: string) => `${root}/${table}/${encodeURIComponent(id)}`,
   importInto: (table: string, dryRun: boolean) =>
     `${root}/${table}/import${dryRun ? '?dry_run=1' : ''}`,
+  /** a document as a picture of its paper */
+  paperPicture: `${root}/printing/picture`,
   picture: (id: string) => `${root}/pictures/${encodeURIComponent(id)}`,
   sessions: `${root}/sessions`,
   events: `${root}/events`,

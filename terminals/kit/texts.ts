@@ -2,6 +2,7 @@
 import { textsOf } from './i18n.ts'
 
 export const texts = textsOf({
+  mm: { en: 'mm', ar: 'مم' },
   kg: { en: 'kg', ar: 'كجم' },
   cancel: { en: 'Cancel', ar: 'إلغاء' },
   close: { en: 'Close', ar: 'إغلاق' },

@@ -15,19 +15,23 @@ const shown = signal<Shown[]>([])
 export const dialogs = signal(0)
 let lastKey = 0
 
-/** Shows a message for six seconds; `undo` gives it a button. */
-export const toast = (text: string, options: { tone?: Tone; undo?: () => unknown } = {}) => {
+/** Shows a message for six seconds; `undo` gives it a button. The answer takes it away before. */
+export const toast = (
+  text: string,
+  options: { tone?: Tone; undo?: () => unknown } = {},
+): (() => void) => {
   const key = ++lastKey
   const same = shown.value.filter(other => other.text !== text)
   shown.value = [...same, { key, text, tone: options.tone ?? 'plain', undo: options.undo }].slice(
     -SHOWN_MAX,
   )
   setTimeout(() => drop(key), SHOWN_MS)
+  return () => drop(key)
 }
 
 /**
  * Once in each app, after the page. They lie over it and move nothing; an app with a bar at its lower
- * edge sets `--toasts-bottom` to its height. Over a dialog they hang from the upper edge, because its
+ * edge sets `--toasts-bottom` to its height, and reads theirs as `--toasts`. Over a dialog they hang from the upper edge, because its
  * buttons stand at the lower one.
  */
 export const Toasts = () => {
@@ -37,6 +41,9 @@ export const Toasts = () => {
   useEffect(() => {
     if (box.current?.matches(':popover-open')) box.current.hidePopover()
     if (some) box.current?.showPopover()
+    // What scrolls beneath can make room for them.
+    const height = some ? (box.current?.offsetHeight ?? 0) : 0
+    document.documentElement.style.setProperty('--toasts', `${height}px`)
   }, [some, shown.value.at(-1)?.key, dialogs.value])
   return (
     <div

@@ -22,6 +22,7 @@ import {
 } from '#kit/a-browser.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { checkDigit } from '#schema/rules/barcode.ts'
+import type { App } from '../vite.config.ts'
 
 const READY_LOOK_MS = 100
 
@@ -49,8 +50,18 @@ type Test = {
   fail: (words: string) => unknown
 }
 
-/** Starts it all before the first test of a file, and ends it after the last; with this card terminal. */
-export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') => {
+type Given = Partial<{ [T in Table]: Rows[T][] }>
+
+/**
+ * Starts it all before the first test of a file, and ends it after the last; with this card terminal,
+ * what `more` makes of the shop's rows, and these apps.
+ */
+export const runningTills = (
+  t: Test,
+  terminal: 'virtual' | 'zvt' = 'virtual',
+  more: (rows: Given) => Given = rows => rows,
+  apps: readonly App[] = ['pos'],
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'till-'))
   let browser: Browser | undefined
   let ports = { http: 0, mqtt: 0 }
@@ -70,11 +81,11 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
   }
 
   const begin = async () => {
-    await buildInto(join(folder, 'web'), 'pos')
+    for (const app of apps) await buildInto(join(folder, 'web'), app)
     const store = aStore({ teardown: () => undefined }, {}, folder)
     const secrets = openSecrets(join(folder, 'secrets'))
     const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
-    store.given(theShop(hash, terminal))
+    store.given(more(theShop(hash, terminal)))
     store.close()
     ports = { http: await freePort(), mqtt: await freePort() }
     await startServer()
@@ -126,7 +137,7 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
     return (await response.json()) as Reply
   }
 
-  const newPage = async (options: { hasTouch?: boolean } = {}): Promise<Page> => {
+  const newPage = async (options: { hasTouch?: boolean } = {}, path = '/till/'): Promise<Page> => {
     if (!browser) throw new Error('the browser has not started')
     const context = await browser.newContext({
       viewport: { width: 1_280, height: 800 },
@@ -136,13 +147,15 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
     const page = await context.newPage()
     page.setDefaultTimeout(WAIT_MS)
     page.on('pageerror', error => t.fail(`the page has a bug: ${error.stack ?? error.message}`))
-    await page.goto(`http://localhost:${ports.http}/till/`)
+    await page.goto(`http://localhost:${ports.http}${path}`)
     return page
   }
 
   return {
     api,
     newPage,
+    /** where the till's screens are served from */
+    screens: join(folder, 'web', 'till'),
     /** the store server: its power is cut, and comes back */
     server: {
       kill: async () => {
@@ -180,6 +193,23 @@ export const runningTills = (t: Test, terminal: 'virtual' | 'zvt' = 'virtual') =
       })
       const page = (await response.json()) as { rows: Row<T>[] }
       return page.rows
+    },
+    /** What a technician enters on the setup page. */
+    setOptions: async (device_id: string, options: object): Promise<void> => {
+      const address = `http://localhost:${ports.http}/api/v1/device/${device_id}`
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+      const known = await fetch(address, { headers })
+      const row = (await known.json()) as Row<'device'>
+      const response = await fetch(address, {
+        method: 'PUT',
+        headers: {
+          ...headers,
+          'Idempotency-Key': v7(),
+          'If-Match': known.headers.get('etag') ?? '',
+        },
+        body: JSON.stringify({ ...row, options_json: JSON.stringify(options) }),
+      })
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
     },
     /** A price as head office's line writes it, while the store server is away. */
     setPrice: (code: string, amount: number): void => {
@@ -243,7 +273,7 @@ export async function receiptNo(page: Page): Promise<string> {
 }
 
 /** The corner shop with ten more goods, a scale, a scanner, and people who have a PIN. */
-function theShop(pin_hash: string, terminal: string): Partial<{ [T in Table]: Rows[T][] }> {
+function theShop(pin_hash: string, terminal: string): Given {
   const rows = cornerShop()
   const [product] = rows.product ?? []
   const [variant] = rows.variant ?? []

@@ -1,9 +1,11 @@
 // The till while the store server is away, in a real browser against a real one that is killed.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
 import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './a-till.ts'
 
-const { rows, server, setPrice, till } = runningTills(t)
+const { rows, screens, server, setPrice, till } = runningTills(t)
 
 t.test('the store server is away', { skip: noBrowser }, async t => {
   t.test('a price that changes is on the till and in its basket without a reload', async t => {
@@ -22,6 +24,62 @@ t.test('the store server is away', { skip: noBrowser }, async t => {
       'and the cashier is told',
     )
     t.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0, 'as nobody can undo it')
+    await page.context().close()
+  })
+
+  t.test('requests that fail while the line to the broker stands are tried again', async t => {
+    const page = await till()
+    await page.route('**/api/v1/**', route => route.abort())
+    await page.route('**/health/**', route => route.abort())
+    await sellForCash(page, codeOf(4))
+    await page.locator('[data-test=offline]').last().waitFor()
+    t.equal((await page.locator('[data-link=live]').count()) > 0, true, 'the line stands')
+    await page.unrouteAll()
+    await page.waitForFunction(() => !document.querySelector('[data-test=unsent]'))
+    await page.locator('[data-test=offline]').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  t.test('two tabs of one till are two counters, and what both sold is sold', async t => {
+    const page = await till()
+    await scan(page, codeOf(1))
+    await totalIs(page, '£1.01')
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByText('Ready for the next customer').waitFor()
+    await other.reload()
+    await other.getByText('Ready for the next customer').waitFor()
+    await totalIs(page, '£1.01')
+    const before = await rows('sale', {})
+    // A frozen tab does not say that it is there: another begins with its basket, under its sale's id.
+    const kept = await page.evaluate(() => {
+      const name = Object.keys(localStorage).find(key => key.startsWith('till:counter:')) ?? ''
+      return localStorage.getItem(name) ?? ''
+    })
+    await other.close()
+    const copy = await page.context().newPage()
+    await copy.addInitScript(text => {
+      sessionStorage.setItem('tab', 'copy')
+      localStorage.setItem('till:counter:copy', text)
+    }, kept)
+    await copy.goto(page.url())
+    await totalIs(copy, '£1.01')
+    await page.context().setOffline(true)
+    await page.keyboard.press('F9')
+    await page.keyboard.press('F9')
+    await page.locator('[data-test=kept]').waitFor()
+    await scan(copy, codeOf(2))
+    await totalIs(copy, '£2.03')
+    await copy.keyboard.press('F9')
+    await copy.keyboard.press('F9')
+    await copy.locator('[data-test=kept]').waitFor()
+    await page.context().setOffline(false)
+    for (const each of [page, copy])
+      await each.waitForFunction(() => !document.querySelector('[data-test=unsent]'))
+    const sold = (await rows('sale', {}))
+      .slice(0)
+      .filter(({ id }) => !before.some(known => known.id === id))
+    t.same(sold.map(({ total }) => total).sort(), [101, 203])
     await page.context().close()
   })
 
@@ -91,4 +149,35 @@ t.test('the store server is away', { skip: noBrowser }, async t => {
       await page.context().close()
     },
   )
+
+  t.test('a new version of the screens is taken when the basket is empty, once', async t => {
+    const page = await till()
+    await page.waitForFunction(() => navigator.serviceWorker?.controller)
+    await scan(page, codeOf(1))
+    await totalIs(page, '£1.01')
+    newVersion(screens)
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+    await page.getByText('A new version of this screen is here.').last().waitFor()
+    const isNew = () => document.querySelector('meta[name=release]') !== null
+    t.notOk(await page.evaluate(isNew), 'nobody loses a basket')
+    await page.keyboard.press('Delete')
+    await page.waitForFunction(isNew)
+    await page.getByText('Ready for the next customer').waitFor()
+    await page.context().close()
+  })
 })
+
+/** What an update of the box puts there: another page, and a worker that knows it. */
+function newVersion(folder: string) {
+  const page = join(folder, 'index.html')
+  const worker = join(folder, 'sw.js')
+  for (const file of [page, worker]) rmSync(`${file}.br`, { force: true })
+  const head = '<head><meta name="release" content="2" />'
+  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', head))
+  const revised = /(index\.html",revision:")\w+/
+  const known = readFileSync(worker, 'utf8')
+  writeFileSync(
+    worker,
+    known.replace(revised, '$1new').replace(/(revision:")\w+(",url:"index\.html)/, '$1new$2'),
+  )
+}

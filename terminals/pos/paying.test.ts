@@ -88,6 +88,40 @@ t.test('paying', { skip: noBrowser }, async t => {
     },
   )
 
+  t.test(
+    'a sale that is paid at the moment of a reload is sold, or still on the counter',
+    async t => {
+      const page = await till()
+      for (let round = 0; round < 3; round += 1) {
+        const before = await rows('sale', {})
+        await scan(page, '5012345678900')
+        await totalIs(page, '£4.99')
+        await page.keyboard.press('F9')
+        await page.locator('[data-test=due]').waitFor()
+        await Promise.all([
+          page.waitForEvent('load'),
+          page.evaluate(() => {
+            document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F9', bubbles: true }))
+            location.reload()
+          }),
+        ])
+        const again = page.locator('[data-test=total]', { hasText: '£4.99' })
+        await page.getByText('Ready for the next customer').or(again).first().waitFor()
+        await page.locator('[data-link=live]').last().waitFor()
+        await page.waitForFunction(() => !document.querySelector('[data-test=unsent]'))
+        const sold = (await rows('sale', {})).length - before.length
+        const lines = await page.locator('ol > li').count()
+        t.equal(sold + lines, 1, sold ? 'sold' : 'on the counter')
+        if (lines === 0) continue
+        await page.getByText('Give the £4.99 in cash back').first().waitFor()
+        await page.getByRole('button', { name: 'Given' }).click()
+        await page.keyboard.press('Delete')
+        await page.getByText('Ready for the next customer').waitFor()
+      }
+      await page.context().close()
+    },
+  )
+
   t.test('when the terminal is silent, it is asked before anything else', async t => {
     const page = await till()
     await scan(page, '5012345678900')
@@ -100,6 +134,12 @@ t.test('paying', { skip: noBrowser }, async t => {
     t.ok(await page.getByText('No answer from the terminal').isVisible(), 'no way around it')
     await page.reload()
     await page.getByText(/Do not take the money again/).waitFor()
+    const asking = page.getByRole('button', { name: 'Ask the terminal' })
+    await asking.waitFor()
+    t.ok(
+      await asking.evaluate(button => button === document.activeElement),
+      'Enter asks the terminal, it does not close the window',
+    )
     t.ok(await page.getByRole('heading', { name: 'Pay' }).isVisible(), 'at once, without a key')
     await page.getByRole('button', { name: 'Ask the terminal' }).click()
     const [sale] = await rows('sale', { receipt_no: await receiptNo(page) })

@@ -269,6 +269,42 @@ t.test('selling', { skip: noBrowser }, async t => {
     await b.context().close()
   })
 
+  t.test('two taps hold a sale once, and a lost answer loses no basket', async t => {
+    const page = await till()
+    const held = async () =>
+      (await rows('parked_sale', {})).filter(({ label }) => label === 'Red hat')
+    await scan(page, '5449000000996')
+    await page.keyboard.press('F4')
+    await page.keyboard.type('Red hat', HAND)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Hold/ })
+      .evaluate(button => {
+        for (let tap = 0; tap < 3; tap += 1)
+          button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      })
+    await page.getByText('Ready for the next customer').waitFor()
+    await page.getByRole('button', { name: 'Held (1)' }).waitFor()
+    t.equal((await held()).length, 1)
+    await page.route('**/api/v1/sales/resume', async route => {
+      await route.fetch()
+      await route.abort()
+    })
+    await page.getByRole('button', { name: 'Held (1)' }).click()
+    const sale = page.getByRole('button', { name: /Red hat/ })
+    await Promise.all([page.waitForEvent('requestfailed'), sale.click()])
+    t.match(await held(), [{ resumed_by_till_id: shop.till }], 'the server has given it')
+    await page.reload()
+    await page.unroute('**/api/v1/sales/resume')
+    await page.getByRole('button', { name: 'Held (1)' }).click()
+    await sale.click()
+    await totalIs(page, '£1.20')
+    await page.getByRole('button', { name: /^Hold/ }).waitFor()
+    await page.keyboard.press('Delete')
+    await page.getByText('Ready for the next customer').waitFor()
+    await page.context().close()
+  })
+
   t.test('a held sale is named and priced by the shop, whatever was put aside', async t => {
     const line = {
       unit: 'piece',

@@ -1,4 +1,5 @@
 // What the till says, in both languages.
+import { money } from '#kit/formats.ts'
 import { textsOf } from '#kit/i18n.ts'
 import { explain } from '#kit/problems.ts'
 import { inArabic } from './plural.ts'
@@ -94,6 +95,14 @@ export const texts = textsOf({
     en: 'That is more than one line can hold. Check the quantity.',
     ar: 'هذا أكثر مما يتسع له سطر واحد. تحقق من الكمية.',
   },
+  tooManyLines: {
+    en: 'So many lines do not fit on one sale. Let the customer pay for these first.',
+    ar: 'لا تتسع عملية البيع لهذا العدد من الأسطر. دع العميل يدفع ثمن هذه أولاً.',
+  },
+  tooManyTenders: {
+    en: 'So many payments do not fit on one sale. Take the rest in cash.',
+    ar: 'لا تتسع عملية البيع لهذا العدد من الدفعات. خذ الباقي نقداً.',
+  },
   labelFixed: {
     en: 'The label carries its own price. Remove the line and scan the right label.',
     ar: 'الملصق يحمل سعره. أزل السطر وامسح الملصق الصحيح.',
@@ -124,8 +133,9 @@ export const texts = textsOf({
   cleared: { en: 'Basket cleared', ar: 'أُفرغت السلة' },
   clearAll: { en: 'Clear basket', ar: 'إفراغ السلة' },
   priceChanged: {
-    en: (name: string, price: string) => `The price of ${name} is now ${price}`,
-    ar: (name: string, price: string) => `سعر ${name} أصبح ${price}`,
+    en: (name: string, price: string, before: string) =>
+      `The price of ${name} is now ${price}, it was ${before}`,
+    ar: (name: string, price: string, before: string) => `سعر ${name} أصبح ${price} وكان ${before}`,
   },
   items: {
     en: (count: number, shown: string) => (count === 1 ? '1 item' : `${shown} items`),
@@ -143,6 +153,8 @@ export const texts = textsOf({
   total: { en: 'Total', ar: 'المجموع' },
   pay: { en: 'Pay', ar: 'الدفع' },
   discount: { en: 'Discount', ar: 'خصم' },
+  note: { en: 'Note', ar: 'ملاحظة' },
+  noteHint: { en: 'For the kitchen: no onions', ar: 'للمطبخ: بدون بصل' },
   hold: { en: 'Hold', ar: 'تعليق' },
   more: { en: 'More', ar: 'المزيد' },
   lessOne: { en: 'One less', ar: 'أقل بواحد' },
@@ -154,6 +166,10 @@ export const texts = textsOf({
     ar: (rate: string) => `خصم ${rate}`,
   },
   discountAmount: { en: 'Discount', ar: 'خصم' },
+  newVersion: {
+    en: 'A new version of this screen is here. It is taken by itself when the basket is empty.',
+    ar: 'وصل إصدار جديد من هذه الشاشة. سيُستخدم تلقائياً عندما تفرغ السلة.',
+  },
   nothingToUndo: { en: 'There is nothing to undo.', ar: 'لا يوجد ما يُتراجع عنه.' },
 
   // Weighing, age, discount
@@ -173,6 +189,55 @@ export const texts = textsOf({
     en: 'The scale has said nothing yet. Lift the goods and put them down again, or type the weight.',
     ar: 'لم يرسل الميزان شيئاً بعد. ارفع البضاعة وضعها مجدداً، أو اكتب الوزن.',
   },
+  scaleZeroed: { en: 'The scale is set to zero.', ar: 'صُفِّر الميزان.' },
+  scaleTared: { en: 'The scale has taken the packing off.', ar: 'خصم الميزان وزن العبوة.' },
+  scaleTareGone: { en: 'The scale weighs without a tare again.', ar: 'عاد الميزان يزن دون خصم.' },
+  scaleOwnKeys: {
+    en: 'This scale takes no orders from a till. Use the keys on the scale.',
+    ar: 'هذا الميزان لا يقبل أوامر من الصندوق. استخدم أزرار الميزان نفسه.',
+  },
+  scaleGone: {
+    en: 'The scale does not answer. Check its cable and power.',
+    ar: 'الميزان لا يستجيب. تحقق من الكابل والكهرباء.',
+  },
+  scaleDidNot: {
+    en: 'The scale did not do it. Wait until it stands still, and try again.',
+    ar: 'لم ينفذ الميزان الأمر. انتظر حتى يثبت ثم حاول مرة أخرى.',
+  },
+  scaleZero: { en: 'Zero', ar: 'تصفير' },
+  scaleTare: { en: 'Tare', ar: 'خصم العبوة' },
+  scaleTareOff: { en: 'Tare off', ar: 'إلغاء الخصم' },
+  typeTare: { en: 'Type the tare', ar: 'كتابة وزن العبوة' },
+  tareIs: { en: 'Weight of the packing, in grams', ar: 'وزن العبوة بالغرام' },
+  grams: { en: 'g', ar: 'غ' },
+  takeTare: { en: 'Take it off', ar: 'خصم' },
+  notATare: { en: 'Type whole grams, such as 12.', ar: 'اكتب غرامات صحيحة، مثل 12.' },
+  tareTwice: {
+    en: 'The scale takes a tare off already. Press “Tare off” first.',
+    ar: 'الميزان يخصم وزن العبوة بالفعل. اضغط «إلغاء الخصم» أولاً.',
+  },
+  belowTare: {
+    en: 'The goods weigh no more than their packing. Check the tare.',
+    ar: 'البضاعة لا تزن أكثر من عبوتها. تحقق من وزن العبوة.',
+  },
+  stands: { en: 'Stable', ar: 'ثابت' },
+  moves: { en: 'Unstable', ar: 'غير مستقر' },
+  isOver: { en: 'Overloaded', ar: 'حمل زائد' },
+  isUnder: { en: 'Below zero', ar: 'تحت الصفر' },
+  isEmptyScale: { en: 'Empty', ar: 'فارغ' },
+  noReading: { en: 'Silent', ar: 'صامت' },
+  netWeight: { en: 'Net', ar: 'صافٍ' },
+  grossWeight: { en: 'Gross', ar: 'قائم' },
+  tareWeight: { en: 'Tare', ar: 'العبوة' },
+  notCertified: {
+    en: 'This scale is not certified for trade. Where the law asks for it, weigh on one that is.',
+    ar: 'هذا الميزان غير معتمد للتجارة. استخدم ميزاناً معتمداً حيث يشترط القانون ذلك.',
+  },
+  certifiedAs: {
+    en: (mark: string) => `Certified for trade: ${mark}`,
+    ar: (mark: string) => `معتمد للتجارة: ${mark}`,
+  },
+  certified: { en: 'Certified for trade', ar: 'معتمد للتجارة' },
   noScale: {
     en: 'This till has no scale. Type the weight.',
     ar: 'لا يوجد ميزان لهذا الصندوق. اكتب الوزن.',
@@ -306,6 +371,17 @@ export const texts = textsOf({
   cash: { en: 'Cash', ar: 'نقداً' },
   card: { en: 'Card', ar: 'بطاقة' },
   exact: { en: 'Exact', ar: 'المبلغ تماماً' },
+  pricesMoved: {
+    en: 'A price has changed. Tell the customer before you take money.',
+    ar: 'تغيّر سعر. أخبر العميل قبل أن تأخذ المبلغ.',
+  },
+  tellCustomer: { en: 'Tell the customer.', ar: 'أخبر العميل.' },
+  customerAgrees: { en: 'The customer agrees', ar: 'العميل موافق' },
+  nothingLeft: {
+    en: 'What lies here pays for all of it.',
+    ar: 'المدفوع هنا يغطي المبلغ كله.',
+  },
+  finishSale: { en: 'Finish the sale', ar: 'إنهاء البيع' },
   amountToTake: { en: 'Amount to take', ar: 'المبلغ المستلم' },
   takeCash: { en: 'Take cash', ar: 'استلام النقد' },
   takePart: {
@@ -460,6 +536,16 @@ export const texts = textsOf({
     en: 'Receipts are kept by the store server, which is away.',
     ar: 'الإيصالات لدى خادم المتجر وهو غير متاح.',
   },
+  printsAt: {
+    en: (printer: string) => `The receipt prints at ${printer}.`,
+    ar: (printer: string) => `يُطبع الإيصال على ${printer}.`,
+  },
+  anotherPrinter: { en: 'another printer', ar: 'طابعة أخرى' },
+  takeOrderBack: { en: 'Take the order back', ar: 'إلغاء الطلب' },
+  orderTakenBack: {
+    en: 'The kitchen is told that this is not wanted any more.',
+    ar: 'أُبلغ المطبخ بأن هذا لم يعد مطلوباً.',
+  },
   jobWaiting: {
     en: 'The receipt waits for the printer. Look whether it has paper and its cover is shut; it prints by itself.',
     ar: 'الإيصال بانتظار الطابعة. تأكد من الورق وإغلاق الغطاء؛ سيُطبع تلقائياً.',
@@ -581,6 +667,11 @@ export const texts = textsOf({
     en: 'This till still has unsent sales. They must arrive first.',
     ar: 'لهذا الصندوق عمليات لم تُرسل بعد. يجب أن تصل أولاً.',
   },
+  customerScreen: { en: 'Customer screen', ar: 'شاشة العميل' },
+  customerScreenBlocked: {
+    en: 'The browser did not open the window. Allow pop-ups for this page, and try again.',
+    ar: 'لم يفتح المتصفح النافذة. اسمح بالنوافذ المنبثقة لهذه الصفحة ثم حاول مجدداً.',
+  },
   soundsOn: { en: 'Sounds are on', ar: 'الأصوات مفعّلة' },
   soundsOff: { en: 'Sounds are off', ar: 'الأصوات مغلقة' },
   keys: { en: 'Keys', ar: 'المفاتيح' },
@@ -626,39 +717,6 @@ export const texts = textsOf({
   scale: { en: 'Scale', ar: 'الميزان' },
   terminal: { en: 'Card terminal', ar: 'جهاز الدفع' },
   scanner: { en: 'Scanner', ar: 'الماسح' },
-  deviceReady: { en: 'Ready.', ar: 'جاهز.' },
-  deviceUnknown: { en: 'Nothing heard of it yet.', ar: 'لم يُسمع منه شيء بعد.' },
-  deviceNone: {
-    en: 'None is set up for this till. Keyboard scanners need no setting up.',
-    ar: 'لا يوجد جهاز معدّ لهذا الصندوق. ماسحات لوحة المفاتيح لا تحتاج إعداداً.',
-  },
-  ofDevice: {
-    en: (name: string, words: string) => `${name}: ${words}`,
-    ar: (name: string, words: string) => `${name}: ${words}`,
-  },
-  deviceOff: {
-    en: 'Not reachable. Check that it is on and its cable is in.',
-    ar: 'لا يمكن الوصول إليه. تأكد أنه يعمل وأن كابله موصول.',
-  },
-  deviceTrouble: {
-    en: 'It reports a fault. Switch it off and on; if it stays, call the technician.',
-    ar: 'يبلّغ عن عطل. أطفئه وشغّله، وإن استمر فاتصل بالفني.',
-  },
-  paperOut: {
-    en: 'Out of paper. Put in a new roll; the receipt prints by itself.',
-    ar: 'نفد الورق. ضع لفة جديدة وسيُطبع الإيصال تلقائياً.',
-  },
-  paperLow: {
-    en: 'The paper is nearly at its end. Have a new roll ready.',
-    ar: 'الورق على وشك النفاد. جهّز لفة جديدة.',
-  },
-  coverOpen: {
-    en: 'The cover is open. Shut it; the receipt prints by itself.',
-    ar: 'الغطاء مفتوح. أغلقه وسيُطبع الإيصال تلقائياً.',
-  },
-  paperOutShort: { en: 'No paper', ar: 'لا ورق' },
-  coverShort: { en: 'Cover open', ar: 'الغطاء مفتوح' },
-  offShort: { en: 'off', ar: 'متوقف' },
 
   // Help
   help: { en: 'Keys of the till', ar: 'مفاتيح الصندوق' },
@@ -690,6 +748,46 @@ export const texts = textsOf({
 })
 
 explain({
+  'job-not-stuck': {
+    en: 'This has come out meanwhile, or prints by itself.',
+    ar: 'خرج هذا في هذه الأثناء، أو سيُطبع تلقائياً.',
+  },
+  'job-unknown': {
+    en: 'This is not waiting at the printer any more.',
+    ar: 'لم يعد هذا بانتظار الطابعة.',
+  },
+  'no-scale': {
+    en: 'This till has no scale. Type the weight.',
+    ar: 'لا يوجد ميزان لهذا الصندوق. اكتب الوزن.',
+  },
+  'not-sold-by-weight': {
+    en: 'This article is sold by the piece. Remove the line and add it again.',
+    ar: 'يباع هذا المنتج بالقطعة. أزل السطر وأضفه مجدداً.',
+  },
+  'weight-moves': {
+    en: 'The weight was not stable. Remove the line and weigh again.',
+    ar: 'لم يكن الوزن ثابتاً. أزل السطر وزِن مجدداً.',
+  },
+  'weight-over': {
+    en: 'The scale was overloaded. Remove the line and weigh again, in parts.',
+    ar: 'كان الحمل على الميزان زائداً. أزل السطر وزِن مجدداً على دفعات.',
+  },
+  'weight-under': {
+    en: 'The scale was below zero. Set it to zero, remove the line and weigh again.',
+    ar: 'كان الميزان تحت الصفر. صفّره ثم أزل السطر وزِن مجدداً.',
+  },
+  'scale-empty': {
+    en: 'Nothing lay on the scale. Remove the line and weigh again.',
+    ar: 'لم يكن على الميزان شيء. أزل السطر وزِن مجدداً.',
+  },
+  'weight-below-tare': {
+    en: 'The goods weighed no more than their packing. Remove the line and weigh again.',
+    ar: 'لم تزن البضاعة أكثر من عبوتها. أزل السطر وزِن مجدداً.',
+  },
+  'weight-differs': {
+    en: 'The quantity is not what was weighed. Remove the line and weigh again.',
+    ar: 'الكمية ليست ما وُزن. أزل السطر وزِن مجدداً.',
+  },
   'tender-too-large': {
     en: 'The change would be more than a till gives. Check the cash that was typed.',
     ar: 'الباقي أكثر مما يعطيه صندوق. تحقق من المبلغ النقدي المكتوب.',
@@ -708,8 +806,18 @@ explain({
     ar: 'هذه بطاقة دفع. استخدم جهاز الدفع.',
   },
   'price-changed': {
-    en: 'A price has just changed. The basket shows the new one: tell the customer, then take the money.',
-    ar: 'تغيّر سعر للتو. السلة تعرض السعر الجديد: أخبر العميل ثم استلم المبلغ.',
+    en: 'A price has just changed. Tell the customer the new total. What they gave stays here: take the rest, or give back what is too much.',
+    ar: 'تغيّر سعر للتو. أخبر العميل بالمجموع الجديد. ما دفعه باقٍ هنا: خذ الباقي أو أعد الزائد.',
+  },
+  'total-differs': {
+    en: data =>
+      `The total is ${money(Number(data.total))} now. Tell the customer. What they gave stays here: take the rest, or give back what is too much.`,
+    ar: data =>
+      `المجموع الآن ${money(Number(data.total))}. أخبر العميل. ما دفعه باقٍ هنا: خذ الباقي أو أعد الزائد.`,
+  },
+  'session-of-another-till': {
+    en: 'You are signed in at another till. Sign out and sign in again.',
+    ar: 'أنت مسجّل الدخول في صندوق آخر. سجّل الخروج ثم الدخول من جديد.',
   },
   'product-blocked': {
     en: 'One of the products is blocked now and cannot be sold.',
@@ -891,6 +999,14 @@ explain({
   'payment-under-way': {
     en: 'The terminal may still be busy with the customer. Wait a moment, then ask it.',
     ar: 'قد يكون الجهاز ما زال مشغولاً مع العميل. انتظر لحظة ثم اسأله.',
+  },
+  'nothing-ordered': {
+    en: 'No kitchen got a ticket for this sale. Nothing is to be taken back.',
+    ar: 'لم تصل تذكرة لهذه العملية إلى أي مطبخ. لا شيء لإلغائه.',
+  },
+  'already-recalled': {
+    en: 'The kitchen was told already. Look at its tickets.',
+    ar: 'أُبلغ المطبخ من قبل. انظر إلى تذاكره.',
   },
   'no-printer': {
     en: 'This till has no receipt printer.',

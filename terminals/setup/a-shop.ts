@@ -17,6 +17,9 @@ import {
   startProgram,
 } from '#kit/a-browser.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
+import { packed } from '#schema/rules/picture.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
+import type { App } from '../vite.config.ts'
 
 export const PIN = '4711'
 export const TEST_TIMEOUT_MS = 150_000
@@ -25,8 +28,8 @@ export const scale = testId(11, 3)
 export const scanner = testId(11, 4)
 export const display = testId(11, 8)
 
-/** Everything starts with `begin`; `end` leaves nothing behind. */
-export const aShop = () => {
+/** Everything starts with `begin`, which builds these apps; `end` leaves nothing behind. */
+export const aShop = (apps: readonly App[] = ['setup']) => {
   const folder = mkdtempSync(join(tmpdir(), 'setup-'))
   let browser: Browser | undefined
   let ports = { http: 0, mqtt: 0 }
@@ -61,7 +64,7 @@ export const aShop = () => {
     startServer,
     endServer: () => endProgram(server),
     begin: async () => {
-      await buildInto(join(folder, 'web'), 'setup')
+      for (const app of apps) await buildInto(join(folder, 'web'), app)
       const store = aStore({ teardown: () => undefined }, {}, folder)
       const secrets = openSecrets(join(folder, 'secrets'))
       const hash = await openSessions(store.engine, secrets, shop.store_id).hashPin(PIN)
@@ -130,8 +133,11 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
         permissions_json: may(
           'devices.*',
           'device.*',
+          'device_report.read',
+          'hub.read',
           'printing.*',
           'print_job.read',
+          'customer_screen.read',
           'card_payment.read',
           'sales.quote',
         ),
@@ -142,6 +148,15 @@ function theShop(pin_hash: string): Partial<{ [T in Table]: Rows[T][] }> {
         ? { ...user, pin_hash, login: 'technician', ...tariq, role_id: technician }
         : { ...user, pin_hash, login: 'cashier', ...sam },
     ),
+    receipt_design: [
+      {
+        ...plainReceipt,
+        id: shop.store_id,
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        logo_json: JSON.stringify(packed(new Uint8Array(20 * 60).fill(0x99), 160, 60)),
+      },
+    ],
     device: [
       ...(small.device ?? []),
       { ...printer, id: scale, class: 'scale', name: 'Counter scale' },

@@ -1,5 +1,11 @@
 // Who is there, the link to the store's broker, and which page is shown.
-import { Settings2, ShoppingBasket, SlidersHorizontal } from 'lucide-preact'
+import {
+  MonitorSmartphone,
+  Router as RouterIcon,
+  Settings2,
+  ShoppingBasket,
+  SlidersHorizontal,
+} from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { AppFrame, AppMenu, LiveSign } from '#kit/app-frame.tsx'
@@ -9,7 +15,14 @@ import { type Choices, choices, type Session } from '#kit/session.ts'
 import { BytesPage } from './bytes-page.tsx'
 import { NewDevicePage } from './device-form.tsx'
 import { DevicePage } from './device-page.tsx'
+import { hubTexts } from './hub-texts.ts'
+import { HubsPage } from './hubs-page.tsx'
 import { elsewhere, path, routes } from './paths.ts'
+import './refusal-words.ts'
+import { screenTexts } from './screen-texts.ts'
+import { ScreensPage } from './screens-page.tsx'
+import { TestsPage } from './testing/page.tsx'
+import { ReportPage } from './testing/report-page.tsx'
 import { texts } from './texts.ts'
 import { ThingsPage } from './things-page.tsx'
 
@@ -35,8 +48,12 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
         <main class="min-w-0">
           <Router>
             <Route path={routes.newDevice} component={NewDevicePage} />
+            <Route path={routes.screens} component={ScreensPage} />
+            <Route path={routes.hubs} component={HubsPage} />
             <Route path={routes.device} component={DevicePage} />
             <Route path={routes.bytes} component={BytesPage} />
+            <Route path={routes.tests} component={TestsPage} />
+            <Route path={routes.report} component={ReportPage} />
             <Route default component={ThingsPage} />
           </Router>
         </main>
@@ -46,13 +63,21 @@ const SignedIn = ({ who, known }: { who: Session; known: Choices }) => {
 }
 
 const Head = ({ who, known }: { who: Session; known: Choices }) => (
-  <header class="flex items-center gap-3 px-4 pt-3 lg:px-6">
+  <header class="flex items-center gap-3 px-4 pt-3 lg:px-6 print:hidden">
     <Settings2 size={22} aria-hidden="true" class="shrink-0 text-primary" />
     <a href={path.things} class="flex min-h-11 min-w-0 flex-1 items-center font-semibold">
       <bdi class="truncate">{nameOf(known.store ?? known.tenant)}</bdi>
     </a>
     <LiveSign />
     <AppMenu who={who}>
+      <a class="btn btn-ghost justify-start" href={path.screens}>
+        <MonitorSmartphone size={20} aria-hidden="true" />
+        {screenTexts.title}
+      </a>
+      <a class="btn btn-ghost justify-start" href={path.hubs}>
+        <RouterIcon size={20} aria-hidden="true" />
+        {hubTexts.title}
+      </a>
       <a class="btn btn-ghost justify-start" href={elsewhere.till}>
         <ShoppingBasket size={20} aria-hidden="true" />
         {texts.till}

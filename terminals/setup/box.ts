@@ -1,11 +1,12 @@
 // The box's own checks, from `GET /health/deep`, in words.
 import { count, dateTime, quantity, time } from '#kit/formats.ts'
 import { todoOfRefusal, wordsOfRefusal } from '#kit/refusals.ts'
+import { boxWords, checkTodos, checkWords } from './box-words.ts'
 import type { Light, Thing } from './things.ts'
-import { boxWords, checkTodos, checkWords, plainWord, wordOf } from './words.ts'
+import { plainWord, wordOf } from './words.ts'
 
 /** Clocks further apart than this show on receipts. */
-const CLOCK_OFF_MS = 60_000
+export const CLOCK_OFF_MS = 60_000
 /** A receipt that waits longer than this waits for somebody to do something. */
 const PRINT_LATE_MS = 60_000
 const MB_IN_GB = 1_000
@@ -58,6 +59,12 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
     at: typeof at === 'number' ? at : readAt,
     readAt,
   }
+}
+
+/** What the check of the disk says is left; undefined when it does not say. */
+export const megabytesFree = (detail: string): number | undefined => {
+  const found = /^(\d+) MB/.exec(detail)?.[1]
+  return found === undefined ? undefined : Number(found)
 }
 
 /** The box as things of the list: that it answers, its parts, its clock. */
@@ -126,8 +133,8 @@ const refusedOf = (value: unknown): CloudLink['refused'] =>
     : undefined
 
 const freeSays = (detail: string) => {
-  const megabytes = Number(/^(\d+) MB/.exec(detail)?.[1] ?? Number.NaN)
-  if (Number.isNaN(megabytes)) return detail
+  const megabytes = megabytesFree(detail)
+  if (megabytes === undefined) return detail
   // Thousandths of a gigabyte, to one decimal.
   const tenths = Math.round(megabytes / (MB_IN_GB / 10)) * 100
   return boxWords.free(quantity(tenths))

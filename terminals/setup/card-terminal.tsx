@@ -13,7 +13,7 @@ import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
-import { paymentWords } from './words.ts'
+import { paymentWords } from './work-words.ts'
 
 const SHOWN = 8
 

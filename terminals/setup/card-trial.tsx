@@ -6,7 +6,7 @@ import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
-import { paymentWords } from './words.ts'
+import { paymentWords } from './work-words.ts'
 
 export const CardTrial = ({ device, why }: { device: Device; why: string | undefined }) => {
   const last = useLastWord(device.id, 'test-payment')

@@ -36,6 +36,7 @@ const labelPrinters = ['zpl', 'zpl-300', 'epl2', 'tspl', 'tspl-300']
 
 const models: Readonly<Record<DeviceClass, readonly string[]>> = {
   receipt_printer: printers,
+  kitchen_printer: printers,
   label_printer: labelPrinters,
   cash_drawer: ['virtual'],
   scanner: ['serial', 'hid-pos', 'hid-keyboard'],

@@ -11,10 +11,14 @@ import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
+import { hubOfOptions, withHub } from '#schema/rules/hub-of.ts'
 import { type Mistakes, mistakesOf, modelsOf } from './device-check.ts'
 import type { Found } from './found.ts'
 import { FoundList } from './found-list.tsx'
+import { hubTexts } from './hub-texts.ts'
+import { hubChoices, hubName } from './hubs.ts'
 import { path } from './paths.ts'
+import { ScaleCertificate } from './scale-certificate.tsx'
 import { devices } from './shop.ts'
 import { texts } from './texts.ts'
 import { classes, type Device, type Transport } from './things.ts'
@@ -133,6 +137,7 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
   if (!device) return <Skeleton lines={6} />
   const set = (change: Partial<Device>) => (draft.value = { ...device, ...change })
   const tills = choices.value?.tills ?? []
+  const hubs = hubChoices(device.options_json)
   return (
     <div class="grid gap-4 sm:grid-cols-2">
       <Field label={texts.class} problem={mistakes['class']}>
@@ -184,6 +189,19 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           />
         )}
       </Field>
+      {hubs.length > 1 && (
+        <Field label={hubTexts.pluggedInto} hint={hubTexts.pluggedIntoHint}>
+          {control => (
+            <Select
+              control={control}
+              value={hubOfOptions(device.options_json)}
+              readOnly={mistakesOf(device)['options_json'] !== undefined}
+              onValue={hub => set({ options_json: withHub(device.options_json, hub) })}
+              choices={hubs.map(hub => ({ value: hub, label: hubName(hub) }))}
+            />
+          )}
+        </Field>
+      )}
       <Field label={texts.model} hint={texts.modelHint} problem={mistakes['model']}>
         {control => (
           <>
@@ -215,6 +233,12 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           />
         )}
       </Field>
+      {device.class === 'scale' && (
+        <ScaleCertificate
+          optionsJson={device.options_json}
+          onOptions={options_json => set({ options_json })}
+        />
+      )}
       <Field
         label={texts.options}
         hint={texts.optionsHint}
@@ -238,12 +262,10 @@ const rowOf = ({ hub, transport, address, name, suggestion }: Found): Partial<De
   transport,
   address,
   name: name.slice(0, NAME_MAX),
-  options_json: hub === STORE_HUB ? '{}' : JSON.stringify({ hub }),
+  options_json: withHub('{}', hub),
   ...(suggestion ?? { model: '' }),
 })
 
-/** The hub a row belongs to that names none. */
-const STORE_HUB = 'hub-1'
 const NAME_MAX = 120
 
 const transports: readonly Transport[] = ['virtual', 'tcp', 'serial', 'usb']

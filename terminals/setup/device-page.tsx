@@ -1,7 +1,7 @@
 // One device: how it is, what it looks like, what can be tried on it, what it has printed.
 
 import { useSignal } from '@preact/signals'
-import { Binary, Pencil, Power, Printer } from 'lucide-preact'
+import { Binary, ClipboardCheck, Pencil, PencilRuler, Power, Printer } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
@@ -12,19 +12,27 @@ import { Page } from '#kit/page.tsx'
 import { choices, may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
+import { isPrinter } from '#schema/rules/fail-over.ts'
+import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { byteTexts } from './byte-words.ts'
 import { CardTerminal } from './card-terminal.tsx'
 import { CardTrial } from './card-trial.tsx'
 import { DeviceDialog } from './device-form.tsx'
+import { DrawerLesson } from './drawer-lesson.tsx'
 import { Faults } from './faults.tsx'
+import { hubTexts } from './hub-texts.ts'
+import { hubChoices, hubName } from './hubs.ts'
 import { PrintJobs } from './jobs.tsx'
 import { Light } from './light.tsx'
 import { LineDisplay } from './line-display.tsx'
 import { PrinterFace } from './paper.tsx'
-import { path } from './paths.ts'
+import { elsewhere, path } from './paths.ts'
+import { PrinterLogo } from './printer-logo.tsx'
+import { PrinterSettingsPart } from './printer-settings.tsx'
 import { Scale } from './scale.tsx'
 import { ScaleOrders } from './scale-orders.tsx'
 import { Scanner } from './scanner.tsx'
+import { ScannerProgram } from './scanner-program.tsx'
 import { FaultScript } from './script.tsx'
 import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
@@ -53,7 +61,7 @@ export const DevicePage = () => {
 
 const Shown = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const isVirtual = device.transport === 'virtual'
-  const isPrinter = device.class === 'receipt_printer' || device.class === 'label_printer'
+  const prints = isPrinter(device.class)
   const mayTell = may('devices.instruct') ? undefined : texts.mayNot
   return (
     <Page
@@ -66,21 +74,24 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
         </span>
       }
       actions={
-        isPrinter && (
-          <Button
-            tone="primary"
-            icon={Printer}
-            why={
-              device.status === 'blocked'
-                ? texts.testFirstActive
-                : may('devices.test')
-                  ? undefined
-                  : texts.mayNot
-            }
-            onClick={() => testPrint(device.id)}
-          >
-            {texts.testPrint}
-          </Button>
+        prints && (
+          <>
+            <DesignLink kind={device.class} />
+            <Button
+              tone="primary"
+              icon={Printer}
+              why={
+                device.status === 'blocked'
+                  ? texts.testFirstActive
+                  : may('devices.test')
+                    ? undefined
+                    : texts.mayNot
+              }
+              onClick={() => testPrint(device.id)}
+            >
+              {texts.testPrint}
+            </Button>
+          </>
         )
       }
     >
@@ -98,7 +109,19 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
           {isVirtual && device.status === 'active' && device.class !== 'cash_drawer' && (
             <FaultScript device={device} state={state} why={mayTell} />
           )}
-          {isPrinter && <PrintJobs deviceId={device.id} />}
+          {hasDrawer(device) && device.status === 'active' && (
+            <DrawerLesson device={device} state={state} why={mayTell} />
+          )}
+          {keepsSettings(device) && device.status === 'active' && (
+            <>
+              <PrinterSettingsPart device={device} why={mayTell} />
+              <PrinterLogo device={device} why={mayTell} />
+            </>
+          )}
+          {device.class === 'scanner' && device.status === 'active' && (
+            <ScannerProgram device={device} />
+          )}
+          {prints && <PrintJobs deviceId={device.id} />}
           {device.model === 'zvt' && device.status === 'active' && (
             <CardTrial device={device} why={mayTell} />
           )}
@@ -106,6 +129,27 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
         </div>
       </div>
     </Page>
+  )
+}
+
+const hasDrawer = (device: Device) =>
+  device.class === 'receipt_printer' || device.class === 'cash_drawer'
+
+/** Printers of receipts; a label printer is set up by its own means. */
+const keepsSettings = (device: Device) =>
+  device.class === 'receipt_printer' || device.class === 'kitchen_printer'
+
+/** The way to what its paper looks like, which the admin panel designs. */
+const DesignLink = ({ kind }: { kind: Device['class'] }) => {
+  const [href, text] =
+    kind === 'label_printer'
+      ? [elsewhere.labelDesigns, texts.designLabels]
+      : [elsewhere.receiptDesign, texts.designReceipt]
+  return kind === 'kitchen_printer' ? null : (
+    <a class="btn border-base-300 bg-base-100" href={href}>
+      <PencilRuler size={20} aria-hidden="true" />
+      {text}
+    </a>
   )
 }
 
@@ -159,8 +203,7 @@ const Face = ({
   state: DeviceState | undefined
   why: string | undefined
 }) => {
-  if (device.class === 'receipt_printer' || device.class === 'label_printer')
-    return <PrinterFace device={device} state={state} why={why} />
+  if (isPrinter(device.class)) return <PrinterFace device={device} state={state} why={why} />
   if (device.class === 'scale') return <Scale device={device} why={why} />
   if (device.class === 'scanner') return <Scanner device={device} why={why} />
   if (device.class === 'card_terminal') return <CardTerminal device={device} why={why} />
@@ -200,6 +243,13 @@ const Identity = ({ device }: { device: Device }) => {
             <span class="ltr break-all font-mono">{device.address}</span>
           </Fact>
         )}
+        {hubChoices(device.options_json).length > 1 && (
+          <Fact name={hubTexts.pluggedInto}>
+            <a href={path.hubs} class="link link-hover">
+              <bdi>{hubName(hubOfOptions(device.options_json))}</bdi>
+            </a>
+          </Fact>
+        )}
         <Fact name={texts.usedBy}>{till ? nameOf(till) : texts.shared}</Fact>
         <Fact name={texts.id}>
           <span class="ltr break-all font-mono text-xs">{device.id}</span>
@@ -212,6 +262,12 @@ const Identity = ({ device }: { device: Device }) => {
         <Button icon={Power} why={why} onClick={turn}>
           {isOn ? texts.switchOff : texts.switchOn}
         </Button>
+        {isOn && (
+          <a class="btn border-base-300 bg-base-100" href={path.testsOf(device.id)}>
+            <ClipboardCheck size={20} aria-hidden="true" />
+            {texts.testIt}
+          </a>
+        )}
         <a class="btn border-base-300 bg-base-100" href={path.bytes(device.id)}>
           <Binary size={20} aria-hidden="true" />
           {byteTexts.open}

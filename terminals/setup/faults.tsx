@@ -6,7 +6,7 @@ import { faultsOfClass } from '#schema/rules/device-faults.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
-import { faultWords } from './words.ts'
+import { faultWords } from './trouble-words.ts'
 
 type FaultsProps = {
   device: Device

@@ -4,6 +4,7 @@ import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { may } from '#kit/session.ts'
 import { type Found, found, hubs, lookInNetwork, scanning, useFound } from './found.ts'
+import { hubName } from './hubs.ts'
 import { path } from './paths.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
@@ -54,7 +55,7 @@ const FoundRow = ({ one, device, take }: RowProps) => (
       <p class="quiet text-sm break-words">
         {transportWords[one.transport]} · <bdi dir="ltr">{one.address}</bdi>
         {one.suggestion && ` · ${texts.looksLike(classWords[one.suggestion.class])}`}
-        {hubs.value.length > 1 && ` · ${one.hub}`}
+        {hubs.value.length > 1 && ` · ${hubName(one.hub)}`}
       </p>
       {one.byPlace && <p class="text-sm">{texts.byPlace}</p>}
     </div>

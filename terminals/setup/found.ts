@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { send } from '#kit/api.ts'
 import { deviceStates, onTopic } from '#kit/live.ts'
 import { choices } from '#kit/session.ts'
+import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 import { devices } from './shop.ts'
 import type { Device, DeviceClass, Transport } from './things.ts'
@@ -84,9 +85,13 @@ export const lookInNetwork = async () => {
   for (const hub of hubs.value) await send('devices.discover', { hub, network: true })
 }
 
-const deviceOf = ({ transport, address }: Found): Device | undefined =>
+/** The network is the same for all; a socket of another machine is another one, whatever it is called. */
+const deviceOf = ({ hub, transport, address }: Found): Device | undefined =>
   devices.value.value?.rows.find(
-    row => row.transport === transport && row.address.toLowerCase() === address.toLowerCase(),
+    row =>
+      row.transport === transport &&
+      row.address.toLowerCase() === address.toLowerCase() &&
+      (transport === 'tcp' || hubOfOptions(row.options_json) === hub),
   )
 
 const readReport = (word: unknown, hub: string): Report | undefined => {

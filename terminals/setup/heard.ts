@@ -27,5 +27,5 @@ export const useLastWord = (deviceId: string, is: string): Signal<Word | undefin
   return last
 }
 
-const isWord = (value: unknown): value is Word =>
+export const isWord = (value: unknown): value is Word =>
   typeof value === 'object' && value !== null && 'is' in value && typeof value.is === 'string'

@@ -9,7 +9,9 @@ import { Badge, type BadgeTone, Empty, Problem, Skeleton } from '#kit/states.tsx
 import type { Row } from '#schema/index.ts'
 import { instruct, retryJob } from './shop.ts'
 import { texts } from './texts.ts'
-import { jobKindWords, jobWords, plainWord, whyWords, wordOf } from './words.ts'
+import { whyWords } from './trouble-words.ts'
+import { plainWord, wordOf } from './words.ts'
+import { jobKindWords, jobWords } from './work-words.ts'
 
 const SHOWN = 20
 

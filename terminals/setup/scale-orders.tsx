@@ -4,7 +4,8 @@ import { useLastWord } from './heard.ts'
 import { instruct } from './shop.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
-import { orderWhyWords, plainOrder, wordOf } from './words.ts'
+import { wordOf } from './words.ts'
+import { orderWhyWords, plainOrder } from './work-words.ts'
 
 const orders = ['zero', 'tare', 'clear-tare'] as const
 

@@ -123,6 +123,39 @@ if (noBrowser) {
     await page.context().close()
   })
 
+  t.test(
+    'a drawer teaches its sensor: shut, open, and from then on it says how it stands',
+    async t => {
+      const page = await newPage('technician')
+      await page.goto(`${address()}/setup/device/${shop.printer}`)
+      await page.locator('[data-state=ready]').waitFor()
+      await page.locator('[data-live=live]').waitFor()
+      await page.getByText(/nobody knows from here whether the drawer is open/).waitFor()
+      const sensor = page.getByRole('switch', { name: 'Drawer stays open' })
+      await page.getByRole('button', { name: 'Teach it' }).click()
+      await page.getByRole('button', { name: 'It is shut' }).click()
+      await page.locator('[data-lesson=open]').waitFor()
+      await page.getByRole('button', { name: 'It is open' }).click()
+      await page.getByText(/The sensor says the same open and shut|does not change/).waitFor()
+      await page.getByRole('button', { name: 'Teach it' }).click()
+      await page.getByRole('button', { name: 'It is shut' }).click()
+      await page.locator('[data-lesson=open]').waitFor()
+      await sensor.click()
+      await page.locator('[data-fault=drawer-open][aria-checked=true]').waitFor()
+      await page.getByRole('button', { name: 'It is open' }).click()
+      await page.locator('[data-lesson=learned]').waitFor()
+      const [row] = (await rows('device')).filter(({ id }) => id === shop.printer)
+      t.match(JSON.parse(row?.options_json ?? '{}'), { drawer_open_when: 'high' })
+      // The device begins anew with what was learned, and a virtual one with its drawer shut.
+      await page.getByText('Taught. The drawer is shut now.').waitFor()
+      await sensor.click()
+      await page.getByText('Taught. The drawer is open now.').waitFor()
+      await sensor.click()
+      await page.getByText('Taught. The drawer is shut now.').waitFor()
+      await page.context().close()
+    },
+  )
+
   t.test('a weight put on the virtual scale is what the tills read', async () => {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/device/${scale}`)

@@ -73,6 +73,10 @@ export const testPrint = async (deviceId: string) => {
     toast(texts.testSent, { tone: 'success' })
 }
 
+/** One pulse to the drawer of a device; never repeated. */
+export const openDrawer = async (deviceId: string) =>
+  said(await send('devices.test-drawer', { device_id: deviceId }))
+
 export const retryJob = async (jobId: string) =>
   said(await send('printing.retry', { job_id: jobId }))
 

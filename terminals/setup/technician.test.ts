@@ -4,7 +4,7 @@ import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser, seriousOnes } from '#kit/a-browser.ts'
 import { aShop, scale, TEST_TIMEOUT_MS } from './a-shop.ts'
 
-const { address, begin, end, newPage } = aShop()
+const { address, begin, end, newPage, rows } = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
@@ -13,6 +13,20 @@ if (noBrowser) {
 } else {
   t.before(begin)
   t.teardown(end)
+
+  t.test('whether a scale is certified for trade is entered as its plate says', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${scale}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByLabel('Weighing for trade').selectOption({ label: 'Certified for trade' })
+    await page.getByLabel('Mark of the certificate').fill('M24 0122')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const known = (await rows('device')).find(({ id }) => id === scale)
+    t.same(JSON.parse(known?.options_json ?? ''), { certified: true, certificate: 'M24 0122' })
+    await page.context().close()
+  })
 
   t.test('the bytes of a printer are read along, found, kept as a file, and stopped', async t => {
     const page = await newPage('technician')

@@ -2,6 +2,8 @@
 import {
   Banknote,
   Cable,
+  ChefHat,
+  ClipboardCheck,
   Clock,
   Cloud,
   CreditCard,
@@ -10,9 +12,11 @@ import {
   HardDrive,
   type LucideIcon,
   Monitor,
+  MonitorSmartphone,
   Plus,
   Printer,
   RefreshCw,
+  Router,
   ScanBarcode,
   Server,
   Tag,
@@ -27,10 +31,13 @@ import { link } from '#kit/live.ts'
 import { Page } from '#kit/page.tsx'
 import { may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
+import { isPrinter } from '#schema/rules/fail-over.ts'
 import { boxThings } from './box.ts'
 import { unknown, useFound } from './found.ts'
+import { hubTexts } from './hub-texts.ts'
 import { edgeOf, Light } from './light.tsx'
 import { path } from './paths.ts'
+import { screenTexts } from './screen-texts.ts'
 import {
   box,
   boxProblem,
@@ -69,13 +76,19 @@ export const ThingsPage = () => {
         return check()
       }}
       actions={
-        <Button
-          icon={Plus}
-          why={may('device.edit') ? undefined : texts.mayNot}
-          onClick={() => route(path.newDevice)}
-        >
-          {texts.addDevice}
-        </Button>
+        <>
+          <a class="btn border-base-300 bg-base-100" href={path.tests}>
+            <ClipboardCheck size={20} aria-hidden="true" />
+            {texts.tests}
+          </a>
+          <Button
+            icon={Plus}
+            why={may('device.edit') ? undefined : texts.mayNot}
+            onClick={() => route(path.newDevice)}
+          >
+            {texts.addDevice}
+          </Button>
+        </>
       }
     >
       {link.value === 'down' && <Stale />}
@@ -86,6 +99,16 @@ export const ThingsPage = () => {
       {rows?.length === 0 && (
         <Empty icon={Printer} title={texts.noDevices} hint={texts.noDevicesHint} />
       )}
+      <div class="flex flex-wrap gap-2">
+        <a href={path.screens} class="btn min-h-11 border-base-300 bg-base-100">
+          <MonitorSmartphone size={20} aria-hidden="true" />
+          {screenTexts.title}
+        </a>
+        <a href={path.hubs} class="btn min-h-11 border-base-300 bg-base-100">
+          <Router size={20} aria-hidden="true" />
+          {hubTexts.title}
+        </a>
+      </div>
     </Page>
   )
 }
@@ -193,7 +216,7 @@ const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
       </Button>
     )
   }
-  if (device.class === 'receipt_printer' && light !== 'bad') {
+  if (isPrinter(device.class) && light !== 'bad') {
     return (
       <Button
         size="small"
@@ -213,6 +236,7 @@ const ThingAction = ({ thing: { device, state, light } }: { thing: Thing }) => {
 
 const classIcons: Record<DeviceClass, LucideIcon> = {
   receipt_printer: Printer,
+  kitchen_printer: ChefHat,
   label_printer: Tag,
   cash_drawer: Banknote,
   scanner: ScanBarcode,

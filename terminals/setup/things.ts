@@ -1,7 +1,8 @@
 // From what the box and its devices report to one list: what is red stands on top.
 import { nameOf } from '#kit/i18n.ts'
 import type { Row } from '#schema/index.ts'
-import { plainWord, stateWords, todoWords, whyWords, wordOf } from './words.ts'
+import { stateWords, todoWords, whyWords } from './trouble-words.ts'
+import { plainWord, wordOf } from './words.ts'
 
 export type Device = Row<'device'>
 export type DeviceClass = Device['class']
@@ -9,6 +10,7 @@ export type Transport = Device['transport']
 
 export const classes: readonly DeviceClass[] = [
   'receipt_printer',
+  'kitchen_printer',
   'label_printer',
   'cash_drawer',
   'scanner',
@@ -26,6 +28,8 @@ export type DeviceState = {
   jobs: number
   /** epoch ms; 0 when it does not say */
   at: number
+  /** how the drawer on it stands; null: not known; undefined: it has none */
+  drawer?: 'open' | 'shut' | null
   /** a fault script that runs, or how the last one ended */
   script?: ScriptShown
 }
@@ -61,9 +65,11 @@ export const readState = (value: unknown): DeviceState | undefined => {
     jobs: typeof jobs === 'number' ? jobs : 0,
     at: typeof at === 'number' ? at : 0,
     ...(script ? { script } : {}),
+    ...('drawer' in value ? { drawer: stands.find(word => word === value['drawer']) ?? null } : {}),
   }
 }
 
+const stands = ['open', 'shut'] as const
 const scriptStates = ['running', 'done', 'stopped', 'gave-up'] as const
 
 const readScriptState = (value: unknown): ScriptShown | undefined => {

@@ -22,6 +22,7 @@ export const decoderOf = (
 ): Decoder => {
   switch (row.class) {
     case 'receipt_printer':
+    case 'kitchen_printer':
     case 'cash_drawer':
       return printerModel(row.model).language === 'star' ? starDecoder() : escposDecoder()
     case 'label_printer':

@@ -114,6 +114,22 @@ t.test('an address leads to one device, or to none', async t => {
   t.equal(at('04b8:0e15'), 'two-alike', 'a guess would print on the wrong one')
 })
 
+t.test(
+  'a device that the bus numbers anew, or that comes back elsewhere, keeps its name',
+  async t => {
+    const { places, plug, unplug, isClass, found } = aMachine(t)
+    plug('1-1', printer, isClass('1-1', '070102'))
+    const [{ id, address } = { id: '', address: '' }] = found()
+    unplug('1-1')
+    t.equal(placeOf(address, usbDevices(places.bus)), 'unplugged', 'in the middle of a receipt')
+    plug('3-2.4', printer, isClass('3-2.4', '070102'))
+    t.match(found(), [{ id, address }])
+    t.same(placeOf(address, usbDevices(places.bus)), { port: '3-2.4' })
+    plug('1-1', printer, isClass('1-1', '070102'))
+    t.equal(placeOf(address, usbDevices(places.bus)), 'two-alike', 'a second one is not guessed at')
+  },
+)
+
 t.test('a scanner is told from a keyboard, and a keyboard is not taken away', async t => {
   const { plug, isClass, found } = aMachine(t)
   const keyboard = isClass('1-1', '030101')

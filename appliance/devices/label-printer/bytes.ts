@@ -1,7 +1,7 @@
 // What label printers say, from bytes to facts.
 // ZPL II Programming Guide, "~HS": three strings, each <STX>…<ETX><CR><LF>. EPL2, "^ee": codes of two
 // digits with commas, <CR><LF>. TSPL, "<ESC>!?": one byte.
-import { cleanStatus, type Status } from '../printer/status.ts'
+import { cleanStatus, firstOf, type Status } from '../printer/status.ts'
 
 /** `isBusy`: something is left to print; null where the language does not say. */
 export type Told = { status: Status; isBusy: boolean | null }
@@ -64,14 +64,14 @@ export const statusOfStrings = (strings: readonly string[][]): Told | null => {
     ...cleanStatus,
     coverOpen,
     paperOut,
-    // Configuration lost, head too cold or too hot.
-    fault: flag(one[9]) || flag(one[10]) || flag(one[11]),
-    // A printer that ran out of something is paused by that: the cause is said, not the pause.
-    other: isRibbonOut
-      ? 'ribbon-out'
-      : isPaused && !paperOut && !coverOpen
-        ? 'printer-paused'
-        : null,
+    fault: firstOf([
+      [isRibbonOut, 'ribbon-out'],
+      [flag(one[11]), 'overheated'],
+      // Configuration lost, head too cold.
+      [flag(one[9]) || flag(one[10]), 'printer-fault'],
+      // A printer that ran out of something is paused by that: the cause is said, not the pause.
+      [isPaused && !paperOut && !coverOpen, 'printer-paused'],
+    ]),
   }
   const left = Number(one[4]) + Number(two[8])
   return { status, isBusy: left > 0 || flag(one[5]) || flag(one[7]) }
@@ -108,13 +108,20 @@ export const statusOfCodes = (codes: readonly number[]): Told & { isClean: boole
     ...cleanStatus,
     coverOpen: has(11),
     paperOut: has(7),
-    fault: has(62) || has(81) || has(99),
-    other: has(92) ? 'printer-paused' : null,
+    fault: firstOf([
+      [has(62), 'overheated'],
+      [has(81), 'cutter-jam'],
+      [has(99), 'printer-fault'],
+      [has(92), 'printer-paused'],
+    ]),
   }
   return { status, isBusy: null, isClean: codes.every(code => code === 0) }
 }
 
-/** Bit 0 head open, 1 jam, 2 paper, 3 ribbon, 4 pause, 5 printing, 6 cover, 7 temperature. */
+/**
+ * Bit 0 head open, 1 jam, 2 paper, 3 ribbon, 4 pause, 5 printing, 6 cover. Bit 7 is any other error with
+ * TSC and a wrong temperature with some that speak its language, so it has no name here.
+ */
 export const statusOfByte = (byte: number): Told => {
   const coverOpen = (byte & 0x41) !== 0
   const paperOut = (byte & 0x04) !== 0
@@ -123,8 +130,12 @@ export const statusOfByte = (byte: number): Told => {
     ...cleanStatus,
     coverOpen,
     paperOut,
-    fault: (byte & 0x82) !== 0,
-    other: (byte & 0x08) !== 0 ? 'ribbon-out' : isPaused ? 'printer-paused' : null,
+    fault: firstOf([
+      [(byte & 0x08) !== 0, 'ribbon-out'],
+      [(byte & 0x02) !== 0, 'paper-jam'],
+      [(byte & 0x80) !== 0, 'printer-fault'],
+      [isPaused, 'printer-paused'],
+    ]),
   }
   return { status, isBusy: (byte & 0x20) !== 0 }
 }

@@ -236,6 +236,8 @@ t.test('every state of a label printer says what stops it, and whether it prints
   t.equal(host(0, 1, '000', 1, 0, '00000000'), 'cover-open')
   t.equal(host(0, 1, '000', 0, 1, '00000000'), 'ribbon-out')
   t.equal(host(0, 1, '000', 0, 0, '00000000'), 'printer-paused')
+  const hot = bytesOf(hostStatus(0, 0, '000', 0, 0, '00000000').replace('0,0,0\x03', '0,0,1\x03'))
+  t.equal(say(statusOfStrings(parseHostStatus(new Uint8Array(), hot).frames)), 'overheated')
   t.equal(say(statusOfStrings([])), 'nothing')
   const codes: [number[], string][] = [
     [[0], 'ready'],
@@ -243,7 +245,9 @@ t.test('every state of a label printer says what stops it, and whether it prints
     [[7], 'paper-out'],
     [[7, 11], 'cover-open'],
     [[92], 'printer-paused'],
-    [[62], 'printer-fault'],
+    [[62], 'overheated'],
+    [[81], 'cutter-jam'],
+    [[99, 92], 'printer-fault'],
   ]
   for (const [each, wanted] of codes) t.equal(say(statusOfCodes(each)), wanted)
   t.notOk(statusOfCodes([2]).isClean, 'a mistake in the label is no clean answer')
@@ -253,6 +257,9 @@ t.test('every state of a label printer says what stops it, and whether it prints
   }
   t.equal(say(statusOfByte(0x20)), 'ready busy')
   t.equal(say(statusOfByte(0x05)), 'cover-open')
+  t.equal(say(statusOfByte(0x02)), 'paper-jam')
+  t.equal(say(statusOfByte(0x88)), 'ribbon-out')
+  t.equal(say(statusOfByte(0x80)), 'printer-fault')
 })
 
 const aPrinter = (t: { teardown: (end: () => void) => void }, model: string) => {

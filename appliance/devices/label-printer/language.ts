@@ -25,6 +25,7 @@ export const labelLanguage = (model: LabelModel): Language => {
     drop,
     // Labels are cut by their gap: it is enough that nothing of the fragment is left.
     cutFragment: drop,
+    leaveSetup: null,
     pulse: null,
     kicksWhileBlocked: false,
     pushesStatus: false,
@@ -130,7 +131,7 @@ const listen = (question: Uint8Array, hear: Hear): Ear => {
     isWaiting: () => isWaiting,
     giveUp: isStopped => {
       isWaiting = false
-      if (isStopped) status = { ...cleanStatus, other: 'no-answer' }
+      if (isStopped) status = { ...cleanStatus, fault: 'no-answer' }
     },
     read: chunk => {
       const heard = hear(chunk, isWaiting)

@@ -1,30 +1,23 @@
 // A label document as pieces at dots. Knows what a language can set; what it can not is drawn here.
-import { isGtin } from '#schema/rules/barcode.ts'
-import type { BarcodeKind, LabelDocument, LabelElement } from '#schema/rules/label.ts'
+import {
+  type BarcodeKind,
+  barcodeFits,
+  type LabelDocument,
+  type LabelElement,
+} from '#schema/rules/label.ts'
 import type { LabelModel } from '../models.ts'
-import { type Bitmap, rasterWords } from '../printer/raster.ts'
-import { gs1Items } from '../printer/symbols.ts'
+import { rasterWords } from '../printer/raster.ts'
 import { columnsOf, printable, wrap } from '../printer/text.ts'
+import type { LabelMark } from './label-paper.ts'
 import { isSquare, modulesOf, paintModules } from './modules.ts'
 
 /** A font of the printer: how wide one of its characters is, and how high, in dots. */
 export type Font = { name: string; wide: number; high: number }
 
+/** What a printer will have on the label; a text in one of its own fonts. */
 export type LabelPiece =
+  | Exclude<LabelMark, { is: 'text' }>
   | { is: 'text'; x: number; y: number; font: Font; text: string }
-  | { is: 'picture'; x: number; y: number; bitmap: Bitmap }
-  | {
-      is: 'barcode'
-      x: number
-      y: number
-      kind: BarcodeKind
-      code: string
-      module: number
-      high: number
-      readable: boolean
-    }
-  | { is: 'bar'; x: number; y: number; width: number; high: number }
-  | { is: 'box'; x: number; y: number; width: number; high: number; thick: number }
 
 export type Setter = {
   /** The printer's own fonts have every character of it, and none of them is an escape. */
@@ -36,8 +29,6 @@ export type Setter = {
 export const dotsOf = (tenths: number, { dpi }: LabelModel): number =>
   Math.round((tenths * dpi) / 254)
 
-const CODE_CHARACTERS_MAX = 60
-const QR_BYTES_MAX = 500
 /** Columns of a drawn text, by its height: Latin letters of that font are no wider on average. */
 const WIDE_OF_HIGH = 0.5
 /** A code needs some white behind it. */
@@ -193,15 +184,6 @@ const barcodePiece = (
 
 /** The code if its kind can hold it. */
 const checked = (kind: BarcodeKind, code: string): string => {
-  if (fits[kind](code)) return code
+  if (barcodeFits(kind, code)) return code
   throw new RangeError(kind === 'qr' ? 'qr-not-printable' : 'barcode-not-printable')
-}
-
-const fits: Record<BarcodeKind, (code: string) => boolean> = {
-  ean13: code => /^\d{12}$/.test(code) || (/^\d{13}$/.test(code) && isGtin(code)),
-  ean8: code => /^\d{7}$/.test(code) || (/^\d{8}$/.test(code) && isGtin(code)),
-  code128: code => /^[\x20-\x7e]+$/.test(code) && code.length <= CODE_CHARACTERS_MAX,
-  'gs1-128': code => gs1Items(code).length > 0 && code.length <= CODE_CHARACTERS_MAX,
-  qr: code => code !== '' && printable(code) === code && Buffer.byteLength(code) <= QR_BYTES_MAX,
-  datamatrix: code => /^[\x20-\x7e]+$/.test(code) && code.length <= CODE_CHARACTERS_MAX,
 }

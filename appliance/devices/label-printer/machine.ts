@@ -83,7 +83,7 @@ const zplStatus = (acts: Acts, isMoving: boolean): Uint8Array => {
   const isPaused = acts.isStopped() ? 1 : 0
   const left = isMoving ? '00000001' : '00000000'
   return ascii(
-    `\x02030,${flag(acts, 'paper-out')},${isPaused},0240,000,0,0,0,000,0,0,0\x03\r\n` +
+    `\x02030,${flag(acts, 'paper-out')},${isPaused},0240,000,0,0,0,000,0,0,${flag(acts, 'overheated')}\x03\r\n` +
       `\x02001,0,${flag(acts, 'cover-open')},${flag(acts, 'ribbon-out')},0,2,4,0,${left},1,000\x03\r\n` +
       '\x021234,0\x03\r\n',
   )
@@ -92,6 +92,8 @@ const zplStatus = (acts: Acts, isMoving: boolean): Uint8Array => {
 const eplStatus = (acts: Acts): Uint8Array => {
   if (acts.has('cover-open')) return ascii('11\r\n')
   if (acts.has('paper-out') || acts.has('ribbon-out')) return ascii('07\r\n')
+  if (acts.has('overheated')) return ascii('62\r\n')
+  if (acts.has('cutter-jam')) return ascii('81\r\n')
   return ascii(acts.has('printer-paused') ? '92\r\n' : '00\r\n')
 }
 
@@ -101,6 +103,7 @@ const tsplStatus = (acts: Acts, isMoving: boolean): Uint8Array =>
       (flag(acts, 'paper-out') << 2) |
       (flag(acts, 'ribbon-out') << 3) |
       (flag(acts, 'printer-paused') << 4) |
+      (flag(acts, 'overheated') << 7) |
       (isMoving && !acts.isStopped() ? 0x20 : 0),
   )
 

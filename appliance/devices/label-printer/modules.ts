@@ -1,8 +1,9 @@
 // Any kind of barcode as modules, and modules as dots.
+import { code128 } from '#schema/rules/code128.ts'
 import type { BarcodeKind } from '#schema/rules/label.ts'
-import { qrCode } from '../printer/qr.ts'
+import { qrCode } from '#schema/rules/qr.ts'
 import type { Bitmap } from '../printer/raster.ts'
-import { code128, ean8, ean13, gs1128 } from '../printer/symbols.ts'
+import { ean8, ean13, gs1128 } from '../printer/symbols.ts'
 import { dataMatrix } from './datamatrix.ts'
 
 /** Rows of modules; a bar code has one row. Throws a RangeError when the code does not fit. */

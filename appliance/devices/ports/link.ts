@@ -1,8 +1,8 @@
 import { type Port, PortFault, type PortReason } from './port.ts'
 
-/** First and longest pause between two attempts: a device that is back is found within a second. */
+/** First and longest pause between two attempts: what is plugged in again is used within a quarter second. */
 export const RETRY_FIRST_MS = 50
-export const RETRY_MAX_MS = 1_000
+export const RETRY_MAX_MS = 150
 
 /** Keeps a port open for ever; says each time it opened, closed or could not be opened. */
 export const keepOpen = (

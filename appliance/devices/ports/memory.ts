@@ -9,22 +9,26 @@ export type Session = {
 
 /** What an emulator must offer to be mounted in memory, on TCP or on a serial line. */
 export type Mountable = {
-  /** Throws `PortFault('unplugged')` while it is unplugged. */
-  connect(answer: (chunk: Uint8Array) => void, hungUp: () => void): Session
+  /**
+   * Throws `PortFault('unplugged')` while it is unplugged. `baud`: how fast the line is, where somebody
+   * said it; a device that is set to another speed understands nothing.
+   */
+  connect(answer: (chunk: Uint8Array) => void, hungUp: () => void, baud?: number): Session
 }
 
 /** A port straight into an emulator of this process. */
-export const memoryPort = (device: Mountable): Port => {
+export const memoryPort = (device: Mountable, baud?: number): Port => {
   const events = portEvents()
   let session: Session | undefined
   return {
     onData: events.onData,
     onClose: events.onClose,
     open: async () => {
-      session = device.connect(events.arrived, () => {
+      const hungUp = () => {
         session = undefined
         events.hasClosed()
-      })
+      }
+      session = device.connect(events.arrived, hungUp, baud)
       events.opened()
     },
     write: async chunk => {

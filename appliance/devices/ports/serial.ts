@@ -3,7 +3,13 @@ import type { SerialPort } from 'serialport'
 import type { Mountable } from './memory.ts'
 import { type Port, PortFault, type PortReason, portEvents } from './port.ts'
 
-export type SerialSettings = { baud: number; dataBits: 7 | 8; parity: 'none' | 'even' | 'odd' }
+export type SerialSettings = {
+  baud: number
+  dataBits: 7 | 8
+  parity: 'none' | 'even' | 'odd'
+  /** Who is to wait says so on lines of its own, or among the bytes; without it nobody waits. */
+  flow?: 'hardware' | 'xon-xoff'
+}
 
 /** Where a model says nothing else. */
 export const plainLine: SerialSettings = { baud: 9_600, dataBits: 8, parity: 'none' }
@@ -71,6 +77,8 @@ const openLine = async (path: string, settings: SerialSettings): Promise<SerialP
     baudRate: settings.baud,
     dataBits: settings.dataBits,
     parity: settings.parity,
+    ...(settings.flow === 'hardware' ? { rtscts: true } : {}),
+    ...(settings.flow === 'xon-xoff' ? { xon: true } : {}),
     autoOpen: false,
   })
   // Without this listener a pulled cable ends the process.

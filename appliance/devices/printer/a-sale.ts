@@ -1,5 +1,5 @@
 // A sale's receipt for the tests of printers.
-import { saleReceipt } from '#schema/rules/receipt.ts'
+import { saleReceipt } from '#schema/rules/sale-receipt.ts'
 
 const setting = {
   language: 'en',

@@ -54,10 +54,46 @@ t.test('the status says what stops the printer', async t => {
   })
   t.same(condition(statusOfPushed([0x18, 0x08, 0, 0x0f])), {
     state: 'blocked',
-    why: 'printer-fault',
+    why: 'cutter-jam',
   })
+  const why = (second: number) => condition(statusOfPushed([0x18, second, 0, 0x0f])).why
+  t.same([0x20, 0x28, 0x40, 0x48].map(why), [
+    'unrecoverable',
+    'unrecoverable',
+    'overheated',
+    'cutter-jam',
+  ])
   t.same(condition(statusOfNow(cleanStatus, 4, 0x72)), { state: 'blocked', why: 'paper-out' })
   t.same(condition(statusOfNow(cleanStatus, 4, 0x1e)), { state: 'degraded', why: 'paper-near-end' })
   t.same(condition(statusOfNow(cleanStatus, 2, 0x16)), { state: 'blocked', why: 'cover-open' })
   t.equal(statusOfNow(cleanStatus, 1, 0x16).drawerHigh, true)
+})
+
+t.test('a printer that is asked says first that it has an error, then which one', async t => {
+  const asked = (bytes: readonly [n: number, byte: number][], from = cleanStatus) =>
+    bytes.reduce((status, [n, byte]) => statusOfNow(status, n, byte), from)
+  const some = asked([[2, 0x52]])
+  t.equal(some.fault, 'printer-fault')
+  for (const [byte, wanted] of [
+    [0x1a, 'cutter-jam'],
+    [0x32, 'unrecoverable'],
+    [0x52, 'overheated'],
+    [0x12, 'printer-fault'],
+  ] as const) {
+    const known = asked([[3, byte]], some)
+    t.equal(known.fault, wanted)
+    t.equal(asked([[2, 0x52]], known).fault, wanted, 'and it is not called another thing meanwhile')
+    t.equal(asked([[3, 0x1a]], known).fault, 'cutter-jam', 'until it is another')
+    t.equal(asked([[2, 0x12]], known).fault, null)
+    t.equal(
+      asked(
+        [
+          [2, 0x12],
+          [3, 0x12],
+        ],
+        known,
+      ).fault,
+      null,
+    )
+  }
 })

@@ -3,10 +3,12 @@ import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { PrinterModel } from '../models.ts'
 import { inCodePage } from './code-pages.ts'
 import { type Line, layout, lineText, type Piece, type Size } from './layout.ts'
+import { pictureBitmap } from './picture.ts'
+import { programmingBitmap } from './programming.ts'
 import { type Bitmap, rasterLine } from './raster.ts'
 
 /** What leaves something on the paper, besides lines and rules. */
-export type Print = Exclude<Piece, Line | { is: 'drawer' } | { is: 'rule' }>
+export type Print = Exclude<Piece, Line | { is: 'drawer' | 'rule' | 'picture' | 'programming' }>
 
 /** The words a language has for the parts of a receipt. */
 export type Dialect = {
@@ -17,6 +19,8 @@ export type Dialect = {
   /** A change of size also ends bold. */
   sizeEndsBold: boolean
   raster: (bitmap: Bitmap, model: PrinterModel) => Uint8Array[]
+  /** The same for a picture of the document, where it may be shorter than that. */
+  picture?: (bitmap: Bitmap) => Uint8Array[]
   /** Throws a RangeError that names what can not be printed. */
   print: (piece: Print, model: PrinterModel) => Uint8Array[]
   end: (model: PrinterModel) => Uint8Array[]
@@ -51,6 +55,8 @@ const writer = (model: PrinterModel, dialect: Dialect) => {
     if (picture.length > 0) parts.push(...dialect.raster(stacked(picture), model))
     picture = []
   }
+  const picturePart = (bitmap: Bitmap) =>
+    dialect.picture ? dialect.picture(bitmap) : dialect.raster(bitmap, model)
   const style = (line: Line) => {
     if (line.size !== size) {
       parts.push(dialect.sizes[line.size])
@@ -85,12 +91,16 @@ const writer = (model: PrinterModel, dialect: Dialect) => {
       style(line)
       put(text)
     },
-    piece: (piece: Print | { is: 'rule' }) => {
+    piece: (piece: Exclude<Piece, Line | { is: 'drawer' }>) => {
       flush()
       style({ is: 'line', cells: [], size: 'normal', bold: false })
       if (piece.is === 'rule') {
         if (!put('─'.repeat(model.columns))) put('-'.repeat(model.columns))
-      } else parts.push(...dialect.print(piece, model))
+      } else if (piece.is === 'picture')
+        parts.push(...picturePart(pictureBitmap(piece.picture, model.dots)))
+      else if (piece.is === 'programming')
+        parts.push(...dialect.raster(programmingBitmap(piece.code, model.dots), model))
+      else parts.push(...dialect.print(piece, model))
     },
     bytes: () => {
       flush()

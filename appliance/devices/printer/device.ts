@@ -1,11 +1,12 @@
 // A receipt or label printer, or a cash drawer with a line of its own, as the hub sees it.
 
 import type { Stage } from '../fault-script/run.ts'
-import { labelMachine } from '../label-printer/machine.ts'
+
 import {
   type Device,
   type DeviceOptions,
   type DeviceRow,
+  type DrawerState,
   labelDocument,
   type Message,
   receiptDocument,
@@ -15,11 +16,12 @@ import { labelModel, printerModel } from '../models.ts'
 import { memoryPort } from '../ports/memory.ts'
 import { mountAll } from '../ports/mounts.ts'
 import type { Port } from '../ports/port.ts'
+import type { Sensed } from './drawer.ts'
 import { PrinterDriver } from './driver.ts'
 import { PrinterEmulator } from './emulator.ts'
-import { escposMachine } from './escpos-machine.ts'
-import { type Machine, printerFaults } from './machine.ts'
-import { starMachine } from './star/machine.ts'
+import { printerFaults } from './machine.ts'
+import { machineOf } from './machines.ts'
+import { type PrinterMemoryOrders, printerMemory } from './memory.ts'
 
 /** A paper message stays below the broker's limit for one packet. */
 export const PAPER_BYTES_MAX = 60 * 1_024
@@ -29,6 +31,12 @@ const PAPER_PAUSE_MS = 50
 
 export type PrinterDevice = Device & {
   kick: (pin: 2 | 5, ttlMs: number) => Promise<string | null>
+  sense: () => Promise<Sensed>
+  /** After a pulse: whether the drawer was seen open; null where its sensor was never learned. */
+  seesOpen: () => Promise<boolean | null>
+  drawer: () => DrawerState
+  /** Settings and logo in its own memory; a label printer has none. */
+  memory?: PrinterMemoryOrders
 }
 
 export const printerDevice = (
@@ -46,11 +54,12 @@ export const printerDevice = (
     clearTimeout(paperTimer)
     paperTimer = setTimeout(showPaper, PAPER_PAUSE_MS)
   }
-  const emulator = new PrinterEmulator(printed, machineOf(model))
+  const emulator = new PrinterEmulator(printed, machineOf(model, around.memory?.(row.id)))
+  const ledger = around.ledger.of(row.id)
   const isVirtual = realPort === null
   const mounts = isVirtual ? mountAll(emulator, options, around.log) : null
   const driver = new PrinterDriver(
-    around.tapped(realPort ?? memoryPort(emulator)),
+    around.tapped(realPort ?? memoryPort(emulator, options.baud)),
     model,
     {
       job: around.job,
@@ -59,8 +68,9 @@ export const printerDevice = (
     },
     {
       now,
-      drawerOpenWhen: options.drawer_open_when ?? 'high',
-      ledger: around.ledger.of(row.id),
+      // The emulated sensor's own; of a real one only what was learned is known.
+      drawerOpenWhen: options.drawer_open_when ?? (isVirtual ? 'high' : undefined),
+      ledger,
     },
   )
   const print = (message: Extract<Message, { is: 'print' }>) => {
@@ -86,6 +96,13 @@ export const printerDevice = (
       if (message.is === 'paper' || message.is === 'tear') showPaper()
     },
     kick: (pin, ttlMs) => driver.kick(pin, ttlMs),
+    check: driver.check,
+    sense: () => driver.sense(),
+    seesOpen: () => driver.seesOpen(),
+    drawer: driver.drawer,
+    ...('proof' in model && 'columns' in model
+      ? { memory: printerMemory(driver, model, ledger) }
+      : {}),
     faults: emulator.faults,
     ...(isVirtual ? { stage: stageOf(emulator) } : {}),
     jobs: driver.jobs,
@@ -108,17 +125,6 @@ const stageOf = (emulator: PrinterEmulator): Stage => ({
   untrap: emulator.untrap,
   passed: emulator.passed,
 })
-
-const machineOf = (model: ReturnType<typeof labelModel | typeof printerModel>): Machine => {
-  switch (model.language) {
-    case 'escpos':
-      return escposMachine()
-    case 'star':
-      return starMachine()
-    default:
-      return labelMachine(model)
-  }
-}
 
 /** The newest receipts first, as many as fit, and the newest bytes that were no command. */
 const paperMessage = (emulator: PrinterEmulator, dots: number, at: number) => {

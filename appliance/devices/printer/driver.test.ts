@@ -2,15 +2,18 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import { type Ledger, openLedger } from '../ledger.ts'
 import { printerModel } from '../models.ts'
 import { memoryPort } from '../ports/memory.ts'
 import type { Port } from '../ports/port.ts'
 import { mountSerial, serialPort } from '../ports/serial.ts'
 import { listenTcp, tcpPort } from '../ports/tcp.ts'
 import { usbPort } from '../ports/usb.ts'
-import { PrinterDriver, type printerLimits } from './driver.ts'
+import { PrinterDriver } from './driver.ts'
+import type { printerLimits } from './driver-settings.ts'
 import { PrinterEmulator } from './emulator.ts'
 import { languageOf } from './languages.ts'
 import { textOf } from './paper.ts'
@@ -30,7 +33,13 @@ const document = (text: string, lines = 3): ReceiptDocument => ({
   ],
 })
 
-const quick: Partial<typeof printerLimits> = { asking: 60, mute: 60, status: 200 }
+const quick: Partial<typeof printerLimits> = {
+  asking: 60,
+  mute: 60,
+  status: 200,
+  sense: 400,
+  opens: 100,
+}
 
 const aPrinter = (
   t: Test,
@@ -38,13 +47,18 @@ const aPrinter = (
     port,
     model = 'virtual',
     limits = quick,
+    emulator = new PrinterEmulator(),
+    ledger,
+    drawerOpenWhen,
   }: {
     port?: (emulator: PrinterEmulator) => Port
     model?: string
     limits?: Partial<typeof printerLimits>
+    emulator?: PrinterEmulator
+    ledger?: Ledger
+    drawerOpenWhen?: 'high' | 'low' | undefined
   } = {},
 ) => {
-  const emulator = new PrinterEmulator()
   const reports: JobReport[] = []
   const states: string[] = []
   const waiting: (() => void)[] = []
@@ -65,7 +79,7 @@ const aPrinter = (
       },
       drawer: () => {},
     },
-    { limits },
+    { limits, drawerOpenWhen, ...(ledger ? { ledger: ledger.of('p') } : {}) },
   )
   t.teardown(() => driver.close())
   /** Resolves when it holds; the test's own limit ends a wait in vain. */
@@ -96,6 +110,27 @@ t.test('a receipt is printed and proven, and opens no drawer by itself', async t
   t.equal(reports.at(-1)?.offset, reports.at(-1)?.bytes)
   t.type(reports.at(-1)?.first_byte_at, 'number')
 })
+
+t.test(
+  'a stuck cutter, a hot head and a broken printer are told apart, and the job waits',
+  async t => {
+    for (const model of ['virtual', 'escpos-80']) {
+      const { driver, emulator, reports, until, ended, states, copies } = aPrinter(t, { model })
+      await until(() => states.includes('ready'))
+      for (const fault of ['cutter-jam', 'overheated', 'unrecoverable'] as const) {
+        emulator.fault(fault, true)
+        await until(() => states.at(-1) === `blocked ${fault}`)
+        driver.print({ id: fault, attempt: 1, document: document(fault) })
+        await until(() => reports.at(-1)?.why === fault)
+        emulator.fault(fault, false)
+        await ended(fault)
+        await until(() => states.at(-1) === 'ready')
+        t.equal(reports.at(-1)?.state, 'printed', `${model}, ${fault}`)
+        t.equal(copies(fault), 1)
+      }
+    }
+  },
+)
 
 t.test('a job that waits is given back; one of which a part is on paper is not', async t => {
   const { driver, emulator, reports, until, ended, said, copies } = aPrinter(t)
@@ -148,6 +183,30 @@ t.test(
     t.match(emulator.receipts().map(textOf).join(''), 'a line 59')
   },
 )
+
+t.test('without paper and full to the brim it is waited for, not hung up on', async t => {
+  const limits = { ...quick, write: 100, heartbeat: 50 }
+  // One tells its state by itself, one is asked for it and can not take the question.
+  for (const model of ['virtual', 'escpos-80']) {
+    const { driver, emulator, reports, states, until, ended, said } = aPrinter(t, { model, limits })
+    await until(() => states.includes('ready'))
+    const long = document('a', 400)
+    emulator.trap('stall', 3_000)
+    emulator.runOutAfter(20)
+    driver.print({ id: 'a', attempt: 1, document: long })
+    await until(() => reports.at(-1)?.why === 'paper-out')
+    await wait(700)
+    t.notOk(
+      states.some(each => each.startsWith('offline')),
+      model,
+    )
+    emulator.fault('stall', false)
+    emulator.fault('paper-out', false)
+    await ended('a')
+    t.equal(said('a').at(-1), 'printed', model)
+    t.equal(emulator.receipts().map(textOf).join('\n').split('a line 399').length - 1, 1)
+  }
+})
 
 t.test('with the cover open a job waits and says why', async t => {
   const { driver, emulator, until, ended, reports, copies } = aPrinter(t)
@@ -272,6 +331,32 @@ t.test('a printer that hangs is connected anew and the receipt is given to a per
   t.equal(said('a').at(-1), 'unknown')
 })
 
+t.test('what a killed hub left in the printer is cut off before the next paper', async t => {
+  for (const names of ['Milk', 'حليب']) {
+    const file = join(mkdtempSync(join(tmpdir(), 'torn-')), 'jobs.log')
+    const first = aPrinter(t, { ledger: openLedger(file, Date.now) })
+    const { emulator } = first
+    emulator.trap('stall', 200)
+    first.driver.print({ id: 'a', attempt: 1, document: document(names, 20) })
+    while (!emulator.faults().includes('stall')) await new Promise(setImmediate)
+    first.driver.close()
+    const second = aPrinter(t, { emulator, ledger: openLedger(file, Date.now) })
+    emulator.fault('stall', false)
+    second.driver.print({ id: 'a', attempt: 1, document: document(names, 20) })
+    t.equal(second.said('a').at(-1), 'unknown')
+    second.driver.print({ id: 'b', attempt: 1, document: document('b') })
+    await second.ended('b')
+    const papers = emulator.receipts().map(textOf)
+    t.match(
+      papers.at(-1),
+      /^b line 0\nb line 1\nb line 2/,
+      'a paper of its own, from its first line',
+    )
+    t.equal(emulator.counts().unknown, 0)
+    t.equal(openLedger(file, Date.now).of('p').isTorn(), false)
+  }
+})
+
 t.test('a receipt that can not be printed fails by name and the next one is printed', async t => {
   const { driver, ended, reports, said } = aPrinter(t)
   const poison = {
@@ -319,6 +404,42 @@ t.test(
     t.same([copies('a'), said('b').at(-1), said('c').at(-1)], [0, 'printed', 'printed'])
   },
 )
+
+t.test('what the sensor says is read after the question, and means what was learned', async t => {
+  for (const drawerOpenWhen of [undefined, 'high', 'low'] as const) {
+    const { driver, emulator, states, until } = aPrinter(t, { drawerOpenWhen })
+    t.same(await driver.sense(), { level: null, why: 'printer-offline' }, 'before it is connected')
+    await until(() => states.includes('ready'))
+    t.same(await driver.sense(), { level: 'low' })
+    emulator.fault('drawer-open', true)
+    t.same(await driver.sense(), { level: 'high' })
+    const meanings = { undefined: null, high: 'open', low: 'shut' }
+    t.equal(driver.drawer(), meanings[`${drawerOpenWhen}`])
+    emulator.fault('no-answer', true)
+    t.same(await driver.sense(), { level: null, why: 'no-answer' })
+    emulator.fault('unplug', true)
+    t.equal(driver.drawer(), null)
+  }
+  const hung = aPrinter(t)
+  await hung.until(() => hung.states.includes('ready'))
+  hung.emulator.fault('stall', true)
+  t.same(await hung.driver.sense(), { level: null, why: 'no-answer' }, 'asked, and not answered')
+})
+
+t.test('a drawer that was kicked is seen open, or it is said that it is not', async t => {
+  for (const [drawerOpenWhen, wanted] of [
+    [undefined, null],
+    ['high', true],
+    // As if the cable to the drawer were out: the level never changes to the one that was learned.
+    ['low', false],
+  ] as const) {
+    const { driver, emulator, states, until } = aPrinter(t, { drawerOpenWhen })
+    await until(() => states.includes('ready'))
+    if (drawerOpenWhen === 'low') emulator.fault('drawer-open', true)
+    t.equal(await driver.kick(2, 3_000), null)
+    t.equal(await driver.seesOpen(), wanted, `open when ${drawerOpenWhen}`)
+  }
+})
 
 t.test('the drawer opens at once, also without paper, and never late', async t => {
   const { driver, emulator, until, states, ended } = aPrinter(t)

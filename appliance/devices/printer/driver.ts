@@ -3,51 +3,31 @@ import { type JobLedger, openLedger } from '../ledger.ts'
 import type { LabelModel, PrinterModel } from '../models.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import { CHUNK_BYTES, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
+import { Aside } from './aside.ts'
+import { type DrawerSensor, drawerSensor, type Sensed } from './drawer.ts'
+import { type PrinterEvents, type PrinterSettings, printerLimits } from './driver-settings.ts'
+import { type KeptLogo, keptLogo } from './kept-logo.ts'
 import type { Language, News } from './language.ts'
 import { languageOf } from './languages.ts'
-import { type Job, type JobReport, type Queue, queueOf, type Wanted } from './queue.ts'
+import {
+  isNearlySent,
+  isPartSent,
+  isTooOld,
+  isUnderWay,
+  type Job,
+  type Queue,
+  queueOf,
+  type Wanted,
+} from './queue.ts'
 import type { Status } from './status.ts'
 import { type Input, isFinal, type Order, step } from './steps.ts'
+import type { Work } from './talk.ts'
 import { Watch } from './watch.ts'
-
-/** All in milliseconds. */
-export const printerLimits = {
-  /** A chunk not taken within this time means that the device hangs: it is connected anew. */
-  write: 5_000,
-  /** From the last byte to the proof; a long receipt takes some seconds to print. */
-  proof: 10_000,
-  /** The same for a printer that has never said a word. */
-  mute: 1_500,
-  /** After a new connection: how long a late proof may still come. */
-  asking: 1_500,
-  /** A receipt torn by a lost connection is given to a person after this. */
-  lost: 60_000,
-  status: 1_000,
-  heartbeat: 5_000,
-}
 
 /** A printer whose proof is that nothing is left to print is asked this often. */
 const PROOF_ASK_MS = 100
 /** So many idle answers without having been seen printing: it was sent, more can not be said. */
 const IDLE_ANSWERS_MAX = 10
-
-export type PrinterState = 'absent' | 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
-
-export type PrinterEvents = {
-  job: (report: JobReport) => void
-  state: (state: PrinterState, why: string | null) => void
-  drawer: (open: boolean) => void
-}
-
-export type PrinterSettings = {
-  limits?: Partial<typeof printerLimits>
-  /** Level of pin 3 while the drawer is open; differs between drawers. */
-  drawerOpenWhen?: 'high' | 'low'
-  /** Epoch milliseconds. */
-  now?: () => number
-  /** Without it, what was begun is forgotten with the process. */
-  ledger?: JobLedger
-}
 
 type Kick = { pin: 2 | 5; until: number; done: (why: string | null) => void }
 
@@ -62,10 +42,17 @@ export class PrinterDriver {
   #watch: Watch
   #link: { stop: () => void }
   #isWriting = false
-  #mustCut = false
+  #ledger: JobLedger
+  /** Half a receipt is in the printer, perhaps of a hub that fell: cut off before the next begins. */
+  #mustCut: boolean
   #awayBecause = 'opening'
   #kick: Kick | undefined
+  #drawer: DrawerSensor
+  /** The logo in the printer's own memory. */
+  readonly logo: KeptLogo
+  #aside: Aside
   #timer: ReturnType<typeof setTimeout> | undefined
+  #restartTimer: ReturnType<typeof setTimeout> | undefined
   #askTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -79,21 +66,24 @@ export class PrinterDriver {
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
-    const ledger = settings.ledger ?? openLedger(null, this.#now).of('')
-    this.#queue = queueOf(this.#language, this.#now, events.job, ledger)
-    const openLevel = settings.drawerOpenWhen !== 'low'
+    this.#ledger = settings.ledger ?? openLedger(null, this.#now).of('')
+    this.#mustCut = this.#ledger.isTorn()
+    this.logo = keptLogo(this.#ledger, 'keepsMemory' in model && model.keepsMemory)
+    this.#queue = queueOf(this.#language, this.#now, events.job, this.#ledger, this.logo.current)
+    this.#drawer = drawerSensor(settings.drawerOpenWhen, events.drawer)
     this.#watch = new Watch(
       port,
       this.#language,
       this.#limits,
-      () => !this.#isWriting && !isUnderWay(this.#queue.head()),
-      (status, before) => this.#noticed(status, before, openLevel),
+      () => !this.#isWriting && !this.#aside.isTalking() && !isUnderWay(this.#queue.head()),
+      (status, before) => this.#noticed(status, before),
       this.#now,
     )
+    this.#aside = new Aside(port, this.#watch, this.#language.answers, this.#limits)
     port.onData(chunk => this.#read(chunk))
     events.state('opening', null)
     this.#link = keepOpen(port, {
-      opened: () => this.#watch.opened(),
+      opened: () => this.#opened(),
       closed: () => this.#disconnected(),
       refused: reason => this.#refused(reason),
     })
@@ -134,11 +124,52 @@ export class PrinterDriver {
     })
   }
 
+  /** What the drawer's sensor says now, whatever it means. */
+  async sense(): Promise<Sensed> {
+    if (!this.#language.pulse) return { level: null, why: 'no-drawer-here' }
+    if (!this.#watch.isOpen()) return { level: null, why: 'printer-offline' }
+    const high = (await this.#watch.fresh(this.#limits.sense))?.drawerHigh ?? null
+    if (high === null) return { level: null, why: 'no-answer' }
+    return { level: high ? 'high' : 'low' }
+  }
+
+  /** Whether it answers a question about its state. */
+  check = async (): Promise<boolean> => (await this.#watch.fresh(this.#limits.sense)) !== null
+
+  /** How the drawer stood when the printer told it last; null: nobody knows. */
+  drawer = () => this.#drawer.state()
+
+  /** After a pulse: whether the drawer is seen open; null where its sensor was never learned. */
+  seesOpen(): Promise<boolean | null> {
+    const seen = this.#drawer.seesOpen(this.#limits.opens)
+    // One that does not tell by itself is asked.
+    if (!this.#language.pushesStatus) this.#watch.ask()
+    return seen
+  }
+
   jobs = () => this.#queue.length()
 
+  /**
+   * Talks with the printer, with no receipt and no drawer in between; resolves with the reason when that
+   * can not be now. What waits goes on afterwards.
+   */
+  async alone<Done extends object>(work: Work<Done>): Promise<Done | { why: string }> {
+    const isBusy = () => this.#isWriting || isUnderWay(this.#queue.head())
+    if (!(await this.#aside.turn(isBusy))) return { why: 'printer-busy' }
+    if (!this.#watch.isOpen()) return { why: 'printer-offline' }
+    if (!this.#watch.goesOn()) return { why: this.#watch.why() }
+    const wasTorn = this.#ledger.isTorn()
+    try {
+      return await this.#aside.talk(async () => this.#mustCut && this.#cutFirst(), work)
+    } finally {
+      this.#mustCut ||= !wasTorn && this.#ledger.isTorn()
+      this.#goOn()
+    }
+  }
+
   close() {
-    clearTimeout(this.#timer)
-    clearTimeout(this.#askTimer)
+    for (const timer of [this.#timer, this.#restartTimer, this.#askTimer]) clearTimeout(timer)
+    this.#aside.lost()
     this.#kick?.done('printer-offline')
     this.#kick = undefined
     this.#watch.closed()
@@ -157,6 +188,8 @@ export class PrinterDriver {
     // What comes between the pieces of a receipt would be printed, or read as a part of its picture.
     this.#port.hold?.(isPartSent(this.#queue.head()))
     if (state.is === 'lost' && before !== 'lost') this.#limit(job, this.#limits.lost)
+    // Only the next whole receipt shows that the cut before it was not lost on the way.
+    if (state.is === 'printed' || state.is === 'sent') this.#ledger.cuts()
     this.#obey(order, job)
     if (isFinal(state)) this.#goOn()
   }
@@ -166,6 +199,7 @@ export class PrinterDriver {
     if (order === 'await-proof') this.#awaitProof(job)
     if (order === 'clear') {
       this.#mustCut = true
+      this.#ledger.tears()
       const { drop } = this.#language
       if (drop && this.#watch.isOpen()) this.#port.write(drop).catch(() => {})
     }
@@ -200,16 +234,23 @@ export class PrinterDriver {
 
   /** Starts what can start now: the drawer, a clean cut, the next receipt. */
   #goOn() {
+    if (this.#aside.isTaken()) return
     if (this.#isWriting || !this.#watch.isOpen()) return this.#say(this.#awayBecause)
     const job = this.#queue.head()
     if (this.#kick && !isPartSent(job)) return this.#openDrawer(this.#kick)
     if (!this.#watch.goesOn()) return this.#say(this.#watch.why())
     if (this.#mustCut && !isUnderWay(job)) {
-      this.#mustCut = false
-      return this.#write(this.#language.cutFragment)
+      return this.#cutFirst()
     }
+    // Another printer may stand there since.
+    if (this.logo.isUnsure() && !isUnderWay(job)) return this.alone(talk => this.logo.verify(talk))
     if (job && isTooOld(job, this.#now())) return this.#feed(job, { is: 'expired' })
     if (job) this.#start(job)
+  }
+
+  #cutFirst() {
+    this.#mustCut = false
+    return this.#write(this.#language.cutFragment)
   }
 
   #say(why: string) {
@@ -219,10 +260,11 @@ export class PrinterDriver {
   }
 
   async #start(job: Job) {
-    if (!job.encoded) {
+    if (!this.#queue.isPrepared(job)) {
       if (job.isPreparing) return
       job.isPreparing = true
       const why = await this.#queue.prepare(job)
+      job.isPreparing = false
       if (why) return this.#feed(job, { is: 'broken', why })
       return this.#goOn()
     }
@@ -270,6 +312,7 @@ export class PrinterDriver {
 
   #read(chunk: Uint8Array) {
     for (const news of this.#watch.read(chunk)) {
+      if (news.is === 'said') this.#aside.heard(news.block)
       const job = this.#queue.head()
       if (job && this.#proves(news, job)) this.#feed(job, { is: 'proof' })
     }
@@ -278,16 +321,16 @@ export class PrinterDriver {
   #proves(news: News, job: Job): boolean {
     switch (news.is) {
       case 'proof':
-        return news.id === job.proofId
-      case 'processed': {
-        // It carries no name: it counts only once the last chunk is on its way, from a sane printer.
-        const isLast = 'offset' in job.state && job.state.offset + CHUNK_BYTES >= job.state.total
-        return isLast && !this.#watch.isGarbage()
-      }
+        return news.id === job.proofId && isNearlySent(job)
+      case 'processed':
+        // It carries no name: it counts only from a sane printer.
+        return isNearlySent(job) && !this.#watch.isGarbage()
       case 'busy':
         return this.#isBusy(job)
       case 'idle':
         return this.#isIdle(job)
+      case 'said':
+        return false
     }
   }
 
@@ -309,12 +352,8 @@ export class PrinterDriver {
     return false
   }
 
-  #noticed(status: Status, before: Status, openLevel: boolean) {
-    const { drawerHigh } = status
-    if (drawerHigh !== null && drawerHigh !== before.drawerHigh) {
-      const isOpen = drawerHigh === openLevel
-      if (isOpen || before.drawerHigh !== null) this.#events.drawer(isOpen)
-    }
+  #noticed(status: Status, before: Status) {
+    this.#drawer.told(status.drawerHigh, before.drawerHigh)
     const { state, why } = this.#watch.condition()
     this.#events.state(state, why)
     const job = this.#queue.head()
@@ -322,11 +361,29 @@ export class PrinterDriver {
     this.#goOn()
   }
 
+  #opened() {
+    const { leaveSetup } = this.#language
+    if (!leaveSetup || !this.#ledger.isInSetup()) return this.#watch.opened()
+    // The hub, or the line, was lost while it was being set up: what it has not taken is not said again.
+    this.#port.write(leaveSetup).then(
+      () => {
+        this.#ledger.leavesSetup()
+        this.#restartTimer = setTimeout(() => this.#watch.opened(), this.#limits.restart)
+      },
+      () => this.#port.close(),
+    )
+  }
+
   #disconnected() {
+    clearTimeout(this.#restartTimer)
     this.#watch.closed()
+    this.#aside.lost()
+    this.logo.lost()
+    this.#drawer.lost()
     this.#kick?.done('printer-offline')
     this.#kick = undefined
     this.#awayBecause = 'unplugged'
+    this.#mustCut ||= this.#ledger.isTorn()
     this.#events.state('offline', 'unplugged')
     const job = this.#queue.head()
     // A write under way reports by itself how much the printer took of it.
@@ -341,15 +398,3 @@ export class PrinterDriver {
     this.#say(why)
   }
 }
-
-const isUnderWay = (job: Job | undefined) =>
-  job !== undefined && job.state.is !== 'queued' && !isFinal(job.state)
-
-const isTooOld = (job: Job, now: number) =>
-  job.state.is === 'queued' && job.until !== undefined && now >= job.until
-
-/** A command put here would land in the middle of the receipt's bytes. */
-const isPartSent = (job: Job | undefined) =>
-  job !== undefined &&
-  (job.state.is === 'sending' || job.state.is === 'held') &&
-  job.state.offset < job.state.total

@@ -2,6 +2,7 @@
 // command reference and not from our encoder, so that one can show the other's mistakes.
 
 import { type CodePageName, codePageOfEpson } from './code-pages.ts'
+import { type MemoryCommand, pictureCommand, settingCommand } from './emulator-memory-commands.ts'
 
 export type Command =
   | { is: 'text'; byte: number }
@@ -25,6 +26,7 @@ export type Command =
   | { is: 'process-id'; id: Uint8Array }
   | { is: 'ordered-status' }
   | { is: 'push-status'; on: boolean }
+  | { is: 'memory'; command: MemoryCommand }
   | { is: 'nothing' }
   | { is: 'unknown'; bytes: readonly number[] }
 
@@ -45,6 +47,8 @@ export const commandAt = (
       return left < 2 ? 'more' : escaped(bytes, at)
     case 0x1d:
       return left < 2 ? 'more' : group(bytes, at)
+    case 0x06:
+      return { command: { is: 'memory', command: { is: 'go-on' } }, length: 1 }
     case 0x00:
     case 0x0d:
       return { command: { is: 'nothing' }, length: 1 }
@@ -140,6 +144,10 @@ const group = (bytes: Uint8Array, at: number): Found => {
       return barcodeAt(bytes, at, n)
     case 0x28:
       return counted(bytes, at, n)
+    case 0x38:
+      return n === PICTURES ? longPicture(bytes, at) : found({ is: 'unknown', bytes: [0x1d] }, 1)
+    case 0x49:
+      return found({ is: 'memory', command: { is: 'ask-who', n } }, 3)
     default:
       return found({ is: 'unknown', bytes: [0x1d, name] }, 2)
   }
@@ -186,7 +194,28 @@ const counted = (bytes: Uint8Array, at: number, name: number): Found => {
   }
   if (name === 0x48 && data[0] === 0x30)
     return found({ is: 'process-id', id: data.slice(2) }, length)
+  if (name === 0x45) return found(ofMemory(settingCommand(data)), length)
+  if (name === PICTURES) return found(ofMemory(pictureCommand(data)), length)
   return found({ is: 'nothing' }, length)
+}
+
+const ofMemory = (command: MemoryCommand | null): Command =>
+  command ? { is: 'memory', command } : { is: 'nothing' }
+
+/** L, of GS ( L and GS 8 L. */
+const PICTURES = 0x4c
+/** Longer than what waits in a printer can be. */
+const LONG_MAX = 60_000
+
+/** GS 8 L p1 p2 p3 p4 data: the same with a longer count. */
+const longPicture = (bytes: Uint8Array, at: number): Found => {
+  if (bytes.length - at < 7) return 'more'
+  const [p1 = 0, p2 = 0, p3 = 0, p4 = 0] = bytes.subarray(at + 3, at + 7)
+  const long = p1 + p2 * 256 + p3 * 65_536 + p4 * 16_777_216
+  if (long > LONG_MAX) return found({ is: 'unknown', bytes: [0x1d, 0x38, PICTURES] }, 3)
+  const length = 7 + long
+  if (bytes.length - at < length) return 'more'
+  return found(ofMemory(pictureCommand(bytes.slice(at + 7, at + length))), length)
 }
 
 const qr = (fn: number, data: Uint8Array): Command => {

@@ -19,7 +19,12 @@ type Pending = {
   took: (bytes: number) => void
   lost: (fault: PortFault) => void
 }
-type Connection = { answer: (chunk: Uint8Array) => void; hungUp: () => void; pending: Pending[] }
+type Connection = {
+  answer: (chunk: Uint8Array) => void
+  hungUp: () => void
+  pending: Pending[]
+  baud: number | undefined
+}
 
 export class PrinterEmulator implements Mountable {
   #machine: Machine
@@ -56,9 +61,9 @@ export class PrinterEmulator implements Mountable {
     }
   }
 
-  connect(answer: (chunk: Uint8Array) => void, hungUp: () => void): Session {
+  connect(answer: (chunk: Uint8Array) => void, hungUp: () => void, baud?: number): Session {
     if (this.#faults.has('unplug')) throw new PortFault('unplugged', 0)
-    const connection: Connection = { answer, hungUp, pending: [] }
+    const connection: Connection = { answer, hungUp, pending: [], baud }
     this.#connections.add(connection)
     queueMicrotask(() => {
       for (const late of this.#held.splice(0)) connection.answer(late)
@@ -128,6 +133,12 @@ export class PrinterEmulator implements Mountable {
     return chunk.length
   }
 
+  /** It is set to another speed than the line: what comes is no byte to it. */
+  #isOtherSpeed({ baud }: Connection) {
+    const own = this.#machine.baud?.()
+    return baud !== undefined && own !== undefined && baud !== own
+  }
+
   #isFull(chunk: Uint8Array) {
     if (this.#faults.has('stall')) return true
     return this.#buffer.length > 0 && this.#buffer.length + chunk.length > BUFFER_BYTES
@@ -146,6 +157,7 @@ export class PrinterEmulator implements Mountable {
 
   #receive(chunk: Uint8Array, connection: Connection) {
     this.#received += chunk.length
+    if (this.#isOtherSpeed(connection)) return
     this.#source = connection
     const drops = this.#machine.arrived(chunk, this.#acts)
     if (drops >= 0) this.#forget()
@@ -217,6 +229,7 @@ export class PrinterEmulator implements Mountable {
   #answer(bytes: Uint8Array, connection?: Connection) {
     if (this.#faults.has('no-answer')) return
     if (connection && this.#connections.has(connection)) {
+      if (this.#isOtherSpeed(connection)) return
       connection.answer(this.#faults.has('garbage') ? GARBAGE : bytes)
     } else if (this.#machine.keeps(bytes)) {
       // What nobody read yet waits for the next connection, as on USB.

@@ -5,16 +5,25 @@ import thermal from 'node-thermal-printer'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { PrinterModel } from '../models.ts'
 import { compose, type Dialect, type Print } from './compose.ts'
+import { hashOf, type Kept } from './kept-logo.ts'
 import type { Size } from './layout.ts'
+import { printPicture } from './memory-bytes.ts'
 import { type Bitmap, withoutCommands } from './raster.ts'
 
 /** Rows in one raster command; small heads have no memory for more. */
 export const BAND_ROWS_MAX = 256
 const BARCODE_DOTS_HIGH = 80
 
-/** The whole receipt in ESC/POS; see `compose`. */
-export const encode = (document: ReceiptDocument, model: PrinterModel): Promise<Uint8Array> =>
-  compose(document, model, dialect)
+/** The whole receipt in ESC/POS; see `compose`. A picture that the printer keeps is named by its key. */
+export const encode = (
+  document: ReceiptDocument,
+  model: PrinterModel,
+  kept: Kept | null = null,
+): Promise<Uint8Array> => {
+  const picture = (bitmap: Bitmap): Uint8Array[] =>
+    kept !== null && hashOf(bitmap) === kept.hash ? [printPicture(kept.key)] : raster(bitmap)
+  return compose(document, model, kept === null ? dialect : { ...dialect, picture })
+}
 
 /** ESC p m t1 t2: a pulse of 50 ms on pin 2 or 5, then 500 ms rest, after all that was sent before. */
 export const drawerPulse = (pin: 2 | 5): Uint8Array =>

@@ -1,14 +1,33 @@
 // An emulated ESC/POS printer: real-time commands, status and paper.
+import { baudOf, memoryMachine, newMemory, type PrinterMemory, pageOf } from './emulated-memory.ts'
 import { type Command, commandAt } from './emulator-commands.ts'
+import type { MemoryCommand } from './emulator-memory-commands.ts'
 import type { Acts, Machine, Obeyed } from './machine.ts'
 import { paper } from './paper.ts'
 import { receiptSvg } from './paper-svg.ts'
 
-export const escposMachine = (): Machine => {
-  const roll = paper()
+/** `memory`: its own, which it answers about; null: a plain printer without one. */
+export const escposMachine = (memory: PrinterMemory | null = newMemory()): Machine => {
+  const roll = paper(() => (memory ? pageOf(memory) : 'pc437'))
+  const restart = () => {
+    isPushing = false
+    roll.reset()
+  }
+  const own = memory && memoryMachine(memory, restart)
   let isPushing = false
   let tail: Uint8Array = new Uint8Array()
+  const remember = (command: MemoryCommand, acts: Acts): boolean => {
+    if (!own) return false
+    const answer = own.obey(command)
+    if (answer) acts.answer(answer)
+    if (command.is !== 'print-picture') return false
+    const picture = own.picture(command.key)
+    return picture !== undefined && roll.apply({ is: 'raster', ...picture })
+  }
   const obey = (command: Command, acts: Acts): boolean => {
+    if (command.is === 'memory') return remember(command.command, acts)
+    // It prints nothing until it is let out.
+    if (own?.isInSetup()) return false
     if (command.is === 'unknown') acts.unknown(command.bytes)
     if (command.is === 'drawer') {
       acts.kick(command.pin)
@@ -36,7 +55,8 @@ export const escposMachine = (): Machine => {
     },
     status: pushed,
     isPushing: () => isPushing,
-    keeps: answer => answer[0] === 0x37,
+    ...(memory ? { baud: () => baudOf(memory) } : {}),
+    keeps: answer => answer[0] === 0x37 && answer[1] === 0x22,
     forget: roll.reset,
     kicked: pin => roll.apply({ is: 'drawer', pin }),
     receipts: roll.receipts,
@@ -70,13 +90,19 @@ const obeyNow = (bytes: Uint8Array, acts: Acts): { at: number; drops: number } =
 const drawerBit = (acts: Acts) => (acts.isDrawerOpen() ? 0x04 : 0)
 const isNearEnd = (acts: Acts) => acts.has('paper-near-end') || acts.has('paper-out')
 
+/** As in the second byte of the automatic status and in the answer to DLE EOT 3. */
+const errors = (acts: Acts) =>
+  (acts.has('cutter-jam') ? 0x08 : 0) |
+  (acts.has('unrecoverable') ? 0x20 : 0) |
+  (acts.has('overheated') ? 0x40 : 0)
+
 const pushed = (acts: Acts): Uint8Array => {
   const offline = acts.isStopped() ? 0x08 : 0
   const cover = acts.has('cover-open') ? 0x20 : 0
   const end = acts.has('paper-out') ? 0x0c : 0
   return Uint8Array.of(
     0x10 | drawerBit(acts) | offline | cover,
-    acts.has('cutter-jam') ? 0x08 : 0,
+    errors(acts),
     end | (isNearEnd(acts) ? 0x03 : 0),
     0x0f,
   )
@@ -84,11 +110,10 @@ const pushed = (acts: Acts): Uint8Array => {
 
 const now = (n: number, acts: Acts): Uint8Array => {
   const isOut = acts.has('paper-out')
-  const isJammed = acts.has('cutter-jam')
   const bits = [
     drawerBit(acts) | (acts.isStopped() ? 0x08 : 0),
-    (acts.has('cover-open') ? 0x04 : 0) | (isOut ? 0x20 : 0) | (isJammed ? 0x40 : 0),
-    isJammed ? 0x08 : 0,
+    (acts.has('cover-open') ? 0x04 : 0) | (isOut ? 0x20 : 0) | (errors(acts) ? 0x40 : 0),
+    errors(acts),
     (isNearEnd(acts) ? 0x0c : 0) | (isOut ? 0x60 : 0),
   ]
   return Uint8Array.of(0x12 | (bits[n - 1] ?? 0))

@@ -13,16 +13,18 @@ import {
   pushStatus,
 } from './encode.ts'
 import type { Ear, Language, News } from './language.ts'
+import { leaveSetup } from './memory-bytes.ts'
 import { cleanStatus } from './status.ts'
 
 export const escpos = (model: PrinterModel): Language => ({
-  encode: async document => {
+  encode: async (document, kept = null) => {
     if (!('blocks' in document)) throw new RangeError('document-not-printable')
-    return encode(document, model)
+    return encode(document, model, kept)
   },
   listen: () => listen(model),
   drop: dropBuffer,
   cutFragment,
+  leaveSetup,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,
   pushesStatus: model.pushesStatus,
@@ -31,8 +33,12 @@ export const escpos = (model: PrinterModel): Language => ({
   idle: null,
 })
 
-/** `DLE EOT` answers carry no name: they come in the order of the questions. */
+/**
+ * `DLE EOT` answers carry no name: they come in the order of the questions. What kind of fault it is,
+ * is asked once it is known that there is one.
+ */
 const questions = [1, 2, 4] as const
+const questionsOfFault = [1, 2, 3, 4] as const
 
 const listen = (model: PrinterModel): Ear => {
   let status = cleanStatus
@@ -50,6 +56,8 @@ const listen = (model: PrinterModel): Ear => {
       }
       case 'process-id':
         return [{ is: 'proof', id: frame.id }]
+      case 'block':
+        return [{ is: 'said', block: frame }]
       case 'ordered':
         // A sane one has no high bits; the others are a stray hum.
         return model.proof === 'ordered-status' && (frame.byte & 0xf0) === 0
@@ -61,8 +69,9 @@ const listen = (model: PrinterModel): Ear => {
     status: () => status,
     hello: () => (model.pushesStatus ? [pushStatus] : []),
     ask: () => {
-      asked = [...questions]
-      return questions.map(askNow)
+      const wanted = status.fault ? questionsOfFault : questions
+      asked = [...wanted]
+      return wanted.map(askNow)
     },
     isWaiting: () => asked.length > 0,
     giveUp: () => {

@@ -2,13 +2,18 @@
 // the same for all of them. One object is one language as one model speaks it.
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
+import type { Block } from './bytes.ts'
+import type { Kept } from './kept-logo.ts'
 import type { Status } from './status.ts'
 
 export type PrinterDocument = ReceiptDocument | LabelDocument
 
 export type Language = {
-  /** The document as bytes. Throws a RangeError that names what can not be printed. */
-  encode: (document: PrinterDocument) => Promise<Uint8Array>
+  /**
+   * The document as bytes; `kept` is the picture in the printer's own memory. Throws a RangeError that
+   * names what can not be printed.
+   */
+  encode: (document: PrinterDocument, kept?: Kept | null) => Promise<Uint8Array>
   /** Begins to listen on a new connection. */
   listen: () => Ear
   /** Drops what is in the printer, also while it is stopped; null where nothing does. */
@@ -19,6 +24,8 @@ export type Language = {
   pulse: ((pin: 2 | 5, isInRealTime: boolean) => Uint8Array) | null
   /** Opens the drawer at once, also while it is stopped. */
   kicksWhileBlocked: boolean
+  /** Ends its setup mode, in which it prints nothing; null: it has none. */
+  leaveSetup: Uint8Array | null
   /** Tells changes by itself. */
   pushesStatus: boolean
   /** Can answer at all; one that can not is never called silent. */
@@ -68,3 +75,5 @@ export type News =
   /** Something, or nothing, is left to print. */
   | { is: 'busy' }
   | { is: 'idle' }
+  /** It answered a question about its memory, or about who it is. */
+  | { is: 'said'; block: Block }

@@ -1,4 +1,5 @@
 // A receipt document as lines of cells in printer columns. Pure; knows no bytes and no dots.
+import type { BitPicture } from '#schema/rules/picture.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { columnsOf, isRightToLeft, printable, wrap } from './text.ts'
 
@@ -21,7 +22,10 @@ export type Piece =
   | { is: 'rule' }
   | { is: 'feed'; lines: number }
   | { is: 'barcode'; kind: 'code128' | 'ean13'; code: string }
+  /** drawn by us: not every printer's own Code 128 can say FNC3 */
+  | { is: 'programming'; code: string }
   | { is: 'qr'; text: string }
+  | { is: 'picture'; picture: BitPicture }
   | { is: 'cut' }
   | { is: 'drawer'; pin: 2 | 5 }
 
@@ -67,9 +71,12 @@ const piecesOf = (block: ReceiptBlock, columns: number, mirrored: boolean): Piec
     case 'columns':
       return columnLines(block, columns, mirrored)
     case 'barcode':
+      if (block.programs) return [{ is: 'programming', code: block.code }]
       return [{ is: 'barcode', kind: block.kind, code: barcodeOf(block) }]
     case 'qr':
       return [{ is: 'qr', text: qrOf(block.text) }]
+    case 'picture':
+      return [{ is: 'picture', picture: block }]
     case 'feed':
       return [{ is: 'feed', lines: Math.max(0, Math.min(FEED_MAX, Math.trunc(block.lines))) }]
     case 'rule':

@@ -17,6 +17,8 @@ export type Machine = {
   forget: () => void
   /** The drawer opened. */
   kicked: (pin: 2 | 5) => void
+  /** How fast its serial line is set; without it any speed is its own. */
+  baud?: () => number
   receipts: () => Receipt[]
   /** What came out, oldest first, as pictures: for the setup page. */
   pictures: (dots: number) => Picture[]
@@ -45,6 +47,8 @@ export const printerFaults = [
   'paper-near-end',
   'cover-open',
   'cutter-jam',
+  'overheated',
+  'unrecoverable',
   'ribbon-out',
   'printer-paused',
   'unplug',
@@ -60,6 +64,8 @@ export const stoppingFaults: readonly PrinterFault[] = [
   'paper-out',
   'cover-open',
   'cutter-jam',
+  'overheated',
+  'unrecoverable',
   'ribbon-out',
   'printer-paused',
 ]

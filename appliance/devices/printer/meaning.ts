@@ -3,6 +3,7 @@ import { byFinding, byParsing, type Decoder, type Meaning } from '../byte-log/st
 import { type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
 import { type CodePageName, fromCodePage } from './code-pages.ts'
 import { type Command, commandAt } from './emulator-commands.ts'
+import type { MemoryCommand } from './emulator-memory-commands.ts'
 import { cleanStatus } from './status.ts'
 import { flagsOf } from './status-flags.ts'
 
@@ -51,6 +52,8 @@ export const escposDecoder = (): Decoder => {
       }
       case 'process-id':
         return { is: 'proof', text: frame.id }
+      case 'block':
+        return { is: 'answer', text: frame.text.replaceAll('\u001f', ' = ') }
       case 'ordered': {
         const paperNearEnd = (frame.byte & 0x03) !== 0
         const paperOut = (frame.byte & 0x0c) !== 0
@@ -99,12 +102,44 @@ export const commandMeaning = (command: Command, page: CodePageName): Meaning =>
       return { is: 'ask-processed' }
     case 'push-status':
       return { is: command.on ? 'tell-changes' : 'tell-nothing' }
+    case 'memory':
+      return memoryMeaning(command.command)
     case 'unknown':
       return { is: 'noise' }
     default:
       return { is: 'setting' }
   }
 }
+
+const memoryMeaning = (command: MemoryCommand): Meaning => {
+  switch (command.is) {
+    case 'store-picture':
+      return { is: 'logo-store', text: command.key }
+    case 'print-picture':
+      return { is: 'logo-print', text: command.key }
+    case 'delete-picture':
+      return { is: 'logo-delete', text: command.key }
+    case 'delete-pictures':
+      return { is: 'logo-delete' }
+    case 'ask-who':
+      return { is: 'setting', text: `GS I ${command.n}` }
+    default:
+      return { is: 'setting', text: names[command.is] }
+  }
+}
+
+const names = {
+  'enter-setup': 'GS ( E 1',
+  'leave-setup': 'GS ( E 2',
+  'set-values': 'GS ( E 5',
+  'ask-value': 'GS ( E 6',
+  'set-line': 'GS ( E 11',
+  'ask-line': 'GS ( E 12',
+  'ask-capacity': 'GS ( L 48',
+  'ask-free': 'GS ( L 51',
+  'list-pictures': 'GS ( L 64',
+  'go-on': 'ACK',
+} as const
 
 const sizeOf = (wide: number, high: number, isBold: boolean) =>
   `${wide} × ${high}${isBold ? ', B' : ''}`

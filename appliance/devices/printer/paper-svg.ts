@@ -1,8 +1,10 @@
 // Draws emulated paper as a picture that looks like a receipt: for the setup page.
+
 import { crc32, deflateSync } from 'node:zlib'
+import { code128 } from '#schema/rules/code128.ts'
+import { qrCode } from '#schema/rules/qr.ts'
 import { type Align, LINE_DOTS, type Mark, type Receipt, type Span } from './paper.ts'
-import { qrCode } from './qr.ts'
-import { code128, ean13 } from './symbols.ts'
+import { ean13 } from './symbols.ts'
 
 const MARGIN = 32
 const INK = '#1d1d1f'

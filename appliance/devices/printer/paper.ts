@@ -22,12 +22,13 @@ export const LINE_DOTS = 30
 
 const plain = { bold: false, wide: 1, high: 1 }
 
-export const paper = () => {
+/** `firstPage`: the code page it begins with. */
+export const paper = (firstPage: () => CodePageName = () => 'pc437') => {
   let receipts: Receipt[] = []
   let count = 0
   let style = { ...plain }
   let align: Align = 'left'
-  let page: CodePageName = 'pc437'
+  let page = firstPage()
   let spans: Span[] = []
   let code = { module: 3, high: 162 }
   let qr = { text: '', module: 3 }
@@ -55,7 +56,7 @@ export const paper = () => {
   const reset = () => {
     style = { ...plain }
     align = 'left'
-    page = 'pc437'
+    page = firstPage()
     spans = []
   }
 

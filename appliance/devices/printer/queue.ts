@@ -1,5 +1,7 @@
 // The jobs of one printer: bounded, each printed once however often it is delivered.
 import type { JobLedger } from '../ledger.ts'
+import { CHUNK_BYTES } from '../ports/port.ts'
+import type { Kept } from './kept-logo.ts'
 import type { Language, PrinterDocument, Proof } from './language.ts'
 import { type Final, isFinal, type State } from './steps.ts'
 
@@ -44,6 +46,8 @@ export type Job = {
   /** Begun by then or never, epoch ms. */
   until?: number
   isPreparing?: boolean
+  /** The hash of the picture that it names by its key, and which the printer must keep. */
+  keptAs?: string | null
   firstByteAt?: number
   /** Why a job that has not begun is waiting. */
   waitsFor?: string
@@ -55,6 +59,7 @@ export const queueOf = (
   now: () => number,
   tell: (report: JobReport) => void,
   ledger: JobLedger,
+  kept: () => Kept | null = () => null,
 ) => {
   const waiting: Job[] = []
   let proofs = Math.floor(Math.random() * 36 ** 4)
@@ -76,6 +81,10 @@ export const queueOf = (
 
   return {
     report,
+    /** Its bytes hold for the printer that is on the line now. */
+    isPrepared: (job: Job) =>
+      job.encoded !== undefined &&
+      (job.state.is !== 'queued' || job.keptAs === (kept()?.hash ?? null)),
     head: (): Job | undefined => waiting[0],
     find: (id: string) => waiting.find(job => job.id === id),
     length: () => waiting.length,
@@ -124,7 +133,9 @@ export const queueOf = (
     prepare: async (job: Job): Promise<string | null> => {
       if (!ledger.takesUp(job.id, job.attempt)) return 'hub-fell'
       try {
-        job.encoded = await language.encode(job.document)
+        const keeps = kept()
+        job.encoded = await language.encode(job.document, keeps)
+        job.keptAs = keeps?.hash ?? null
         ledger.isMade(job.id, job.attempt)
         return null
       } catch (error) {
@@ -138,6 +149,22 @@ export const queueOf = (
 }
 
 export type Queue = ReturnType<typeof queueOf>
+
+export const isUnderWay = (job: Job | undefined) =>
+  job !== undefined && job.state.is !== 'queued' && !isFinal(job.state)
+
+export const isTooOld = (job: Job, now: number) =>
+  job.state.is === 'queued' && job.until !== undefined && now >= job.until
+
+/** Its last chunk, with the question for the proof, may be with the printer. */
+export const isNearlySent = ({ state }: Job) =>
+  'offset' in state && state.offset + CHUNK_BYTES >= state.total
+
+/** A command put here would land in the middle of the receipt's bytes. */
+export const isPartSent = (job: Job | undefined) =>
+  job !== undefined &&
+  (job.state.is === 'sending' || job.state.is === 'held') &&
+  job.state.offset < job.state.total
 
 const reportOf = (job: Job, at: number): JobReport | null => {
   const { state } = job

@@ -1,5 +1,5 @@
-// A second reader of the bytes, written from the command references alone: neither our encoders nor
-// our emulators had a say in it. It must find on the paper what the sale's document says.
+// A reader of the bytes that is neither our encoder nor our emulator must find on the paper what the
+// sale's document says.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,185 +14,30 @@ import { escposMachine } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
 import { feed } from './machine-noise.ts'
 import { bitPng } from './paper-svg.ts'
+import { readEscpos, readStar } from './second-reader.ts'
 
 t.setTimeout(120_000)
 
 /** What a reader found, in the order of the paper. */
-type Found = {
-  lines: string[]
-  rows: number
-  cuts: number
-  drawers: number
-  codes: string[]
-}
-
-/** Bytes above 127 of code page 858 that a British till prints. Any other fails the test. */
-const page858: Record<number, string> = {
-  130: 'é',
-  132: 'ä',
-  138: 'è',
-  147: 'ô',
-  156: '£',
-  163: 'ú',
-  196: '─',
-  213: '€',
-}
-const windows = new TextDecoder('windows-1252')
-const cyrillic = new TextDecoder('ibm866')
-
-const character = (byte: number, page: string): string => {
-  if (byte < 0x80) return String.fromCharCode(byte)
-  if (page === '1252') return windows.decode(Uint8Array.of(byte))
-  if (page === '866') return cyrillic.decode(Uint8Array.of(byte))
-  const found = page === '858' ? page858[byte] : undefined
-  if (!found) throw new Error(`byte ${byte} in page ${page}`)
-  return found
-}
-
-const sheet = () => {
-  const found: Found = { lines: [], rows: 0, cuts: 0, drawers: 0, codes: [] }
-  let line = ''
-  return {
-    found,
-    type: (text: string) => {
-      line += text
-    },
-    end: () => {
-      found.lines.push(line)
-      line = ''
-    },
-  }
-}
-
-/** ESC/POS, by the names of Epson's reference. */
-const readEscpos = (bytes: Uint8Array): Found => {
-  const { found, type, end } = sheet()
-  const pages: Record<number, string> = { 16: '1252', 17: '866', 19: '858' }
-  let page = '437'
-  let at = 0
-  const byte = () => {
-    const value = bytes[at++]
-    if (value === undefined) throw new Error('ends in the middle of a command')
-    return value
-  }
-  const take = (count: number) => {
-    const part = bytes.subarray(at, at + count)
-    if (part.length < count) throw new Error('ends in the middle of data')
-    at += count
-    return Buffer.from(part)
-  }
-  const escape = (name: string) => {
-    if (name === '@') page = '437'
-    else if (name === 't') page = pages[byte()] ?? 'unknown'
-    else if (name === 'p') found.drawers += take(3).length / 3
-    else if (name === 'd' || name === '!' || name === 'E' || name === 'a') byte()
-    else if (name === 'M' || name === 'R') byte()
-    else throw new Error(`ESC ${name}`)
-  }
-  const group = (name: string) => {
-    if (name === 'V') {
-      if (byte() >= 65) byte()
-      found.cuts++
-    } else if (name === 'v') {
-      const [, , xl = 0, xh = 0, yl = 0, yh = 0] = take(6)
-      take((xl + xh * 256) * (yl + yh * 256))
-      found.rows += yl + yh * 256
-    } else if (name === 'k') {
-      if (byte() < 65) throw new Error('an old barcode')
-      found.codes.push(take(byte()).toString('latin1'))
-    } else if (name === '(') {
-      const which = take(3)
-      const data = take((which[1] ?? 0) + (which[2] ?? 0) * 256)
-      if (data[1] === 80) found.codes.push(data.subarray(3).toString('utf8'))
-    } else if ('aHhwfBr!'.includes(name)) byte()
-    else throw new Error(`GS ${name}`)
-  }
-  while (at < bytes.length) {
-    const first = byte()
-    if (first === 0x0a) end()
-    else if (first === 0x1b) escape(String.fromCharCode(byte()))
-    else if (first === 0x1d) group(String.fromCharCode(byte()))
-    else if (first >= 0x20) type(character(first, page))
-    else throw new Error(`control byte ${first} at ${at}`)
-  }
-  return found
-}
-
-/** Star Line Mode and StarPRNT, by the names of Star's specifications. */
-const readStar = (bytes: Uint8Array): Found => {
-  const { found, type, end } = sheet()
-  const pages: Record<number, string> = { 32: '1252', 10: '866', 4: '858' }
-  let page = '437'
-  let isRaster = false
-  let at = 0
-  const byte = () => {
-    const value = bytes[at++]
-    if (value === undefined) throw new Error('ends in the middle of a command')
-    return value
-  }
-  const take = (count: number) => {
-    const part = bytes.subarray(at, at + count)
-    if (part.length < count) throw new Error('ends in the middle of data')
-    at += count
-    return Buffer.from(part)
-  }
-  const group = (name: number) => {
-    if (name === 0x74) page = pages[byte()] ?? 'unknown'
-    else if (name === 0x61) byte()
-    else if (name === 0x03) take(3)
-    else if (name === 0x53) {
-      const [, xl = 0, xh = 0, yl = 0, yh = 0] = take(6)
-      take((xl + xh * 256) * (yl + yh * 256))
-      found.rows += yl + yh * 256
-    } else if (name === 0x79) {
-      const what = String.fromCharCode(byte())
-      if (what === 'S') take(2)
-      else if (what === 'D') {
-        const [, , nl = 0, nh = 0] = take(4)
-        found.codes.push(take(nl + nh * 256).toString('utf8'))
-      } else if (what !== 'P') throw new Error(`ESC GS y ${what}`)
-    } else throw new Error(`ESC GS ${name}`)
-  }
-  const escape = (name: number) => {
-    if (name === 0x1d) group(byte())
-    else if (name === 0x1e) take(2)
-    else if (name === 0x64 && take(1)) found.cuts++
-    else if (name === 0x69) take(2)
-    else if (name === 0x61) byte()
-    else if (name === 0x62) {
-      take(4)
-      const stop = bytes.indexOf(0x1e, at)
-      found.codes.push(take(stop - at).toString('latin1'))
-      byte()
-    } else if (name === 0x2a) {
-      const what = take(2).toString('latin1')
-      if (what === 'rA') isRaster = true
-      else if (what === 'rB') isRaster = false
-      else take(bytes.indexOf(0, at) - at + 1)
-    } else if (![0x40, 0x45, 0x46].includes(name)) throw new Error(`ESC ${name}`)
-  }
-  while (at < bytes.length) {
-    const first = byte()
-    if (first === 0x1b) escape(byte())
-    else if (isRaster) {
-      if (first !== 0x62) throw new Error(`${first} in raster mode`)
-      const [nl = 0, nh = 0] = take(2)
-      take(nl + nh * 256)
-      found.rows++
-    } else if (first === 0x0a) end()
-    else if ([0x07, 0x1a, 0x1c, 0x19].includes(first)) found.drawers++
-    else if (first >= 0x20) type(character(first, page))
-    else throw new Error(`control byte ${first} at ${at}`)
-  }
-  return found
-}
+type Found = { lines: string[]; rows: number; cuts: number; drawers: number; codes: string[] }
 
 const readers = { escpos: readEscpos, star: readStar }
 const models = Object.keys(printerModels)
 
 const read = async (document: ReceiptDocument, name: string): Promise<Found> => {
   const model = printerModel(name)
-  return readers[model.language](await languageOf(model).encode(document))
+  const reader = readers[model.language]()
+  reader.take(await languageOf(model).encode(document))
+  if (reader.isTorn()) throw new Error('ends in the middle of a command')
+  if (reader.strange().length > 0) throw new Error(reader.strange().join(', '))
+  const pieces = reader.pieces()
+  return {
+    lines: pieces.flatMap(({ lines }) => lines),
+    rows: pieces.reduce((sum, { rows }) => sum + rows, 0),
+    cuts: pieces.filter(({ isCut }) => isCut).length,
+    drawers: reader.drawers(),
+    codes: pieces.flatMap(({ codes }) => codes),
+  }
 }
 
 /** Everything a document says, word by word, as it should stand on the paper. */

@@ -8,8 +8,7 @@ export const flagsOf = (status: Status, isOffline = false): FlagWord[] => {
   if (status.coverOpen) found.push('cover-open')
   if (status.paperOut) found.push('paper-out')
   else if (status.paperNearEnd) found.push('paper-near-end')
-  if (status.fault) found.push('printer-fault')
-  if (status.other === 'ribbon-out' || status.other === 'printer-paused') found.push(status.other)
+  if (status.fault && status.fault !== 'no-answer') found.push(status.fault)
   if (found.length === 0) found.push('well')
   if (status.drawerHigh !== null) found.push(status.drawerHigh ? 'drawer-high' : 'drawer-low')
   return found

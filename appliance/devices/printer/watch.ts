@@ -9,6 +9,11 @@ export const POLL_MS = 1_000
 const GARBAGE_MAX = 8
 export const GARBAGE_WINDOW_MS = 10_000
 
+/** Whoever wants the status as it is now waits for his turn to ask this often. */
+const TURN_MS = 100
+
+type Waiter = { hasAsked: boolean; done: (status: Status | null) => void }
+
 export type WatchLimits = { status: number; heartbeat: number }
 
 export class Watch {
@@ -26,6 +31,9 @@ export class Watch {
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #answerTimer: ReturnType<typeof setTimeout> | undefined
+  #waiters = new Set<Waiter>()
+  /** Questions that the printer has not taken yet. */
+  #unsent = 0
 
   /** `isQuiet` is false while a receipt is on its way: then nothing is asked. `now` is in ms. */
   constructor(
@@ -60,6 +68,25 @@ export class Watch {
     this.#isSettled = false
     clearTimeout(this.#timer)
     clearTimeout(this.#answerTimer)
+    for (const waiter of this.#waiters) waiter.done(null)
+  }
+
+  /** The status as the printer tells it after this call; null when it does not within `limitMs`. */
+  fresh(limitMs: number): Promise<Status | null> {
+    if (!this.#isOpen) return Promise.resolve(null)
+    return new Promise(resolve => {
+      const done = (status: Status | null) => {
+        clearInterval(turns)
+        clearTimeout(limit)
+        this.#waiters.delete(waiter)
+        resolve(status)
+      }
+      const waiter: Waiter = { hasAsked: false, done }
+      const limit = setTimeout(() => done(null), limitMs)
+      const turns = setInterval(() => this.#askFor(waiter), TURN_MS)
+      this.#waiters.add(waiter)
+      this.#askFor(waiter)
+    })
   }
 
   /** What is new in what arrived; the status is taken out of it. */
@@ -78,7 +105,10 @@ export class Watch {
       this.#changed(status, before)
     }
     if (this.#ear.isWaiting()) this.#awaitAnswer()
-    else this.#waitToAsk()
+    else {
+      for (const { hasAsked, done } of this.#waiters) if (hasAsked) done(status)
+      this.#waitToAsk()
+    }
     return heard.news
   }
 
@@ -114,6 +144,13 @@ export class Watch {
     return known
   }
 
+  /** Not between the pieces of a receipt, and not before an answer that belongs to nobody has come. */
+  #askFor(waiter: Waiter) {
+    if (waiter.hasAsked || this.#ear.isWaiting() || !this.#isQuiet()) return
+    waiter.hasAsked = true
+    this.ask()
+  }
+
   #countGarbage({ garbage, isSane }: Heard) {
     // One sane answer and nothing else: whatever it was is over.
     if (garbage === 0) {
@@ -129,8 +166,14 @@ export class Watch {
   }
 
   #say(bytes: Uint8Array) {
+    this.#unsent++
     // A port that fails here closes itself, and that is noticed there.
-    this.#port.write(bytes).catch(() => {})
+    this.#port
+      .write(bytes)
+      .catch(() => {})
+      .finally(() => {
+        this.#unsent--
+      })
   }
 
   #awaitAnswer() {
@@ -140,6 +183,8 @@ export class Watch {
 
   #noAnswer() {
     const before = this.#ear.status()
+    // Without paper and full to the brim it takes no question either: that is no reason to hang up.
+    if (this.#unsent > 0 && condition(before).state === 'blocked') return this.#awaitAnswer()
     const hasSpoken = this.#isSettled && !this.isMute() && !this.isGarbage()
     const isSilent = hasSpoken && this.#language.isSilentWhenStopped
     this.#ear.giveUp(isSilent)

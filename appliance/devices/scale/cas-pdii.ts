@@ -41,7 +41,8 @@ const take: Take = bytes => {
   const grams = gramsOf([digits, unitOf(unit)])
   if (grams === null) return 'garbage'
   const motion = state !== 'S'
-  if (motion || isUnder) return { frame: { ...noFlags, motion, under: isUnder }, length }
+  const shown = isUnder ? -grams : grams
+  if (motion || isUnder) return { frame: { ...noFlags, motion, under: isUnder, shown }, length }
   return { frame: { is: 'weight', grams, isNet: false }, length }
 }
 

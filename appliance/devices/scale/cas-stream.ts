@@ -41,9 +41,10 @@ const take: Take = bytes => {
   const [, sign, digits = ''] = /^ *([+-]?)( *[\d.]+)$/.exec(field) ?? []
   const grams = gramsOf([digits, unitOf(unit)])
   if (grams === null) return 'garbage'
-  if (sign === '-')
-    return { frame: { ...noFlags, under: true, motion: state === 'US', isNet }, length }
-  if (state === 'US') return { frame: { ...noFlags, motion: true, isNet }, length }
+  const motion = state === 'US'
+  const under = sign === '-'
+  const shown = under ? -grams : grams
+  if (motion || under) return { frame: { ...noFlags, under, motion, isNet, shown }, length }
   return { frame: { is: 'weight', grams, isNet }, length }
 }
 

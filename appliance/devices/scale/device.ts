@@ -10,6 +10,8 @@ import type { Reading } from './steps.ts'
 
 /** How often a scale repeats its last reading. */
 const SAY_AGAIN_MS = 2_000
+/** Between two readings of goods that are being put down. */
+const RUNNING_MS = 100
 
 /** A scale as the hub sees it; `real` is null for a virtual one. */
 export const scaleDevice = (
@@ -20,6 +22,7 @@ export const scaleDevice = (
   now: () => number,
 ): Device => {
   let last: ({ is: 'weight' } & Reading) | undefined
+  let saidAt = 0
   const model = scaleModel(row.model)
   const isPounds = options.pounds === true
   const emulator = scaleEmulator(model, isPounds)
@@ -34,8 +37,12 @@ export const scaleDevice = (
         around.state(state, why)
       },
       weight: reading => {
+        // What runs up and down is for eyes: no more of it than they follow.
+        const isRunning = reading.grams === null && last?.state === reading.state
+        if (isRunning && now() - saidAt < RUNNING_MS) return
         last = { is: 'weight', ...reading }
-        around.say({ ...last, at: now() })
+        saidAt = now()
+        around.say({ ...last, at: saidAt })
       },
       answer: answer => around.say({ is: 'scale-order', ...answer, at: now() }),
     },

@@ -4,6 +4,9 @@ import type { Port } from '../ports/port.ts'
 import type { Order, ScaleProtocol } from './frames.ts'
 import { type Input, type OrderAnswer, type Reading, start, step } from './steps.ts'
 
+/** So many words may wait for a scale that takes none. */
+const UNSENT_MAX = 2
+
 /** A scale of any protocol over any port. Says a reading whenever it differs from the last. */
 export const scaleDriver = (
   port: Port,
@@ -17,8 +20,16 @@ export const scaleDriver = (
   let state = start
   let rest: Uint8Array = new Uint8Array()
   let timer: ReturnType<typeof setInterval> | undefined
+  let unsent = 0
   const send = (bytes: Uint8Array | null | undefined) => {
-    if (bytes) port.write(bytes).catch(() => port.close())
+    if (!bytes) return
+    unsent++
+    port
+      .write(bytes)
+      .catch(() => port.close())
+      .finally(() => {
+        unsent--
+      })
   }
   const feed = (input: Input) => {
     const next = step(state, input)
@@ -44,7 +55,8 @@ export const scaleDriver = (
       feed({ is: 'opened' })
       timer = setInterval(() => {
         feed({ is: 'asked' })
-        send(protocol.ask)
+        // One that takes nothing is not asked more and more.
+        if (unsent < UNSENT_MAX) send(protocol.ask)
       }, everyMs)
     },
     closed: () => {

@@ -12,6 +12,8 @@ export type Frame =
       zero: boolean
       isNet: boolean
       fault: boolean
+      /** What stands on the scale meanwhile, signed grams, where the protocol says it. */
+      shown?: number
     }
   /** The scale has a weight ready that must be fetched. */
   | { is: 'fetch' }

@@ -42,7 +42,7 @@ export const nci = (width: number): ScaleProtocol => {
     ask: ascii('W\r'),
     fetch: null,
     orders: { zero: ascii('Z\r'), tare: ascii('T\r') },
-    everyMs: 200,
+    everyMs: 150,
   }
 }
 
@@ -76,9 +76,9 @@ const weightOf = (field: string, status: string, width: number): Frame | null =>
     ? gramsOf([ounces[1] ?? '', 'lb'], [ounces[2] ?? '', 'oz'])
     : gramsOf([text.replace('-', ' '), unit ?? 'g'])
   if (grams === null) return null
-  if (text.includes('-')) return { ...flags, under: true, zero: false }
+  if (text.includes('-')) return { ...flags, under: true, zero: false, shown: -grams }
   return motion || over || under || fault
-    ? { ...flags, zero: false }
+    ? { ...flags, zero: false, shown: grams }
     : { is: 'weight', grams, isNet }
 }
 

@@ -18,7 +18,7 @@ import {
 const weight: Frame = { is: 'weight', grams: 500, isNet: false }
 
 t.test('the scale in every state and for every event', async t => {
-  const last: Reading = { grams: 500, stable: true, state: 'stable', net: false }
+  const last: Reading = { grams: 500, shown: 500, stable: true, state: 'stable', net: false }
   const ready: State = { link: 'ready', missed: 0, last: null, order: null }
   const states: State[] = [
     start,
@@ -128,9 +128,9 @@ t.test('the scale in every state and for every event', async t => {
 t.test('only a weight that lies still has grams', async t => {
   const kinds = ['motion', 'over', 'under', 'fault'] as const
   for (const kind of kinds) {
-    const frame: Frame = { ...noFlags, zero: true, [kind]: true }
+    const frame: Frame = { ...noFlags, zero: true, shown: 500, [kind]: true }
     const { say } = step({ ...start, link: 'ready' }, { is: 'frame', frame })
-    t.match(say, { grams: null, stable: false }, kind)
+    t.match(say, { grams: null, shown: 500, stable: false }, kind)
   }
 })
 
@@ -279,5 +279,40 @@ t.test(
       scale.close()
       t.pass(model)
     }
+  },
+)
+
+t.test(
+  'a scale that takes nothing is not asked more and more, and is said to be silent',
+  async t => {
+    let asked = 0
+    const port = {
+      open: async () => {},
+      write: () => {
+        asked += 1
+        return new Promise<number>(() => {})
+      },
+      onData: () => {},
+      onClose: () => {},
+      close: () => {},
+    }
+    const silent = new Promise<void>(resolve => {
+      const driver = scaleDriver(
+        port,
+        protocolOf(scaleModel('toledo-8217'), false),
+        {
+          weight: () => {},
+          answer: () => {},
+          state: (state, why) => {
+            if (why !== 'no-answer') return
+            driver.close()
+            resolve()
+          },
+        },
+        { everyMs: 2 },
+      )
+    })
+    await silent
+    t.ok(asked <= 2, `${asked} questions`)
   },
 )

@@ -5,6 +5,8 @@ import type { Frame, Order } from './frames.ts'
 export type Reading = {
   /** null for all that must not be sold */
   grams: number | null
+  /** what stands on the scale, also what must not be sold, where it says so; signed, for eyes alone */
+  shown: number | null
   stable: boolean
   state: 'stable' | 'motion' | 'over' | 'under' | 'zero'
   /** less a tare */
@@ -114,15 +116,18 @@ const hasEffect = (order: Order, { grams, net }: Reading) =>
   order === 'clear-tare' ? grams !== null && !net : grams === 0
 
 const isSame = (a: Reading | null, b: Reading) =>
-  a !== null && a.grams === b.grams && a.state === b.state && a.net === b.net
+  a !== null && a.grams === b.grams && a.shown === b.shown && a.state === b.state && a.net === b.net
 
 const readingOf = (frame: Extract<Frame, { is: 'weight' | 'status' }>): Reading => {
   const net = frame.isNet
-  if (frame.is === 'weight')
-    return { grams: frame.grams, stable: true, state: frame.grams === 0 ? 'zero' : 'stable', net }
-  if (frame.over) return { grams: null, stable: false, state: 'over', net }
-  if (frame.under) return { grams: null, stable: false, state: 'under', net }
+  if (frame.is === 'weight') {
+    const { grams } = frame
+    return { grams, shown: grams, stable: true, state: grams === 0 ? 'zero' : 'stable', net }
+  }
+  const shown = frame.shown ?? null
+  if (frame.over) return { grams: null, shown, stable: false, state: 'over', net }
+  if (frame.under) return { grams: null, shown, stable: false, state: 'under', net }
   if (frame.zero && !frame.motion && !frame.fault)
-    return { grams: 0, stable: true, state: 'zero', net }
-  return { grams: null, stable: false, state: 'motion', net }
+    return { grams: 0, shown: 0, stable: true, state: 'zero', net }
+  return { grams: null, shown, stable: false, state: 'motion', net }
 }

@@ -52,6 +52,6 @@ export const toledo = (fields: ToledoFields, unit: 'kg' | 'lb'): ScaleProtocol =
     ask: ascii('W'),
     fetch: null,
     orders: { zero: ascii('Z'), tare: ascii('T\r'), 'clear-tare': ascii('C') },
-    everyMs: 200,
+    everyMs: 150,
   }
 }

@@ -4,8 +4,9 @@ import { keepOpen, stateOfReason } from '../ports/link.ts'
 import type { Port } from '../ports/port.ts'
 import { keyboardStart, keyboardStep } from './hid-keyboard.ts'
 import { commonDescriptor, layoutOf, posStart, posStep } from './hid-pos.ts'
+import { livedClock } from './lived-clock.ts'
 import type { ScannerModel } from './models.ts'
-import { type Input, type Read, start, step } from './steps.ts'
+import { type Input, type Read, start, step, USB_GAP_MAX_MS } from './steps.ts'
 
 /**
  * A scanner over any port. `descriptor` is the report descriptor of an open HID port; where the port
@@ -24,7 +25,8 @@ export const scannerDriver = (
     if (found.dropped > 0) on.log('a torn scan was dropped')
     for (const scan of found.scans) on.scan(scan)
   }
-  port.onData(chunk => feed({ is: 'data', chunk, at: performance.now() }))
+  const clock = livedClock(USB_GAP_MAX_MS)
+  port.onData(chunk => feed({ is: 'data', chunk, at: clock.at() }))
   on.state('opening', null)
   const link = keepOpen(port, {
     opened: () => {
@@ -41,7 +43,12 @@ export const scannerDriver = (
       on.state(state, why)
     },
   })
-  return { close: link.stop }
+  return {
+    close: () => {
+      clock.stop()
+      link.stop()
+    },
+  }
 }
 
 /** Keeps the state of one model's steps; null when its reports can not be read. */

@@ -1,6 +1,11 @@
 // HID boot keyboards: a scanner that types its codes on a US keyboard, with Enter or Tab behind.
 import type { Input, Read } from './steps.ts'
-import { type State as Lines, start as linesStart, step as linesStep } from './steps.ts'
+import {
+  type State as Lines,
+  start as linesStart,
+  step as linesStep,
+  USB_GAP_MAX_MS,
+} from './steps.ts'
 
 /** Modifiers, a reserved byte, six keys: HID 1.11, appendix B.1 (boot keyboard). */
 export const REPORT_BYTES = 8
@@ -46,7 +51,11 @@ export const keyboardStep = (
   const rest = bytes.slice(at)
   if (text === '') return { state: { ...state, rest, held }, scans: [], dropped: 0 }
   const chunk = Buffer.from(text, 'latin1')
-  const { state: lines, scans, dropped } = linesStep(state.lines, { ...input, chunk })
+  const {
+    state: lines,
+    scans,
+    dropped,
+  } = linesStep(state.lines, { ...input, chunk }, USB_GAP_MAX_MS)
   const whole = scans.filter(({ code }) => !code.includes(UNKNOWN))
   return {
     state: { rest, held, lines },

@@ -2,7 +2,7 @@
 import { readScan } from '#schema/rules/aim.ts'
 import { CODE_BYTES_MAX } from './bytes.ts'
 import { reportsOf } from './hid-descriptor.ts'
-import { GAP_MAX_MS, type Input, type Read } from './steps.ts'
+import { type Input, type Read, USB_GAP_MAX_MS } from './steps.ts'
 
 const POS_PAGE = 0x8c
 /** Usages of page 0x8C, HID Point of Sale Usage Tables 1.02, section 3. */
@@ -74,7 +74,7 @@ export const posStep = (
 ): Read & { state: PosState } => {
   const isHalf = state.parts.length > 0 || state.rest.length > 0
   if (input.is === 'disconnected') return { state: posStart, scans: [], dropped: isHalf ? 1 : 0 }
-  const isLate = isHalf && input.at - state.at > GAP_MAX_MS
+  const isLate = isHalf && input.at - state.at > USB_GAP_MAX_MS
   const found = reportsIn(isLate ? new Uint8Array() : state.rest, input.chunk, layout)
   let { parts, aim } = isLate ? posStart : state
   const scans: Read['scans'] = []

@@ -8,7 +8,7 @@ import { scannerEmulator } from './emulator.ts'
 import { reportsOf } from './hid-descriptor.ts'
 import { keyboardStart, keyboardStep, keystrokes } from './hid-keyboard.ts'
 import { commonDescriptor, type Layout, layoutOf, posStart, posStep } from './hid-pos.ts'
-import { GAP_MAX_MS, type Input, type Read, start, step } from './steps.ts'
+import { type Input, type Read, start, step, USB_GAP_MAX_MS } from './steps.ts'
 
 const EAN = '5901234123457'
 
@@ -117,7 +117,7 @@ t.test('a code in one report or in several is whole wherever the line cuts it', 
 })
 
 t.test('half a code is dropped, and the next one arrives', async t => {
-  const late = GAP_MAX_MS + 1
+  const late = USB_GAP_MAX_MS + 1
   const broken: [string, readonly [number, Uint8Array][]][] = [
     [
       'its rest comes too late',

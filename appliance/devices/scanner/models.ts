@@ -1,6 +1,6 @@
 // Scanners by the name in the device row: what they send.
 import type { DeviceRow } from '../messages.ts'
-import { type HidPort, hidPort } from '../ports/usb.ts'
+import { type HidPort, hidPort } from '../ports/usb-hid.ts'
 import { layoutOf } from './hid-pos.ts'
 
 export type ScannerModel = 'serial' | 'hid-pos' | 'hid-keyboard'

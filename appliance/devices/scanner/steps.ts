@@ -4,6 +4,8 @@ import { CODE_BYTES_MAX, frames } from './bytes.ts'
 
 /** A scanner sends a code in one go; a longer pause means that something between was lost. */
 export const GAP_MAX_MS = 250
+/** Over USB no report gets lost: only one that stopped within a code is silent for so long. */
+export const USB_GAP_MAX_MS = 1_000
 
 /** `isTorn`: the rest up to the next end of line belongs to a code that was dropped. */
 export type State = { rest: Uint8Array; at: number; isTorn: boolean }
@@ -14,11 +16,11 @@ export type Read = { scans: Scan[]; dropped: number }
 export const start: State = { rest: new Uint8Array(), at: 0, isTorn: false }
 
 /** `at` in milliseconds of any steady clock. */
-export const step = (state: State, input: Input): Read & { state: State } => {
+export const step = (state: State, input: Input, gapMs = GAP_MAX_MS): Read & { state: State } => {
   if (input.is === 'disconnected') {
     return { state: start, scans: [], dropped: state.rest.length > 0 ? 1 : 0 }
   }
-  const isLate = state.rest.length > 0 && input.at - state.at > GAP_MAX_MS
+  const isLate = state.rest.length > 0 && input.at - state.at > gapMs
   const wasTorn = state.isTorn || isLate
   // With an AIM prefix the beginning of a new code can be told from the tail of an old one.
   const isFresh = wasTorn && input.chunk[0] === 0x5d

@@ -5,14 +5,14 @@ import * as z from 'zod'
 import { ADDRESS_MAX, permissionList, unlockInput } from '#schema/areas/access.ts'
 import { type Context, command, put, refuse, remove } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
-import type { Row, Tables } from '#schema/index.ts'
+import type { Tables } from '#schema/index.ts'
 import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
 import { question } from '#schema/question.ts'
 import { ownersFor, refusedUser, rolesFor } from '#schema/rules/grants.ts'
+import { LOCK_MS, oneMoreTry } from '#schema/rules/lockout.ts'
 
-/** Wrong tries until a login is locked at an address, and for how long. */
+/** Wrong tries until a login is locked at an address. */
 export const TRIES_MAX = 5
-export const LOCK_MS = 15 * 60_000
 /** Wrong tries at a login from all the places together from where nobody signed in before. */
 export const STRANGE_TRIES_MAX = 20
 /** A place from where somebody signed in is no strange one for this long. */
@@ -151,7 +151,7 @@ export const open = command({
     if (until > now) return refuse('locked', { until })
     if (!input.right || !user) {
       const count = (address: string, most: number) =>
-        oneMore(
+        oneMoreTry(
           lockOf(address) ?? { id: newId(), tenant_id, who: user?.login ?? input.user, address },
           most,
           now,
@@ -207,26 +207,6 @@ const forget = (locks: readonly { id: string }[], but: readonly { id: string }[]
   locks
     .filter(({ id }) => !but.some(other => other.id === id))
     .map(({ id }) => remove('lockout', id))
-
-type Counted = Pick<Row<'lockout'>, 'id' | 'tenant_id' | 'who' | 'address'> &
-  Partial<Row<'lockout'>>
-
-/** A wrong try more; after a lock, and after a quiet while, the count begins anew. */
-function oneMore(
-  { failures = 0, since = 0, locked_until, ...lock }: Counted,
-  most: number,
-  now: number,
-) {
-  const fresh = failures === 0 || now - since > LOCK_MS || locked_until != null
-  const tries = fresh ? 1 : failures + 1
-  const row: Row<'lockout'> = {
-    ...lock,
-    failures: tries,
-    since: fresh ? now : since,
-    locked_until: tries >= most ? now + LOCK_MS : null,
-  }
-  return { row, left: most - tries }
-}
 
 /** A manager lets somebody try again, whoever used up the tries. */
 export const unlock = command({

@@ -1,8 +1,10 @@
 // The article as a till knows it: variant, product, prices and codes in one.
+
 import * as z from 'zod'
 import { price, product, variant } from '#schema/areas/catalogue.ts'
 import { id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
+import { fullName, fullNameAr } from '#schema/rules/full-name.ts'
 
 /** `id` is the variant's. Prices are all lists' rows, so that a customer's list works offline too. */
 export const item = z.strictObject({
@@ -67,8 +69,8 @@ export const itemsFrom = (rows: {
   return rows.articles.map(article => ({
     id: article.id,
     product_id: article.product_id,
-    name: joined(article.name, article.variant_name),
-    name_ar: joined(article.name_ar, article.variant_name_ar),
+    name: fullName(article.name, article.variant_name),
+    name_ar: fullNameAr(article.name_ar, article.variant_name_ar),
     category_id: article.category_id,
     sku: article.sku,
     kind: article.kind,
@@ -89,5 +91,3 @@ export const itemsFrom = (rows: {
     status: article.variant_status === 'active' ? article.status : 'blocked',
   }))
 }
-
-const joined = (name: string, variant: string) => (name && variant ? `${name}, ${variant}` : name)

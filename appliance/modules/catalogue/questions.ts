@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { type Db, type Match, refuse } from '#schema/command.ts'
 import { id, money, quantity } from '#schema/fields.ts'
+import { receiptPrinters } from '#schema/queries.ts'
 import { question } from '#schema/question.ts'
 import { readBarcode } from '#schema/rules/barcode.ts'
 import { denominationsOf } from '#schema/rules/cash.ts'
@@ -101,6 +102,7 @@ export const start = question({
       .selectAll()
       .where('status', '=', 'active')
       .where(eb => eb.or([eb('till_id', '=', till_id), eb('till_id', 'is', null)])),
+    receiptPrinters: receiptPrinters(db, till_id),
     held: db
       .selectFrom('parked_sale')
       .select(eb => eb.fn.countAll<number>().as('count'))
@@ -148,6 +150,9 @@ export const start = question({
       formats: rows.formats,
       price_lists: rows.price_lists,
       devices: rows.devices,
+      receipt_printers: rows.receiptPrinters
+        .filter(({ group_id }) => group_id === rows.receiptPrinters[0]?.group_id)
+        .map(({ group_id: _, ...printer }) => printer),
       cash_step: tenant.cash_step,
       denominations: denominationsOf(tenant.currency) ?? {
         decimals: tenant.currency_decimals,

@@ -36,6 +36,8 @@ export const startReply = z.strictObject({
   formats: z.array(barcodeFormat.row),
   price_lists: z.array(priceList.row),
   devices: z.array(device.row),
+  /** of the till's group, the first prints, the others stand in for it; none where there is no group */
+  receipt_printers: z.array(device.row),
   cash_step: tenant.row.shape.cash_step,
   /** notes and coins in minor units */
   denominations: z.strictObject({

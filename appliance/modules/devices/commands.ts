@@ -1,8 +1,17 @@
 // Words to a device from the setup page: faults and inputs of virtual devices, cancelling a job; and
 // what a technician learned of one.
 import * as z from 'zod'
-import { discoverInput, instructInput, learnDrawerInput } from '#schema/areas/system.ts'
+import {
+  discoverInput,
+  instructInput,
+  learnDrawerInput,
+  orderScaleInput,
+  testDrawerInput,
+} from '#schema/areas/system.ts'
 import { command, put, refuse } from '#schema/command.ts'
+import { id } from '#schema/fields.ts'
+import { deviceFor } from '#schema/queries.ts'
+import { drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
 /** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, at}. */
@@ -72,6 +81,54 @@ export const learnDrawer = command({
   },
 })
 
+export const testDrawer = command({
+  name: 'devices.test-drawer',
+  summary: 'Opens a cash drawer to try it; who did it is kept in the audit trail.',
+  permission: 'devices.test',
+  reply: z.strictObject({ request_id: id }),
+  input: testDrawerInput,
+  needs: (db, { device_id }) => ({
+    devices: db.selectFrom('device').selectAll().where('id', '=', device_id),
+  }),
+  decide({ devices: [device] }, _input, context) {
+    if (!device) return refuse('device-unknown')
+    if (!HAS_DRAWER.includes(device.class)) return refuse('not-a-drawer')
+    const { store_id } = device
+    const request_id = context.newId()
+    const job = newPrintJob(
+      { id: device.id },
+      {
+        kind: 'drawer',
+        key: `drawer:${request_id}`,
+        document: { version: 1, language: 'en', blocks: [] },
+        store_id,
+      },
+      context,
+    )
+    return {
+      // The row is the record of it; a kick is sent at once or never, so the job is born finished.
+      changes: [put('print_job', { ...job, state: 'sent', why: 'test', finished_at: context.now })],
+      reply: { request_id },
+      messages: [drawerKick(store_id, device.id, request_id)],
+    }
+  },
+})
+
 /** The row was checked when it was written; what can not be read is no options. */
 const optionsOf = ({ options_json }: { options_json: string }): object =>
   z.record(z.string(), z.unknown()).safeParse(JSON.parse(options_json)).data ?? {}
+
+/** The scale answers on its `out` topic: {is: 'scale-order', order, done, why?}. */
+export const orderScale = command({
+  name: 'devices.order-scale',
+  summary: 'Sets the scale of a till to zero, or lets it take off what lies on it.',
+  permission: 'sales.complete',
+  reply: z.strictObject({}),
+  input: orderScaleInput,
+  needs: (db, { till_id }) => ({ scales: deviceFor(db, 'scale', till_id) }),
+  decide({ scales: [scale] }, { order }) {
+    if (!scale) return refuse('no-scale')
+    const topic = deviceTopic(scale.store_id, scale.id, 'in')
+    return { changes: [], reply: {}, messages: [{ topic, payload: { is: order } }] }
+  },
+})

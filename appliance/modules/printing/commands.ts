@@ -2,9 +2,19 @@
 import * as z from 'zod'
 import { printReportInput, reprintInput } from '#schema/areas/system.ts'
 import { command, put, refuse } from '#schema/command.ts'
+import { designAmong } from '#schema/design-queries.ts'
 import { count, id, text } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
-import { deviceFor, printerAmong, printersFor, receiptOf, soldBy, soldOf } from '#schema/queries.ts'
+import {
+  deviceFor,
+  printerAmong,
+  printersFor,
+  receiptOf,
+  soldBy,
+  soldOf,
+  storeOfDevice,
+} from '#schema/queries.ts'
+import { isPrinter } from '#schema/rules/fail-over.ts'
 import { testLabel } from '#schema/rules/label.ts'
 import { ATTEMPTS_MAX, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
@@ -36,7 +46,7 @@ export const reprint = command({
       .where('kind', '=', 'copy'),
     ...printersFor(db, 'receipt', till_id),
   }),
-  more: (db, _input, { sales: [sale] }) => soldBy(db, sale),
+  more: (db, _input, { sales: [sale], lines }) => soldBy(db, sale, lines),
   decide(rows, _input, context) {
     const {
       sales: [sale],
@@ -48,7 +58,8 @@ export const reprint = command({
     const printer = printerAmong(rows)
     if (!printer) return refuse('no-printer')
     const copy = rows.copies.length + 1
-    const document = receiptOf({ ...rows, sale, shop, customer, cashier }, copy)
+    const design = designAmong(rows)
+    const document = receiptOf({ ...rows, sale, shop, customer, cashier, design }, { copy })
     const { id: sale_id, store_id } = sale
     const order = {
       kind: 'copy' as const,
@@ -73,25 +84,12 @@ export const test = command({
   input: z.strictObject({ device_id: id }),
   needs: (db, { device_id }) => ({
     devices: db.selectFrom('device').selectAll().where('id', '=', device_id),
-    stores: db
-      .selectFrom('store')
-      .innerJoin('tenant', 'tenant.id', 'store.tenant_id')
-      .innerJoin('device', 'device.store_id', 'store.id')
-      .select([
-        'store.name',
-        'store.name_ar',
-        'store.receipt_language',
-        'store.timezone',
-        'tenant.currency',
-        'tenant.currency_decimals',
-        'tenant.locale',
-      ])
-      .where('device.id', '=', device_id),
+    stores: storeOfDevice(db, device_id),
   }),
   decide({ devices: [device], stores: [store] }, _input, context) {
     if (!device || !store) return refuse('device-unknown')
     const isLabel = device.class === 'label_printer'
-    if (!isLabel && device.class !== 'receipt_printer') return refuse('not-a-printer')
+    if (!isPrinter(device.class)) return refuse('not-a-printer')
     const language = store.receipt_language
     const page = () =>
       testPage({

@@ -4,7 +4,7 @@ import { failOverInput, sendElsewhereInput } from '#schema/areas/printers.ts'
 import { command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
-import { type Member, standInFor } from '#schema/rules/fail-over.ts'
+import { kindOfPrinter, type Member, standInFor } from '#schema/rules/fail-over.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 import { againOf, editOf, meantFor } from './again.ts'
 
@@ -84,7 +84,8 @@ export const sendElsewhere = command({
   decide({ jobs: [job], printers: [printer], own: [own] }, { device_id }, { store_id }) {
     if (!job || !own) return refuse('job-unknown')
     if (!printer || printer.store_id !== (store_id ?? own.store_id)) return refuse('device-unknown')
-    if (printer.class !== own.class || printer.id === own.id) return refuse('not-another-printer')
+    const isSame = kindOfPrinter(printer.class) === kindOfPrinter(own.class)
+    if (!isSame || printer.id === own.id) return refuse('not-another-printer')
     if (printer.status !== 'active') return refuse('device-blocked')
     if (job.kind === 'drawer') return refuse('drawer-not-repeated')
     if (!LEFT.includes(job.state)) return refuse('job-not-stuck', { state: job.state })

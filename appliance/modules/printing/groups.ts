@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { removeGroupInput, setGroupInput } from '#schema/areas/printers.ts'
 import { command, type Db, put, refuse, remove } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
+import { kindFor, kindOfPrinter } from '#schema/rules/fail-over.ts'
 
 const nothing = z.strictObject({})
 
@@ -43,11 +44,11 @@ export const setGroup = command({
     if (group.till_id !== null && till?.store_id !== store_id) return refuse('till-unknown')
     if (group.station_id !== null && rows.stations.length === 0) return refuse('station-unknown')
     if ((group.role === 'kitchen') !== (group.station_id !== null)) return refuse('station-missing')
-    const wanted = group.role === 'label' ? 'label_printer' : 'receipt_printer'
     for (const id of device_ids) {
       const device = rows.devices.find(row => row.id === id && row.store_id === store_id)
       if (!device) return refuse('device-unknown')
-      if (device.class !== wanted) return refuse('not-this-kind-of-printer')
+      if (kindOfPrinter(device.class) !== kindFor(group.role))
+        return refuse('not-this-kind-of-printer')
     }
     const same = rows.others.find(
       other =>

@@ -293,6 +293,26 @@ test(
 )
 
 test(
+  'a technician opens a drawer to try it: once, at once, and it is written down',
+  async (t, store) => {
+    await store.refuses([
+      ['not-allowed', 'devices.test-drawer', { device_id: shop.printer }, cashier],
+      ['not-a-drawer', 'devices.test-drawer', { device_id: shop.terminal }, manager],
+      ['device-unknown', 'devices.test-drawer', { device_id: testId(99, 1) }, manager],
+    ])
+    const input = { device_id: shop.printer }
+    store.said()
+    const { request_id } = await store.done('devices.test-drawer', input, manager)
+    t.match(await store.rows('print_job'), [
+      { kind: 'drawer', state: 'sent', why: 'test', device_id: shop.printer },
+    ])
+    if (store.engine === 'SQLite')
+      t.match(store.said(), [{ payload: { is: 'open-drawer', request_id } }])
+  },
+  open,
+)
+
+test(
   'what can not be printed or said',
   async (_t, store) => {
     await sell(store)

@@ -20,7 +20,7 @@ import { clocksText } from '#schema/rules/row-clocks.ts'
 import { guards } from './guards.ts'
 
 /** Of the store's own tables, those that people edit as they are. */
-const EDITED_IN_STORE: readonly Table[] = ['device']
+export const EDITED_IN_STORE: readonly Table[] = ['device', 'receipt_design', 'label_design']
 
 /** Tables that take plain edits at all. */
 export const editable = (table: Table): boolean =>
@@ -83,6 +83,8 @@ const putOf = (table: Table): Command => {
         }
       }
       const whole = wholeRow(resource, row, current, context)
+      if (EDITED_IN_STORE.includes(table) && whole['store_id'] !== context.store_id)
+        return refuse('owned-by-store')
       const words = resource.check?.(whole) ?? null
       if (words) return refuse('input-invalid', { issues: [{ path: '', message: words }] })
       const beyond = guard?.refused(rows, current, whole, context.actor)

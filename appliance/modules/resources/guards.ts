@@ -1,9 +1,12 @@
 // What a table's plain edits ask beyond the row itself: rows of other tables, and who is asking.
 import * as z from 'zod'
 import { role, user } from '#schema/areas/access.ts'
-import type { Actor, Db, Queries, Refusal } from '#schema/command.ts'
+import { labelDesign, receiptDefault } from '#schema/areas/designs.ts'
+import { type Actor, type Db, type Queries, type Refusal, refuse } from '#schema/command.ts'
 import type { Table } from '#schema/index.ts'
 import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
+import { labelDesignProblem } from '#schema/rules/label-design.ts'
+import { receiptDesignProblem } from '#schema/rules/receipt-design.ts'
 
 type Plain = Record<string, unknown>
 type Found = Record<string, unknown[]>
@@ -31,6 +34,18 @@ const ofGrants: Pick<Guard, 'needs' | 'more'> = {
   more: (db, rows) => ownersFor(db, roles.parse(rows)),
 }
 
+const receiptRow = receiptDefault.row.pick({ logo_json: true, qr_text: true })
+
+/** A receipt is designed by the retailer and by a store in the same way. */
+const ofReceipt: Guard = {
+  needs: () => ({}),
+  more: () => ({}),
+  refused: (_rows, _current, next) => {
+    const problem = next && receiptDesignProblem(receiptRow.parse(next))
+    return problem ? refuse(problem) : null
+  },
+}
+
 /** By table; most have none. */
 export const guards: Partial<Record<Table, Guard>> = {
   user: {
@@ -53,5 +68,15 @@ export const guards: Partial<Record<Table, Guard>> = {
         roleRow.nullable().parse(next),
         actor,
       ),
+  },
+  receipt_default: ofReceipt,
+  receipt_design: ofReceipt,
+  label_design: {
+    needs: () => ({}),
+    more: () => ({}),
+    refused: (_rows, _current, next) => {
+      const problem = next && labelDesignProblem(labelDesign.row.parse(next))
+      return problem ? refuse(problem.code, problem.data) : null
+    },
   },
 }

@@ -3,8 +3,9 @@ import { atHeadOffice, onBothEngines, type Refused } from '#appliance/a-shop.ts'
 import { cashier, cornerShop, manager, NOW, shop, testId } from '#appliance/kernel/a-store.ts'
 import { etagOf } from '#schema/etag.ts'
 import { resourceOf, syncOf, tables } from '#schema/index.ts'
+import { plainReceipt } from '#schema/rules/receipt-design.ts'
 import { commands } from '../index.ts'
-import { deletable, editable, visible } from './commands.ts'
+import { deletable, EDITED_IN_STORE, editable, visible } from './commands.ts'
 
 const test = await onBothEngines(t)
 const headOffice = atHeadOffice(manager)
@@ -27,12 +28,9 @@ const tax = (more = {}) => ({
   ...more,
 })
 
-/** The corner shop prepares nothing: there is no row to take. */
-const station = () => ({ id: NEW, name: 'Bar', name_ar: '', status: 'active' })
-
 t.test('what can be edited follows from who owns it', async t => {
   for (const table of tables) {
-    const plain = ['down', 'both'].includes(syncOf(table)) || table === 'device'
+    const plain = ['down', 'both'].includes(syncOf(table)) || EDITED_IN_STORE.includes(table)
     t.equal(editable(table), plain, table)
     t.equal(commands.has(`${table}.put`), plain, `${table}.put`)
     t.equal(commands.has(`${table}.delete`), deletable(table), `${table}.delete`)
@@ -153,7 +151,7 @@ test("what is head office's is edited there and refused in the store", async (t,
     .map(table => [
       'owned-by-head-office',
       `${table}.put`,
-      { row: table === 'station' ? station() : sendable(table), if_match: null },
+      { row: sendable(table), if_match: null },
       manager,
     ])
   await store.refuses(owned)
@@ -236,6 +234,8 @@ function sendable(
 
 const others: Partial<Record<string, Record<string, unknown>>> = {
   picture: { id: NEW, name: '', mime: 'image/png', data: '' },
+  station: { id: NEW, name: 'Kitchen', name_ar: '', status: 'active' },
+  receipt_default: { id: shop.tenant_id, ...plainReceipt },
   supplier: {
     id: NEW,
     name: 'S',

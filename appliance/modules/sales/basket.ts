@@ -2,11 +2,13 @@
 // needs and the pure part. Used by the quote and by the completed sale, so that they cannot differ.
 import { type Context, type Db, type Found, type Refusal, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
+import { may } from '#schema/permissions.ts'
 import { type BarcodeFormat, readBarcode } from '#schema/rules/barcode.ts'
 import { MANUAL } from '#schema/rules/discount-limit.ts'
 import { mulDiv } from '#schema/rules/money.ts'
 import { type Discount, type PricedSale, priceFor, priceSale } from '#schema/rules/pricing.ts'
 import type { RoundingMode, TaxRule } from '#schema/rules/tax.ts'
+import { type Weighing, weighingProblem } from '#schema/rules/weighing.ts'
 import { type RowOf, stored, valuesOf } from '#schema/stored.ts'
 
 export type InputLine = {
@@ -14,8 +16,10 @@ export type InputLine = {
   variant_id?: string | undefined
   barcode?: string | undefined
   quantity: number
+  weighed?: Weighing | undefined
   unit_price?: number | undefined
   discounts?: InputDiscount[] | undefined
+  note?: string | undefined
 }
 
 type InputDiscount =
@@ -38,12 +42,15 @@ export type Terms = {
   taxIncluded: boolean
   roundingMode: RoundingMode
   currencyDecimals: number
+  /** {variant: minor units} that its customer was told before; they stand beside a newer price */
+  agreed?: ReadonlyMap<string, number> | undefined
 }
 
 export type DraftLine = {
   variantId: string
   article: Article | null
   quantity: number
+  weighed: Weighing | undefined
   unitPrice: number
   listPrice: number
   labelPrice?: number | undefined
@@ -51,6 +58,7 @@ export type DraftLine = {
   discountable: boolean
   discounts: Discount[]
   lineId: string | undefined
+  note: string
 }
 
 /** First round: the formats of in-store labels, only when something was scanned. */
@@ -67,15 +75,23 @@ export const articlesFor = (
   formats: readonly BarcodeFormat[],
   decimals: number,
 ) => {
-  const ids = unique(lines.map(line => line.variant_id))
-  const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
-  const [byId, byCode] = [valuesOf(ids), valuesOf(codes)]
-  const scanned = codes.length > 0
+  const { byId, byCode, scanned } = wantedIn(lines, formats, decimals)
   return {
     articles: scanned ? articlesByIdOrCode(db, byId, byCode) : articlesById(db, byId),
     prices: scanned ? pricesByIdOrCode(db, byId, byCode) : pricesById(db, byId),
     codes: codesOf(db, byCode),
   }
+}
+
+/** What lines name, by variant and by code, as values for `in (…)`. */
+export const wantedIn = (
+  lines: readonly InputLine[],
+  formats: readonly BarcodeFormat[],
+  decimals: number,
+) => {
+  const ids = unique(lines.map(line => line.variant_id))
+  const codes = unique(lines.map(line => plainCode(line, formats, decimals)))
+  return { byId: valuesOf(ids), byCode: valuesOf(codes), scanned: codes.length > 0 }
 }
 
 type FoundArticles = Found<ReturnType<typeof articlesFor>>
@@ -151,12 +167,18 @@ function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
   if (article.unit === 'piece' && line.quantity % 1_000 !== 0) {
     return refuse('quantity-not-whole', { name: article.name })
   }
+  // Also of a sale that happened: no till of ours takes such a weight.
+  const weight =
+    value?.kind === 'weight' && article.unit === 'piece' && !shelf.replayed
+      ? 'not-sold-by-weight'
+      : weightProblem(line, article)
+  if (weight) return refuse(weight, { name: article.name })
   const price = priceFor(shelf.prices, {
     variantId: article.id,
     priceListIds: shelf.terms.priceListIds,
     now: shelf.context.now,
   })
-  const listPrice = price?.amount ?? line.unit_price
+  const listPrice = shelf.terms.agreed?.get(article.id) ?? price?.amount ?? freePrice(line, shelf)
   if (listPrice === undefined) return refuse('price-missing', { name: article.name })
   const unitPrice = line.unit_price ?? listPrice
   const labelPrice = value?.kind === 'price' ? value.value : undefined
@@ -164,6 +186,7 @@ function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
     variantId: article.id,
     article,
     quantity: quantityOf(line, value, unitPrice),
+    weighed: value ? { by: 'label' } : line.weighed,
     unitPrice,
     listPrice,
     labelPrice,
@@ -179,8 +202,13 @@ function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
     discountable: article.discountable === 1,
     discounts: manual(line.discounts),
     lineId: line.line_id,
+    note: line.note ?? '',
   }
 }
+
+/** What has no price in the shop is named one by who may change prices, or was sold at one. */
+const freePrice = ({ unit_price }: InputLine, { context, replayed }: Shelf) =>
+  replayed || may(context.actor.permissions, 'sales.change-price') ? unit_price : undefined
 
 type LabelValue = { kind: 'weight' | 'price'; value: number }
 
@@ -207,6 +235,11 @@ function quantityOf(line: InputLine, value: LabelValue | undefined, unitPrice: n
   return line.quantity
 }
 
+const weightProblem = ({ weighed, quantity }: InputLine, { unit }: Article) => {
+  if (!weighed) return undefined
+  return unit === 'kg' ? weighingProblem(weighed, quantity) : 'not-sold-by-weight'
+}
+
 function unknownLine(line: InputLine): DraftLine | Refusal {
   if (line.variant_id === undefined || line.unit_price === undefined)
     return refuse('product-unknown')
@@ -214,12 +247,14 @@ function unknownLine(line: InputLine): DraftLine | Refusal {
     variantId: line.variant_id,
     article: null,
     quantity: line.quantity,
+    weighed: line.weighed,
     unitPrice: line.unit_price,
     listPrice: line.unit_price,
     taxes: [],
     discountable: true,
     discounts: manual(line.discounts),
     lineId: line.line_id,
+    note: line.note ?? '',
   }
 }
 

@@ -1,13 +1,33 @@
 // The sale: priced again from the shop's own rows, numbered, and written with its taxes, tenders,
 // stock moves and print job as one decision.
 import { completeInput, completeReply } from '#schema/areas/sales.ts'
-import { type Change, type Context, command, put, type Refusal, refuse } from '#schema/command.ts'
+import {
+  type Change,
+  type Context,
+  command,
+  type Db,
+  put,
+  type Refusal,
+  refuse,
+  remove,
+} from '#schema/command.ts'
+import { codesOfVariants, designAmong, designsOf } from '#schema/design-queries.ts'
 import { may } from '#schema/permissions.ts'
 import { deviceFor, printersFor, type Shop, shopOf } from '#schema/queries.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import type { ReceiptDesign } from '#schema/rules/receipt-design.ts'
 import { type Doubt, reviewRow } from '#schema/rules/review.ts'
-import { stored } from '#schema/stored.ts'
-import { articlesFor, type DraftLine, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import { stationPrinters, stationsOf } from '#schema/station-queries.ts'
+import { type RowOf, stored, valuesOf } from '#schema/stored.ts'
+import { agreementOf, isOwnTill, standingPrices } from './agree.ts'
+import {
+  articlesFor,
+  type DraftLine,
+  draftLines,
+  formatsFor,
+  priceDrafts,
+  wantedIn,
+} from './basket.ts'
 import { printsOf } from './prints.ts'
 import {
   type Input,
@@ -18,7 +38,7 @@ import {
   taxRows,
   tenderRows,
 } from './rows.ts'
-import { settle, tooMuchChange } from './settle.ts'
+import { isCharged, paymentsOf, settle, tooMuchChange } from './settle.ts'
 
 export const complete = command({
   name: 'sales.complete',
@@ -26,55 +46,62 @@ export const complete = command({
   permission: 'sales.complete',
   reply: completeReply,
   input: completeInput,
-  needs: (db, input) => ({
-    known: saleIdOf(db, input.sale_id),
+  needs: (db, input, { store_id, tenant_id }) => ({
+    known: knownSale(db, input.sale_id),
     shop: shopOf(db, input.till_session_id),
     last: lastNumberOf(db, input.till_session_id),
     formats: formatsFor(db, input.lines),
+    stationPrinters: stationPrinters(db, input.till_session_id),
     customers: customerOf(db, input.customer_id ?? ''),
     payments: paymentsOf(db, input.sale_id),
+    agreements: agreementOf(db, input.sale_id),
+    ...designsOf(db, store_id ?? '', tenant_id),
   }),
-  more: (db, input, { formats, shop }, context) => ({
-    ...articlesFor(db, input.lines, formats, shop[0]?.currency_decimals ?? 2),
-    ...printersFor(db, 'receipt', shop[0]?.till_id ?? ''),
-    terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
-    cashier: cashierOf(db, context.actor.user_id ?? ''),
-  }),
+  more(db, input, { formats, shop, stationPrinters, ...designs }, context) {
+    const decimals = shop[0]?.currency_decimals ?? 2
+    const { byId, byCode } = wantedIn(input.lines, formats, decimals)
+    return {
+      ...articlesFor(db, input.lines, formats, decimals),
+      stations: stationsOf(db, byId, byCode, stationPrinters),
+      ...printersFor(db, 'receipt', shop[0]?.till_id ?? ''),
+      terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
+      cashier: cashierOf(db, context.actor.user_id ?? ''),
+      lineCodes: printedCodes(db, input, designAmong(designs)),
+    }
+  },
   decide(rows, input, context) {
     const {
       shop: [shop],
-      known: [known],
       customers: [customer],
     } = rows
     const replayed = input.occurred_at !== undefined
-    if (known) return refuse('sale-already-completed')
+    const before = completedBefore(rows.known, input)
+    if (before) return before
     if (!shop) return refuse('till-session-unknown')
+    if (!isOwnTill(shop, context.actor) && !replayed) return refuse('session-of-another-till')
     if (shop.closed_at !== null && !replayed) return refuse('till-session-closed')
     if (input.customer_id && !customer && !replayed) return refuse('customer-unknown')
     if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
+    // What was sold while the box was away had the prices of that moment.
+    const then = { ...context, now: Math.min(input.occurred_at ?? context.now, context.now) }
+    const [agreement] = rows.agreements
     const terms = {
       priceListIds: [customer?.price_list_id, shop.price_list_id].filter(list => list != null),
       taxIncluded: shop.tax_included === 1,
       roundingMode: shop.rounding_mode,
       currencyDecimals: shop.currency_decimals,
+      agreed: standingPrices(agreement, input.customer_id, then.now, isCharged(rows.payments)),
     }
     const twice = lineTwice(input)
     if (twice >= 0) return refuse('line-twice', { line: twice })
-    // What was sold while the box was away had the prices of that moment.
-    const then = { ...context, now: Math.min(input.occurred_at ?? context.now, context.now) }
     const drafts = draftLines(input, rows, rows.formats, terms, then, replayed)
     if ('refused' in drafts) return drafts
     const priced = priceDrafts(drafts, input, terms)
     if ('refused' in priced) return priced
-    const reviews: Doubt[] = []
     const verdicts = judge(input, drafts, priced, context)
-    const charged = new Set(
-      rows.payments.filter(({ state }) => PAID.has(state)).map(({ id }) => id),
-    )
-    const isCharged = input.tenders.some(({ reference }) => charged.has(reference ?? ''))
-    const standing = verdicts.find(verdict => !mayStand(verdict, { replayed, isCharged }))
-    if (standing) return standing
-    reviews.push(...verdictDoubts(verdicts, input.total, shopTotal(drafts, input, terms, priced)))
+    const [verdict] = verdicts
+    if (verdict && !replayed) return verdict
+    const reviews = verdictDoubts(verdicts, input.total, shopTotal(drafts, input, terms, priced))
     if (replayed) reviews.push(...replayDoubts(drafts, shop, input, context))
     if (input.customer_id && !customer)
       reviews.push({ kind: 'customer-unknown', detail: { customer_id: input.customer_id } })
@@ -99,7 +126,8 @@ export const complete = command({
     const tenders = tenderRows(sale, input, paid.change, context)
     const { payments } = rows
     const [cashier] = rows.cashier
-    const printed = { sale, lines, taxes, tenders, payments, shop, customer, cashier }
+    const look = { design: designAmong(rows), lineCodes: [...rows.codes, ...rows.lineCodes] }
+    const printed = { sale, lines, taxes, tenders, payments, shop, customer, cashier, ...look }
     const paper = printsOf(printed, rows, context)
     const changes: Change[] = [
       put('sale', sale),
@@ -109,6 +137,7 @@ export const complete = command({
       ...stockChanges(sale, drafts, lines, context),
       ...reviews.map(doubt => put('review', reviewRow(sale, sale.id, doubt, context))),
       ...paper.jobs.map(job => put('print_job', job)),
+      ...(agreement ? [remove('sale_agreement', agreement.id)] : []),
     ]
     return {
       changes,
@@ -127,7 +156,40 @@ export const complete = command({
   },
 })
 
-const saleIdOf = stored((db, id: string) => db.selectFrom('sale').select('id').where('id', '=', id))
+/** The sale with this id, a row for each of its lines. */
+const knownSale = stored((db, id: string) =>
+  db
+    .selectFrom('sale')
+    .innerJoin('sale_line', 'sale_line.sale_id', 'sale.id')
+    .select([
+      'sale.receipt_no',
+      'sale.total',
+      'sale.price_difference',
+      'sale.change',
+      'sale_line.id as line_id',
+    ])
+    .where('sale.id', '=', id),
+)
+
+type KnownLine = RowOf<ReturnType<typeof knownSale>>
+
+/**
+ * `sale-already-completed` with what was booked, where it is this very sale that comes again;
+ * `sale-id-taken` where two tabs of a till made two sales under one id.
+ */
+function completedBefore(known: readonly KnownLine[], input: Input): Refusal | undefined {
+  const [first] = known
+  if (!first) return undefined
+  const { receipt_no, total, price_difference, change } = first
+  const ids = new Set(known.map(({ line_id }) => line_id))
+  const isSame =
+    total + price_difference === input.total &&
+    known.length === input.lines.length &&
+    input.lines.every(({ line_id }) => line_id === undefined || ids.has(line_id))
+  return isSame
+    ? refuse('sale-already-completed', { receipt_no, total, change })
+    : refuse('sale-id-taken', { receipt_no })
+}
 
 const lastNumberOf = stored((db, tillSessionId: string) =>
   db
@@ -143,16 +205,13 @@ const customerOf = stored((db, id: string) =>
   db.selectFrom('customer').select(['id', 'name', 'price_list_id', 'status']).where('id', '=', id),
 )
 
-const paymentsOf = stored((db, saleId: string) =>
-  db
-    .selectFrom('card_payment')
-    .select(['id', 'sale_id', 'amount', 'state', 'scheme', 'last4'])
-    .where('sale_id', '=', saleId),
-)
-
 const cashierOf = stored((db, id: string) =>
   db.selectFrom('user').select(['id', 'name', 'name_ar']).where('id', '=', id),
 )
+
+/** The codes of articles that were not scanned, where the receipt prints codes. */
+const printedCodes = (db: Db, { lines }: Input, { show_barcode }: ReceiptDesign) =>
+  codesOfVariants(db, valuesOf(show_barcode ? lines.map(line => line.variant_id ?? '') : []))
 
 /** The first line whose id another line has already; -1 where there is none. */
 const lineTwice = ({ lines }: Input): number =>
@@ -186,18 +245,6 @@ function judge(
     verdicts.push(refuse('total-differs', { total: priced.total, sent: input.total }))
   return verdicts
 }
-
-/** States of a payment in which the card's holder has paid. */
-const PAID: ReadonlySet<string> = new Set(['approved', 'paid-by-hand'])
-
-/**
- * What is only listed: everything of a sale that happened while the box was away; and a price that
- * head office changed after a card was charged for a part of the sale, for it cannot be undone.
- */
-const mayStand = (
-  { refused }: Refusal,
-  { replayed, isCharged }: { replayed: boolean; isCharged: boolean },
-): boolean => replayed || (isCharged && refused !== 'discount-over-limit')
 
 /** What the sale costs at the shop's own prices. */
 function shopTotal(

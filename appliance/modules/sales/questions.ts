@@ -4,9 +4,11 @@ import { tender } from '#schema/areas/payments.ts'
 import { quoteInput, quoteReply, sale, saleLine, saleTax } from '#schema/areas/sales.ts'
 import { printJob } from '#schema/areas/system.ts'
 import { refuse } from '#schema/command.ts'
+import { designAmong } from '#schema/design-queries.ts'
 import { id } from '#schema/fields.ts'
 import { receiptOf, soldBy, soldOf } from '#schema/queries.ts'
 import { question } from '#schema/question.ts'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { articlesFor, draftLines, formatsFor, priceDrafts } from './basket.ts'
 
 export const quote = question({
@@ -136,8 +138,12 @@ export const receipt = question({
       .select(['created_at', 'finished_at'])
       .where('sale_id', '=', sale_id)
       .orderBy('created_at'),
+    printed: db
+      .selectFrom('print_job')
+      .select('document_json')
+      .where('key', '=', `receipt:${sale_id}`),
   }),
-  more: (db, _input, { sales: [sale] }) => soldBy(db, sale),
+  more: (db, _input, { sales: [sale], lines }) => soldBy(db, sale, lines),
   answer(rows) {
     const {
       sales: [sale],
@@ -148,9 +154,13 @@ export const receipt = question({
       taxes,
       tenders,
       jobs,
+      printed: [printed],
     } = rows
     if (!sale || !shop) return refuse('sale-unknown')
-    const document = receiptOf({ ...rows, sale, shop, customer, cashier })
+    // What was printed once looks as it did then, whatever was designed since.
+    const document: ReceiptDocument = printed
+      ? JSON.parse(printed.document_json)
+      : receiptOf({ ...rows, sale, shop, customer, cashier, design: designAmong(rows) })
     return { sale, lines, taxes, tenders, jobs, document }
   },
 })

@@ -1,9 +1,11 @@
 // The rows of a completed sale, made from the priced basket, and its receipt.
+
 import type * as z from 'zod'
 import type { completeInput } from '#schema/areas/sales.ts'
 import { type Change, type Context, put } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import type { Shop } from '#schema/queries.ts'
+import { fullName, fullNameAr } from '#schema/rules/full-name.ts'
 import type { PricedSale } from '#schema/rules/pricing.ts'
 import { stockRows } from '#schema/rules/stock.ts'
 import type { DraftLine } from './basket.ts'
@@ -66,21 +68,27 @@ export const lineRows = (
     sale_id: sale.id,
     position: index + 1,
     variant_id: line.variantId,
-    name: fullName(line.article?.name, line.article?.variant_name) || 'Unknown article',
-    name_ar: fullName(line.article?.name_ar, line.article?.variant_name_ar),
+    name: line.article ? fullName(line.article.name, line.article.variant_name) : 'Unknown article',
+    name_ar: line.article ? fullNameAr(line.article.name_ar, line.article.variant_name_ar) : '',
     sku: line.article?.sku ?? '',
     unit: line.article?.unit ?? 'piece',
     quantity: line.quantity,
+    ...weighingOf(line),
     unit_price: line.unitPrice,
     list_price: line.listPrice,
     discount: line.discount,
     discounts_json: JSON.stringify(line.discounts),
+    note: line.note,
     net: line.net,
     tax: line.tax,
     gross: line.gross,
   }))
 
-const fullName = (name = '', variant = '') => (variant ? `${name}, ${variant}` : name)
+const weighingOf = ({ weighed }: Pick<DraftLine, 'weighed'>) => ({
+  weighed_by: weighed?.by ?? null,
+  scale_id: weighed?.by === 'scale' ? weighed.scale_id : null,
+  tare: weighed?.by === 'scale' ? weighed.tare : 0,
+})
 
 export const taxRows = (
   lines: readonly Row<'sale_line'>[],

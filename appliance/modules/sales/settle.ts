@@ -4,10 +4,23 @@ import { type Refusal, refuse } from '#schema/command.ts'
 import type { Row } from '#schema/index.ts'
 import type { Shop } from '#schema/queries.ts'
 import { denominationsOf, mostChange, roundCash } from '#schema/rules/cash.ts'
+import { stored } from '#schema/stored.ts'
 import type { Input, Paid } from './rows.ts'
 
 type Payment = Pick<Row<'card_payment'>, 'id' | 'amount' | 'state'>
 type Terms = { cashStep: number; replayed: boolean; hasTerminal: boolean }
+
+/** What cards were asked for a sale. */
+export const paymentsOf = stored((db, saleId: string) =>
+  db
+    .selectFrom('card_payment')
+    .select(['id', 'sale_id', 'amount', 'state', 'scheme', 'last4'])
+    .where('sale_id', '=', saleId),
+)
+
+/** Whether a card has paid a part of its sale already, which cannot be undone here. */
+export const isCharged = (payments: readonly Pick<Payment, 'state'>[]): boolean =>
+  payments.some(({ state }) => state === 'approved' || state === 'paid-by-hand')
 
 /**
  * What the tenders come to: change, cash rounding, what the till's total was off, and card payments
@@ -81,7 +94,8 @@ function proofOf(
       continue
     }
     if (!payment && !hasTerminal) continue
-    const isSlip = !payment && reference !== undefined && !IS_ID.test(reference)
+    const slip = reference?.trim() ?? ''
+    const isSlip = !payment && slip !== '' && !IS_ID.test(slip)
     if (!replayed && !isSlip) {
       return refuse('card-not-approved', {
         payment_id: reference,
@@ -96,7 +110,7 @@ function proofOf(
   return { unproven, unused }
 }
 
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const sum = (tenders: readonly { amount: number }[]) =>
   tenders.reduce((total, { amount }) => total + amount, 0)

@@ -4,7 +4,7 @@ import { checkDigit } from '#schema/rules/barcode.ts'
 import { categoryParts } from '../pictures/categories.ts'
 import { drawCategory, drawProduct } from '../pictures/draw.ts'
 import { random } from '../random.ts'
-import { demoId, SHELF, TENANT, TRADE, taxId } from '../shop.ts'
+import { demoId, SHELF, stationOf, TENANT, TRADE, taxId } from '../shop.ts'
 import { brands, unnamed } from './brands.ts'
 import { type CategoryPlan, categories } from './categories.ts'
 import { type ProductDraft, readGoods, shelfPrice, type VariantDraft } from './read.ts'
@@ -141,7 +141,7 @@ function addCategory(made: Catalogue, category: CategoryPlan, index: number): vo
     name_ar: ar,
     colour,
     picture_id: picture,
-    station_id: null,
+    station_id: stationOf[code] ?? null,
     position: index + 1,
     status: 'active',
   })

@@ -8,7 +8,7 @@ import type { Actor } from '#schema/command.ts'
 import type { Progress } from '../main.ts'
 import { roleRows, userRows } from '../people.ts'
 import type { Step } from '../plan/store-plan.ts'
-import { deviceRows, TENANT } from '../shop.ts'
+import { deviceRows, groupInputs, labelRows, TENANT } from '../shop.ts'
 import { commandOf } from './load.ts'
 
 /** Commands that share one transaction. */
@@ -31,19 +31,23 @@ export const playHistory = async (
   }
 }
 
-/** The devices come last: with a printer, all receipts of three months would be printed. */
+/** The devices and their groups come last: with a printer, all receipts of three months would be printed. */
 export const addDevices = (store: Store, at: number): void => {
   const caller = systemCaller(TENANT, store.site.store_id)
-  run(
-    store,
-    deviceRows.map(({ tenant_id: _, ...row }) => ({
-      command: commandOf('device.put'),
-      id: v7({ msecs: at }),
-      input: { row, if_match: null },
-      caller,
-      at,
-    })),
-  )
+  const ask = (name: string, input: unknown): Ask => ({
+    command: commandOf(name),
+    id: v7({ msecs: at }),
+    input,
+    caller,
+    at,
+  })
+  run(store, [
+    ...deviceRows.map(({ tenant_id: _, ...row }) => ask('device.put', { row, if_match: null })),
+    ...labelRows.map(({ tenant_id: _, ...row }) =>
+      ask('label_design.put', { row, if_match: null }),
+    ),
+    ...groupInputs.map(input => ask('printing.set-group', input)),
+  ])
 }
 
 function run(store: Store, asks: readonly Ask[]): void {

@@ -4,7 +4,15 @@ import { type Good, makeCatalogue, makeOffers } from '../catalogue/build.ts'
 import { makeCustomers } from '../customers.ts'
 import { roleRows, userRows } from '../people.ts'
 import { DAY_MS, DAYS } from '../plan/shape.ts'
-import { formatRows, priceListRows, storeRows, taxRows, tenantRow, tillRows } from '../shop.ts'
+import {
+  formatRows,
+  priceListRows,
+  stationRows,
+  storeRows,
+  taxRows,
+  tenantRow,
+  tillRows,
+} from '../shop.ts'
 import { supplierRows } from '../suppliers.ts'
 
 export type Retailer = {
@@ -35,6 +43,7 @@ export const makeRetailer = ({ seed, now }: { seed: number; now: number }): Reta
       barcode_format: formatRows,
       supplier: supplierRows,
       picture: catalogue.pictures,
+      station: stationRows,
       category: catalogue.categories,
       product: catalogue.products,
       variant: catalogue.variants,

@@ -33,6 +33,9 @@ const layers: { current: Layer }[] = []
 let refused: () => void = () => undefined
 let everywhere: Layer['keys'] = {}
 
+/** Keys that do something once, however long they are held. */
+const ACTS = /^(?:F\d+|Enter|Escape)$/
+
 /** The layer takes keys while its component is on the screen. */
 export const useKeys = (layer: Layer): void => {
   const place = useRef(layer)
@@ -74,6 +77,8 @@ export const scanned = (text: string): void => {
 
 // A finger that tapped a button is done with it: Enter is not to tap it once more.
 const letGo = (event: MouseEvent) => {
+  // What was typed just before is this window's, not the next one's: here nothing can be a scan.
+  if (!layers.at(-1)?.current.scan) flush()
   const focused = document.activeElement
   if (event.detail > 0 && focused instanceof HTMLButtonElement) focused.blur()
 }
@@ -154,6 +159,8 @@ const wait = (ms: number) => {
 }
 
 const run = (event: KeyboardEvent) => {
+  // A finger that rests on F9 opens the pay window; it does not pay as well.
+  if (event.repeat && ACTS.test(event.key)) return stop(event)
   if (event.key === 'Enter' && isWalkedTo(document.activeElement)) return
   const top = layers.at(-1)?.current
   const action = top?.keys?.[event.key] ?? everywhere?.[event.key]

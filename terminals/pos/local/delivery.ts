@@ -44,6 +44,30 @@ export const LONGEST_WAIT_MS = 30_000
 /** The server has this already, from a try whose answer was lost. */
 const ARRIVED_BEFORE = new Set(['sale-already-completed', 'already-held'])
 
+/** Whether a refusal says that the server had it before. */
+export const hasArrived = ({ code }: { code: string }): boolean => ARRIVED_BEFORE.has(code)
+
+/**
+ * Another sale has this one's id: two tabs of the till began with one basket, and each was paid. Under
+ * an id of its own it is a sale that happened.
+ */
+const underNewId = (entry: Entry, newId: () => string): Entry => {
+  const { lines } = entry.input
+  return {
+    ...entry,
+    id: newId(),
+    fresh: false,
+    input: {
+      ...entry.input,
+      sale_id: newId(),
+      occurred_at: entry.input['occurred_at'] ?? entry.at,
+      ...(Array.isArray(lines)
+        ? { lines: lines.map(line => ({ ...line, line_id: newId() })) }
+        : {}),
+    },
+  }
+}
+
 /** Decides on one answer. `newId` is taken when the input changes, as an id stands for one input. */
 export const afterAnswer = (entry: Entry, answer: Answer, newId: () => string): Step => {
   switch (answer.is) {
@@ -85,13 +109,12 @@ export const happened = (entry: Entry, newId: () => string): Entry =>
 
 /**
  * What is sent of an entry. Nobody sets a price at a till: what is sold before the server's eyes is
- * priced there. Only a sale that happened without it says what its lines cost, and one that a card was
- * charged for: a price that changed since cannot be charged any more.
+ * priced there, or at what its customer was told. Only a sale that happened without it says what its
+ * lines cost.
  */
 export const sent = (entry: Entry): Entry['input'] => {
-  const { lines, occurred_at, tenders } = entry.input
+  const { lines, occurred_at } = entry.input
   if (!isSale(entry) || occurred_at !== undefined || !Array.isArray(lines)) return entry.input
-  if (Array.isArray(tenders) && tenders.some(({ kind }) => kind === 'card')) return entry.input
   return { ...entry.input, lines: lines.map(({ unit_price: _, ...line }) => line) }
 }
 
@@ -103,7 +126,9 @@ const refused = (
   { code, detail }: { code: string; detail: string },
   newId: () => string,
 ): Step => {
-  if (ARRIVED_BEFORE.has(code)) return { entry: null, next: 'go-on', waitMs: 0 }
+  if (hasArrived({ code })) return { entry: null, next: 'go-on', waitMs: 0 }
+  if (code === 'sale-id-taken' && isSale(entry))
+    return { entry: underNewId(entry, newId), next: 'again', waitMs: 0 }
   if (entry.fresh) return { entry: null, next: 'go-on', waitMs: 0 }
   // The customer has gone with the goods: tell the server that it happened, it will be reviewed.
   const offline = asOffline(entry, newId)

@@ -5,8 +5,9 @@ import { newId, type Problem, type Answer as Reply, reachable, send } from '#kit
 import { link } from '#kit/live.ts'
 import { session } from '#kit/session.ts'
 import { database } from './database.ts'
-import { type Answer, afterAnswer, type Entry, happened, sent } from './delivery.ts'
+import { type Answer, afterAnswer, type Entry, happened, hasArrived, sent } from './delivery.ts'
 import { ownership } from './owner.ts'
+import { beginTab, tabId } from './tab.ts'
 
 /** How long a cashier waits for the server's answer before the sale is kept for later, ms. */
 const SUBMIT_WAIT_MS = 3_000
@@ -87,7 +88,7 @@ export const startQueue = async (): Promise<void> => {
     if (data.seq !== undefined && data.outcome) ears.get(data.seq)?.(data.outcome)
     if (owner.value) wake()
   }
-  await read()
+  await Promise.all([read(), beginTab()])
   ownership(
     tabId(),
     () => {
@@ -99,13 +100,6 @@ export const startQueue = async (): Promise<void> => {
     },
   )
   for (const known of [link, reachable, session]) known.subscribe(() => wake())
-}
-
-// The same through a reload, so that the tab has its queue back at once.
-const tabId = (): string => {
-  const id = sessionStorage.getItem('tab') ?? newId()
-  sessionStorage.setItem('tab', id)
-  return id
 }
 
 const channel = new BroadcastChannel('till-queue')
@@ -217,5 +211,9 @@ const answerOf = (reply: Reply<unknown>): Answer => {
   return { is: 'refused', code, detail }
 }
 
-const outcomeOf = (reply: Reply<unknown>): Outcome =>
-  reply.ok ? { is: 'done', reply: reply.value } : { is: 'refused', problem: reply.problem }
+const outcomeOf = (reply: Reply<unknown>): Outcome => {
+  if (reply.ok) return { is: 'done', reply: reply.value }
+  const { problem } = reply
+  // The server says what it booked then.
+  return hasArrived(problem) ? { is: 'done', reply: problem.data } : { is: 'refused', problem }
+}

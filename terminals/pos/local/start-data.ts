@@ -56,6 +56,8 @@ export type Start = {
   formats: Row<'barcode_format'>[]
   price_lists: Row<'price_list'>[]
   devices: Device[]
+  /** of the till's group, in their order; missing in what an older page kept */
+  receipt_printers?: Device[]
   cash_step: number
   denominations: { decimals: number; notes: number[]; coins: number[] }
   catalogue: { complete: boolean; items: Item[] }

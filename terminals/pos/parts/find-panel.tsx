@@ -6,7 +6,7 @@ import { count, money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { apiPath } from '#kit/paths.ts'
 import { Empty } from '#kit/states.tsx'
-import { basket, choose, customer, looking } from '../state/counter.ts'
+import { basket, customer } from '../state/counter.ts'
 import {
   active,
   categories,
@@ -17,8 +17,9 @@ import {
   type Tile,
   tiles,
 } from '../state/find.ts'
+import { choose, looking } from '../state/goods-in.ts'
 import { moveOn } from '../state/pay.ts'
-import { searchField, setTyped, takeHit, typed } from '../state/sell-keys.ts'
+import { searchField, setTyped, takeHit, takeTyped, typed } from '../state/sell-keys.ts'
 import { hot, online, priceOf, standingPriceOf } from '../state/till.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
@@ -252,7 +253,7 @@ const Price = ({ item, price }: { item: Tile['item']; price: number | undefined 
 
 const takeTile = (tile: Tile) => {
   moveOn()
-  typed.value = ''
+  if (!takeTyped()) return
   if (tile.sisters.length > 0) show({ is: 'variants', items: tile.sisters })
   else {
     choose(tile.item)

@@ -4,19 +4,22 @@ import { CircleCheckBig, CloudOff, Printer } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { get, send } from '#kit/api.ts'
 import { money } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
 import { deviceWords, namedWords } from '../state/device-words.ts'
-import { printer } from '../state/devices.ts'
+import { printer, standIn } from '../state/devices.ts'
 import { type Finished, moveOn } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
-import { tillId } from '../state/till.ts'
+import { receiptPrinters, tillId } from '../state/till.ts'
+import { hasFailed, isAsked } from '../state/till-paper.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
+import { fateWords, PaperAnswers } from './paper-jobs.tsx'
 
-const jobState = signal<string | undefined>(undefined)
+const job = signal<Row<'print_job'> | undefined>(undefined)
 
 export const FinishedPanel = ({ sale }: { sale: Finished }) => {
   useEffect(() => followJob(sale.printJobId), [sale.printJobId])
@@ -84,12 +87,22 @@ const SaleState = ({ sale }: { sale: Finished }) => (
       </p>
     )}
     {sale.state === 'sending' && <p class="quiet late">{texts.saleSending}</p>}
-    {deviceWords(printer.value).tone === 'bad' ? (
+    {elsewhere() !== undefined ? (
+      <p class="font-semibold" data-test="prints-at">
+        {texts.printsAt(elsewhere() ?? '')}
+      </p>
+    ) : deviceWords(printer.value).tone === 'bad' ? (
       <p class="text-warning" data-test="printer">
         {namedWords(printer.value)}
       </p>
     ) : (
-      jobState.value === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>
+      job.value?.state === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>
+    )}
+    {job.value && (isAsked(job.value) || hasFailed(job.value)) && (
+      <div class="grid gap-2" data-test="paper-asked">
+        <p>{fateWords(job.value)}</p>
+        <PaperAnswers job={job.value} />
+      </div>
     )}
   </div>
 )
@@ -101,6 +114,16 @@ const Paid = ({ name, amount }: { name: string; amount: number }) => (
   </>
 )
 
+/** The name of the printer that stands in for this till's, once it is known that it does or will. */
+const elsewhere = (): string | undefined => {
+  const moved = job.value?.meant_for ? job.value.device_id : undefined
+  const isOpen = !job.value || job.value.state === 'queued' || job.value.state === 'waiting'
+  const at = moved ?? (isOpen ? standIn.value?.id : undefined)
+  if (at === undefined) return undefined
+  const device = receiptPrinters().find(({ id }) => id === at)
+  return device ? nameOf(device) : texts.anotherPrinter
+}
+
 /** Prints a receipt again; the paper says that it is a copy. */
 export const reprint = async (saleId: string): Promise<void> => {
   const answer = await send('printing.reprint', { sale_id: saleId, till_id: tillId.value })
@@ -109,11 +132,11 @@ export const reprint = async (saleId: string): Promise<void> => {
 }
 
 const followJob = (id: string | undefined) => {
-  jobState.value = undefined
+  job.value = undefined
   if (id === undefined) return undefined
   const read = async () => {
     const answer = await get<Row<'print_job'>>('print_job', id)
-    if (answer.ok) jobState.value = answer.value.state
+    if (answer.ok) job.value = answer.value
   }
   return onChange(['print_job'], ids => {
     if (!ids || ids.includes(id)) void read()

@@ -1,6 +1,6 @@
 // One line of the basket; touched, it opens its stepper and number pad in place.
 import { useSignal } from '@preact/signals'
-import { Delete, Minus, Percent, Plus, Tag, Trash2 } from 'lucide-preact'
+import { Delete, Minus, Percent, Plus, StickyNote, Tag, Trash2 } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import { money, quantity, rate } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
@@ -13,11 +13,13 @@ import {
   removeLine,
   setQuantity,
   TYPED_GRAMS_MAX,
+  whyFixed,
 } from '../state/counter.ts'
 import { bad } from '../state/signs.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 import { GoodsName } from './goods-name.tsx'
+import { LineNote } from './line-note.tsx'
 
 type LineProps = {
   line: BasketEntry
@@ -74,6 +76,12 @@ export const LineRow = ({ line, list, amount, selected, opened: isOpen }: LinePr
               <s class="amount">{money(line.listPrice)}</s>
             )}
           </span>
+          {line.note && (
+            <span class="flex items-center gap-1 text-sm">
+              <StickyNote size={14} aria-hidden="true" class="shrink-0" />
+              <bdi>{line.note}</bdi>
+            </span>
+          )}
           {line.unsellable && (
             <span class="text-sm font-medium text-error">{texts.unsellable}</span>
           )}
@@ -107,10 +115,9 @@ const LinePad = ({ line }: { line: BasketEntry }) => {
     if (wanted !== undefined) setQuantity(line.lineId, wanted)
     opened.value = null
   }
+  const fixed = whyFixed(line)
   const step = (by: number) =>
-    line.unit === 'kg'
-      ? bad(texts.weightStays)
-      : setQuantity(line.lineId, line.quantity + by * THOUSAND)
+    fixed === undefined ? setQuantity(line.lineId, line.quantity + by * THOUSAND) : bad(fixed)
   const type = (key: string) => {
     text.value = `${text.value}${key}`.slice(0, 8)
   }
@@ -146,6 +153,7 @@ const LinePad = ({ line }: { line: BasketEntry }) => {
           <Trash2 aria-hidden="true" />
         </button>
       </div>
+      <LineNote line={line} />
       <div class="grid grid-cols-6 gap-2" dir="ltr">
         {['1', '2', '3', '4', '5'].map(key => (
           <button key={key} type="button" class="key btn text-lg" onClick={() => type(key)}>

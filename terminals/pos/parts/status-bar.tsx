@@ -1,13 +1,28 @@
 // Who, which till, and what is not as it should be: one glance, one tap for more.
-import { CircleAlert, CloudOff, CreditCard, Printer, Scale, Send, Wifi } from 'lucide-preact'
+import {
+  Banknote,
+  ChefHat,
+  CircleAlert,
+  CloudOff,
+  CreditCard,
+  Monitor,
+  Printer,
+  ReceiptText,
+  Scale,
+  ScanBarcode,
+  Send,
+  Wifi,
+} from 'lucide-preact'
 import { count, time } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { session } from '#kit/session.ts'
+import { deviceTexts } from '../device-texts.ts'
 import { setAside, waiting } from '../local/queue.ts'
-import { deviceWords } from '../state/device-words.ts'
-import { printer, scale, terminal } from '../state/devices.ts'
+import type { DeviceTone } from '../state/device-words.ts'
+import { type Health, type HealthClass, health } from '../state/health.ts'
 import { clock, connection, online, start } from '../state/till.ts'
+import { lateJobs } from '../state/till-paper.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -24,6 +39,7 @@ export const StatusBar = () => (
       <bdi class="quiet truncate">{session.value && nameOf(session.value.user)}</bdi>
     </span>
     <Queue />
+    <Paper />
     <Connection />
     <Devices />
     <span class="amount">{time(clock.value)}</span>
@@ -76,37 +92,81 @@ const Queue = () => (
   </>
 )
 
-const kinds = [
-  ['printer', printer],
-  ['scale', scale],
-  ['terminal', terminal],
-] as const
+/** What should be on paper by now and is not, or of which nobody knows. */
+const Paper = () => {
+  const late = lateJobs.value.length
+  if (late === 0) return null
+  return (
+    <span class="flex items-center gap-1 font-semibold text-warning" data-test="late-paper">
+      <ReceiptText size={18} aria-hidden="true" />
+      <span class="amount" aria-hidden="true">
+        {count(late)}
+      </span>
+      <span class="sr-only">{deviceTexts.late(count(late))}</span>
+    </span>
+  )
+}
 
-const icons = { printer: Printer, scale: Scale, terminal: CreditCard }
+const icons: Record<HealthClass, typeof Printer> = {
+  receipt_printer: Printer,
+  kitchen_printer: ChefHat,
+  card_terminal: CreditCard,
+  scale: Scale,
+  cash_drawer: Banknote,
+  scanner: ScanBarcode,
+  line_display: Monitor,
+}
+
+/** Of the others only what is not well is on the strip. */
+const ALWAYS: readonly HealthClass[] = ['receipt_printer', 'scale', 'card_terminal']
 
 // What is well gives way to what is not: the strip is one line on every screen.
 const Devices = () => {
-  const all = kinds.map(([kind, device]) => ({ kind, ...deviceWords(device.value) }))
-  const firstBad = all.find(({ tone }) => tone === 'bad')?.kind
-  const isCrowded = firstBad !== undefined || waiting.value.length > 0 || !online.value
+  const all = health.value
+  const shown = all.filter(
+    ({ is, tone }, at) =>
+      tone === 'bad' ||
+      tone === 'warn' ||
+      // Of a group of printers the one that stands here.
+      (ALWAYS.includes(is) && all.findIndex(other => other.is === is) === at),
+  )
+  const worst =
+    shown.find(({ tone }) => tone === 'bad') ??
+    shown.find(({ tone, short }) => tone !== 'good' && short !== '')
+  const isCrowded = worst !== undefined || waiting.value.length > 0 || !online.value
   return (
     <>
-      {all.map(({ kind, tone, short }) => {
-        if (tone === 'none') return null
-        const Icon = icons[kind]
-        const place = tone === 'bad' ? '' : isCrowded ? 'max-xl:hidden' : 'max-sm:hidden'
-        return (
-          <span key={kind} class={`flex items-center gap-1 ${tones[tone]} ${place}`}>
-            <Icon size={18} aria-hidden="true" />
-            {tone === 'bad' && (
-              <span class={kind === firstBad ? '' : 'max-xl:sr-only'}>{short}</span>
-            )}
-            <span class="sr-only">{texts[kind]}</span>
-          </span>
-        )
-      })}
+      {shown.map(one => (
+        <One key={one.key} one={one} isWorst={one === worst} isCrowded={isCrowded} />
+      ))}
     </>
   )
 }
 
-const tones = { bad: 'font-semibold text-error', warn: 'text-warning', good: 'quiet' }
+const One = (props: { one: Health; isWorst: boolean; isCrowded: boolean }) => {
+  const { one, isWorst, isCrowded } = props
+  const { is, tone, short, name } = one
+  const Icon = icons[is]
+  const place = tone === 'bad' || isWorst ? '' : isCrowded ? 'max-xl:hidden' : 'max-sm:hidden'
+  return (
+    <span
+      class={`flex items-center gap-1 ${tones[tone]} ${place}`}
+      data-device={is}
+      data-tone={tone}
+    >
+      <Icon size={18} aria-hidden="true" />
+      {isWorst && <span>{short}</span>}
+      <span class="sr-only">
+        {name} {isWorst ? '' : short}
+      </span>
+    </span>
+  )
+}
+
+const tones: Record<DeviceTone, string> = {
+  bad: 'font-semibold text-error',
+  warn: 'text-warning',
+  busy: 'text-info',
+  good: 'quiet',
+  none: 'quiet',
+}

@@ -1,6 +1,7 @@
 // Selling: goods on one side, the counter on the other. On a phone the counter is a sheet from below.
 import { signal } from '@preact/signals'
 import { ChevronDown, ShoppingBasket } from 'lucide-preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { count, money } from '#kit/formats.ts'
 import { itemCount } from '#schema/rules/basket.ts'
 import { CounterPanel } from '../parts/counter-panel.tsx'
@@ -8,7 +9,7 @@ import { FindPanel } from '../parts/find-panel.tsx'
 import { StatusBar } from '../parts/status-bar.tsx'
 import { basket, isEmpty, total } from '../state/counter.ts'
 import { beginPay, finished } from '../state/pay.ts'
-import { useSellKeys } from '../state/sell-keys.ts'
+import { forgetTyped, useSellKeys } from '../state/sell-keys.ts'
 import { texts } from '../texts.ts'
 
 /** On a phone: the sheet with the counter is up. */
@@ -16,6 +17,8 @@ const sheet = signal(false)
 
 export const SellScreen = () => {
   useSellKeys()
+  // Digits of the float, or of another cashier, are no quantity of the first goods.
+  useLayoutEffect(forgetTyped, [])
   const up = sheet.value || finished.value !== undefined
   return (
     <main class="flex h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(24rem,30rem)]">
@@ -27,6 +30,7 @@ export const SellScreen = () => {
       <PhoneBar />
       <aside
         aria-label={texts.counter}
+        data-up={up}
         class={`flex min-h-0 flex-col border-s border-base-300 bg-base-100 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:h-[92dvh] max-lg:rounded-t-box max-lg:border-s-0 max-lg:shadow-2xl ${up ? '' : 'max-lg:hidden'}`}
       >
         <button

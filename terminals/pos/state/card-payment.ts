@@ -5,6 +5,7 @@ import { get, newId, type Problem, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import type { Row } from '#schema/index.ts'
+import { TENDERS_MAX } from '#schema/rules/basket.ts'
 import { submit } from '../local/queue.ts'
 import {
   BY_HAND,
@@ -16,24 +17,36 @@ import {
   step,
 } from '../sale/card.ts'
 import { texts } from '../texts.ts'
-import { draft } from './counter.ts'
-import { addTender } from './pay.ts'
+import { agree, changes } from './agreement.ts'
+import { basket, draft, total } from './counter.ts'
+import { addTender, goodsRefused, left, payProblem } from './pay.ts'
 import { bad } from './signs.ts'
 import { stage, tillId } from './till.ts'
-import { show } from './windows.ts'
+import { open, show } from './windows.ts'
 
 export const card = signal<Card | undefined>(undefined)
 /** The page was loaded again while this payment was under way. */
 export const isReloaded = signal(false)
+/** The server is noting what the customer was told; then the card is asked. */
+export const isAgreeing = signal(false)
 // The cashier's word is on its way to the server.
 let isSettling = false
 
-/** Sends an amount to the terminal, minor units. */
-export const payByCard = async (amount: number): Promise<void> => {
+/**
+ * Sends an amount to the terminal, minor units. What a card paid cannot be undone here, so the prices
+ * are certain first: noted by the server, and a change was told to the customer.
+ */
+export const payByCard = async (wanted: number): Promise<void> => {
   const till = tillId.value
-  if (!till || (card.value && !isFinal(card.value))) return
+  if (!till || isPaying()) return
+  if (draft.value.tenders.length >= TENDERS_MAX) return bad(texts.tooManyTenders)
+  payProblem.value = undefined
+  if (!(await arePricesCertain())) return
+  const amount = Math.min(wanted, left.value.card)
   const id = newId()
-  draft.value = { ...draft.value, payment: { id, amount } }
+  const { lines } = basket.value
+  const stands = Object.fromEntries(lines.map(line => [line.variantId, line.unitPrice]))
+  draft.value = { ...draft.value, payment: { id, amount }, stands }
   isReloaded.value = false
   card.value = { is: 'asking' }
   const answer = await send('payments.pay-by-card', {
@@ -47,6 +60,27 @@ export const payByCard = async (amount: number): Promise<void> => {
   if (answer.problem.status >= 400 && answer.problem.status < 500)
     hear({ is: 'reported', state: 'cancelled', message: wordsOf(answer.problem) })
   else hear({ is: 'failed', message: wordsOf(answer.problem) })
+}
+
+/** Whether a card is paying, or about to. */
+export const isPaying = (): boolean =>
+  isAgreeing.value || (card.value !== undefined && !isFinal(card.value))
+
+const arePricesCertain = async (): Promise<boolean> => {
+  const { saleId } = draft.value
+  const before = total.value
+  isAgreeing.value = true
+  const problem = await agree().finally(() => {
+    isAgreeing.value = false
+  })
+  if (draft.value.saleId !== saleId || open.value?.is !== 'pay') return false
+  // A server of an older release notes nothing.
+  if (problem && problem.status !== 404) {
+    if (!goodsRefused(problem)) payProblem.value = problem
+    return false
+  }
+  // Another amount is another question.
+  return changes.value.length === 0 && total.value === before && left.value.card > 0
 }
 
 /** An event for the payment under way. */

@@ -1,12 +1,12 @@
-// What is on the counter: the basket with its price, the sale it will become, and how goods get in.
-import { computed, effect, signal } from '@preact/signals'
+// What is on the counter: the basket with its price, and the sale it will become.
+import { computed, effect, signal, untracked } from '@preact/signals'
 import { ask, newId, type Problem } from '#kit/api.ts'
 import { money, quantity } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
-import { keep, kept } from '#kit/kept.ts'
-import { wordsOf } from '#kit/problems.ts'
+import { keep, kept, keptNames } from '#kit/kept.ts'
 import {
   type BasketAction,
+  type BasketEntry,
   type BasketItem,
   type BasketState,
   basketStep,
@@ -15,18 +15,16 @@ import {
   QUANTITY_MAX,
   toBasket,
 } from '#schema/rules/basket.ts'
-import { mulDiv, THOUSAND } from '#schema/rules/money.ts'
+import { THOUSAND } from '#schema/rules/money.ts'
 import { priceSale } from '#schema/rules/pricing.ts'
-import type { Hit } from '../local/hot-set.ts'
 import { queue } from '../local/queue.ts'
 import type { Item } from '../local/start-data.ts'
+import { openElsewhere, tabId } from '../local/tab.ts'
 import { texts } from '../texts.ts'
 import { bad, done, good, news, said } from './signs.ts'
-import { catalogueTurn, hot, meet, online, priceOf, standingPriceOf, start } from './till.ts'
-import { open, show } from './windows.ts'
+import { catalogueTurn, hot, meet, priceOf, standingPriceOf, start } from './till.ts'
+import { open } from './windows.ts'
 
-/** A price label typed with `5 ×` becomes five lines; more are scanned. */
-const LABELS_MAX = 20
 /** Goods asked for at once. */
 const ASK_MAX = 40
 const KEEP_GAP_MS = 150
@@ -40,6 +38,8 @@ export type Draft = {
   tenders: Tender[]
   /** a card payment under way */
   payment?: { id: string; amount: number } | undefined
+  /** {variant: minor units} that stand once a card was charged by them */
+  stands?: Record<string, number> | undefined
   /** the age that was checked, years; 0 for none */
   age: number
   /** cash that was put down and has to go back to the customer, minor units */
@@ -50,10 +50,6 @@ const newDraft = (): Draft => ({ saleId: newId(), tenders: [], age: 0 })
 
 export const basket = signal<BasketState>(emptyBasket)
 export const draft = signal<Draft>(newDraft())
-/** Lines being looked up at the server, by code. */
-export const looking = signal<readonly string[]>([])
-/** How many scans the server has not answered yet. */
-export const asked = signal(0)
 /** The line that shows its number pad. */
 export const opened = signal<string | null>(null)
 
@@ -106,14 +102,16 @@ export const basketItem = (
   const price = priceOf(item, list)
   if (!price) return undefined
   const standing = standingPriceOf(item, list)
+  const stood = paidBy('card') > 0 ? draft.value.stands?.[item.id] : undefined
+  const unitPrice = stood ?? price.amount
   const tax = start.value?.taxes.find(known => known.id === item.tax_id)
   return {
     variantId: item.id,
     name: item.name,
     nameAr: item.name_ar,
     unit: item.unit,
-    unitPrice: price.amount,
-    listPrice: standing !== undefined && standing > price.amount ? standing : undefined,
+    unitPrice,
+    listPrice: standing !== undefined && standing > unitPrice ? standing : undefined,
     discountable: item.discountable === 1,
     taxes: tax
       ? [
@@ -127,51 +125,6 @@ export const basketItem = (
         ]
       : [],
   }
-}
-
-/** A tile, a hit of the search: what has to be weighed is weighed, the rest goes in. */
-export const choose = (item: Item): void => {
-  if (item.unit === 'kg') {
-    if (refusal(item) === undefined) show({ is: 'weigh', item })
-    else bad(refusal(item) ?? '')
-  } else put({ item })
-}
-
-/**
- * A scan, or a code typed by hand; `aim` is what the scanner said it had read (`]C1`). Answers at once
- * from memory, else after the server.
- */
-export const scan = (code: string, aim = ''): void => {
-  const found = hot.lookup(aim + code)
-  if (found.is === 'refused')
-    bad(wordsOf({ code: found.why, status: 0, title: '', detail: '', data: {} }))
-  else if (found.is === 'found') take(found, code)
-  else void lookUp(code, aim)
-}
-
-/** Puts goods on the counter, or says why not. */
-export const put = (hit: Hit & { code?: string | undefined }): void => {
-  const { item } = hit
-  const why = refusal(item)
-  const goods = basketItem(item)
-  if (why !== undefined || !goods) return bad(why ?? texts.noPrice(nameOf(item)))
-  const times = basket.value.multiplier ?? THOUSAND
-  if (item.unit === 'piece' && times % THOUSAND !== 0) return bad(texts.wholePieces)
-  const more = hit.quantity === undefined ? times : mulDiv(hit.quantity, times, THOUSAND)
-  if (more + onCounter(item) > QUANTITY_MAX) return bad(texts.tooMany)
-  if (hit.labelPrice !== undefined) putLabels(goods, hit)
-  else
-    act({
-      do: 'add',
-      item: goods,
-      lineId: newId(),
-      quantity: hit.quantity,
-      barcode: hit.labelCode ?? hit.code,
-    })
-  opened.value = null
-  const amount = grossOf(basket.value.selected)
-  good(texts.added(nameOf(item), money(amount), money(total.value)))
-  if (item.minimum_age > draft.value.age) show({ is: 'age', age: item.minimum_age })
 }
 
 /** Asks for goods that this till does not know (any more); a problem when nobody answers. */
@@ -189,6 +142,20 @@ export const meetGoods = async (
   return undefined
 }
 
+/** Lines that a message offers to put back. */
+const offers = new Map<string, { saleId: string; forget: () => void }>()
+
+// Back by another way, or of a sale that has ended: the offer would do nothing any more.
+const endOffers = () => {
+  const { saleId } = draft.value
+  const lines = new Set(basket.value.lines.map(line => line.lineId))
+  for (const [lineId, offer] of offers) {
+    if (!lines.has(lineId) && offer.saleId === saleId) continue
+    offers.delete(lineId)
+    untracked(offer.forget)
+  }
+}
+
 /** Takes a line away; it can be had back, also when something else was done since. */
 export const removeLine = (lineId: string): void => {
   const at = basket.value.lines.findIndex(known => known.lineId === lineId)
@@ -197,12 +164,19 @@ export const removeLine = (lineId: string): void => {
   if (!act({ do: 'remove', lineId })) return
   if (opened.value === lineId) opened.value = null
   const { saleId } = draft.value
-  done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), () => {
+  const forget = done(texts.removed(nameOf({ name: line.name, name_ar: line.nameAr })), () => {
     if (draft.value.saleId !== saleId) return bad(texts.nothingToUndo)
     act({ do: 'put-back', line, at })
     reprice()
     said.value = texts.totalIs(money(total.value))
   })
+  offers.set(lineId, { saleId, forget })
+}
+
+/** Why a key does not change what a line holds, in words: it was weighed, or its label says it. */
+export const whyFixed = (line: BasketEntry | undefined): string | undefined => {
+  if (line?.labelPrice !== undefined) return texts.labelFixed
+  return line?.unit === 'kg' ? texts.weightStays : undefined
 }
 
 /** Sets a line's quantity, thousandths; nothing or less takes it away. */
@@ -218,6 +192,12 @@ export const setQuantity = (lineId: string, value: number): void => {
   said.value = texts.added(words, money(grossOf(lineId)), money(total.value))
 }
 
+/** What whoever prepares a line has to know; an empty text takes it away. */
+export const setNote = (lineId: string, note: string): void => {
+  const line = basket.value.lines.find(known => known.lineId === lineId)
+  if (line && (line.note ?? '') !== note.trim()) act({ do: 'note', lineId, note: note.trim() })
+}
+
 /** Takes back the last change of the counter, if there was one. */
 export const undo = (): void => {
   if (basket.value.undo.length === 0) return bad(texts.nothingToUndo)
@@ -226,7 +206,8 @@ export const undo = (): void => {
   said.value = texts.totalIs(money(total.value))
 }
 
-const grossOf = (lineId: string | null): number =>
+/** What a line costs with its discounts, minor units. */
+export const grossOf = (lineId: string | null): number =>
   priced.value.lines.find(line => line.lineId === lineId)?.gross ?? 0
 
 /** The age that somebody must still be asked about for what lies on the counter, years; 0 for none. */
@@ -255,7 +236,6 @@ export const clearAll = (): void => {
   if (paidBy('card') > 0) return bad(texts.cardBackHint)
   const before = { basket: basket.value, draft: draft.value }
   nextSale()
-  draft.value = { ...draft.value, back: before.draft.back }
   done(texts.cleared, () => {
     if (!isEmpty.value) return bad(texts.counterTaken)
     // Cash that went back meanwhile is not given a second time.
@@ -264,9 +244,10 @@ export const clearAll = (): void => {
   })
 }
 
+/** The counter is free. Cash that was to go back to the last customer still is. */
 export const nextSale = (): void => {
   basket.value = emptyBasket
-  draft.value = newDraft()
+  draft.value = { ...newDraft(), back: draft.value.back }
   opened.value = null
 }
 
@@ -275,36 +256,52 @@ export const restore = (before: { basket: BasketState; draft: Draft }): void => 
   draft.value = before.draft
 }
 
+/** Paid, and not yet in the queue: until it is, a reload finds it on the counter and not nowhere. */
+let unwritten: { basket: BasketState; draft: Draft } | undefined
+
+/** The counter is empty for the next customer; what was on it is kept until `written` says so. */
+export const nextSaleAfter = (before: { basket: BasketState; draft: Draft }): void => {
+  unwritten = before
+  keepCounter()
+  nextSale()
+}
+
+/** The paid sale is in the queue, on the disk. */
+export const written = (): void => {
+  unwritten = undefined
+  keepCounter()
+}
+
+/** Each tab's, by its id: two tabs are two counters. */
+const KEPT = 'counter:'
+
+const keepCounter = () => {
+  const state = unwritten ?? { basket: basket.value, draft: draft.value }
+  const { tenders, payment, back } = state.draft
+  const isNothing =
+    state.basket.lines.length === 0 && tenders.length === 0 && !payment && back === undefined
+  const text = JSON.stringify({ ...state, basket: { ...state.basket, undo: [] } })
+  keep(KEPT + tabId(), isNothing ? undefined : text, 'app')
+}
+
 /** Begins to keep the counter through a reload, and to follow prices that change meanwhile. */
-export const startCounter = (): void => {
-  bringBack()
+export const startCounter = async (): Promise<void> => {
+  bringBack(kept(KEPT + tabId(), 'app') ?? (await leftBehind()))
   let timer: ReturnType<typeof setTimeout> | undefined
   effect(() => {
-    const state = { basket: { ...basket.value, undo: [] }, draft: draft.value }
+    // Both are looked at, so that a change of either is kept.
+    basket.value
+    draft.value
     clearTimeout(timer)
-    timer = setTimeout(() => keep('counter', JSON.stringify(state), 'app'), KEEP_GAP_MS)
+    timer = setTimeout(keepCounter, KEEP_GAP_MS)
   })
-  addEventListener('pagehide', () => {
-    keep(
-      'counter',
-      JSON.stringify({ basket: { ...basket.value, undo: [] }, draft: draft.value }),
-      'app',
-    )
-  })
+  addEventListener('pagehide', keepCounter)
   effect(() => {
     catalogueTurn.value
     reprice()
   })
+  effect(endOffers)
 }
-
-// What another scan of the same goods would be added to.
-const onCounter = (item: Item): number =>
-  Math.max(
-    0,
-    ...basket.value.lines
-      .filter(line => line.variantId === item.id && item.unit === 'piece')
-      .map(line => (line.labelPrice === undefined ? line.quantity : 0)),
-  )
 
 /** Why goods are not sold, in words; undefined when they are. */
 export const refusal = (item: Item): string | undefined => {
@@ -313,88 +310,58 @@ export const refusal = (item: Item): string | undefined => {
   return undefined
 }
 
-const take = (hit: Hit, code: string) => {
-  if (hit.item.unit === 'kg' && hit.quantity === undefined) choose(hit.item)
-  else put({ ...hit, code })
-}
-
-const putLabels = (goods: BasketItem, hit: Hit) => {
-  const times = Math.min(
-    LABELS_MAX,
-    Math.max(1, Math.trunc((basket.value.multiplier ?? THOUSAND) / THOUSAND)),
-  )
-  act({ do: 'multiply', quantity: null })
-  for (let label = 0; label < times; label += 1)
-    act({
-      do: 'add',
-      item: goods,
-      lineId: newId(),
-      quantity: hit.quantity,
-      labelPrice: hit.labelPrice,
-      barcode: hit.labelCode,
-    })
-}
-
-/** An answer mostly comes sooner; drawing the wait first would only make the line later. */
-const LOOKING_AFTER_MS = 60
-
-const lookUp = async (code: string, aim: string) => {
-  const multiplier = basket.value.multiplier
-  if (multiplier !== null) act({ do: 'multiply', quantity: null })
-  if (!online.value) return bad(texts.unknownOffline(code))
-  const { saleId } = draft.value
-  const slow = setTimeout(() => {
-    looking.value = [...looking.value, code]
-  }, LOOKING_AFTER_MS)
-  asked.value += 1
-  const answer = await ask<{ item: Item | null; refused?: string }>('catalogue.lookup', {
-    code: aim + code,
-  })
-  asked.value -= 1
-  clearTimeout(slow)
-  if (looking.value.includes(code)) looking.value = looking.value.filter(known => known !== code)
-  if (!answer.ok)
-    return bad(answer.problem.status === 0 ? texts.unknownOffline(code) : wordsOf(answer.problem))
-  const { item, refused } = answer.value
-  if (!item) {
-    const problem = {
-      code: refused ?? 'barcode-unknown',
-      status: 0,
-      title: '',
-      detail: '',
-      data: {},
-    }
-    return bad(wordsOf(problem))
-  }
-  meet([item])
-  // Meanwhile the sale was left, or is being paid: nothing slips into the next one, or into a total.
-  if (draft.value.saleId !== saleId || open.value?.is === 'pay')
-    return bad(texts.foundTooLate(nameOf(item)))
-  if (multiplier !== null) act({ do: 'multiply', quantity: multiplier })
-  const found = hot.lookup(aim + code)
-  take(found.is === 'found' ? found : { item }, code)
-}
-
 // Prices that changed while goods lie on the counter: the screen must show what will be charged. Once
-// something is paid the total stands: nobody can be told another one with the money in the hand.
+// the customer was told the total it stands: nobody can be told another one with the money in the hand.
 const reprice = () => {
   const { tenders, payment } = draft.value
-  if (tenders.length > 0 || payment) return
+  if (tenders.length > 0 || payment || open.value?.is === 'pay') return
+  for (const words of showNewPrices()) news(words)
+}
+
+/** Puts the counter at the prices of now, but for what a card was charged by; says what changed. */
+export const showNewPrices = (): string[] => {
+  const blocked = blockUnsellable()
   const changes = new Map<string, BasketItem>()
+  const moved = new Map<string, number>()
   for (const line of basket.peek().lines) {
     const item = hot.get(line.variantId)
     const now = item && refusal(item) === undefined ? basketItem(item) : undefined
-    const changed = now?.unitPrice !== line.unitPrice || now.listPrice !== line.listPrice
-    if (now && (changed || line.unsellable) && line.labelPrice === undefined)
-      changes.set(line.variantId, now)
+    if (!now || line.labelPrice !== undefined) continue
+    if (now.unitPrice !== line.unitPrice) moved.set(line.variantId, line.unitPrice)
+    if (line.unsellable || !isSame(now, line)) changes.set(line.variantId, now)
   }
-  if (changes.size === 0) return
+  if (changes.size === 0) return blocked
   basket.value = basketStep(basket.peek(), { do: 'reprice', items: changes })
-  for (const item of changes.values()) {
-    const name = nameOf({ name: item.name, name_ar: item.nameAr })
-    news(texts.priceChanged(name, money(item.unitPrice)))
-  }
+  const news = [...changes.values()].flatMap(({ variantId, name, nameAr, unitPrice }) => {
+    const before = moved.get(variantId)
+    if (before === undefined) return []
+    const words = nameOf({ name, name_ar: nameAr })
+    return [texts.priceChanged(words, money(unitPrice), money(before))]
+  })
+  return [...blocked, ...news]
 }
+
+// What was blocked or recalled since it was scanned has to go; says which.
+const blockUnsellable = (): string[] => {
+  const words = new Map<string, string>()
+  for (const { variantId, unsellable } of basket.peek().lines) {
+    const item = hot.get(variantId)
+    const why = item && refusal(item)
+    if (!unsellable && why !== undefined) words.set(variantId, why)
+  }
+  if (words.size > 0) block(new Set(words.keys()))
+  return [...words.values()]
+}
+
+/** Marks goods that cannot be sold: their lines have to go before anybody can pay. */
+export const block = (variants: ReadonlySet<string>): void => {
+  basket.value = basketStep(basket.peek(), { do: 'block', variants })
+}
+
+const isSame = (now: BasketItem, line: BasketItem) =>
+  now.unitPrice === line.unitPrice &&
+  now.listPrice === line.listPrice &&
+  JSON.stringify(now.taxes) === JSON.stringify(line.taxes)
 
 /** Cash that was put down before the sale was left: nobody may find it in another sale. */
 export const giveCashBack = (): void => {
@@ -410,8 +377,18 @@ export const cashGiven = (): void => {
   draft.value = { ...draft.value, back: undefined }
 }
 
-const bringBack = () => {
-  const text = kept('counter', 'app')
+// Of a tab that is gone; the first one that looks has it.
+const leftBehind = async (): Promise<string | undefined> => {
+  const names = keptNames(KEPT, 'app')
+  const isOpen = await openElsewhere(names.map(name => name.slice(KEPT.length)))
+  const name = names.find(each => !isOpen.has(each.slice(KEPT.length)))
+  if (name === undefined) return undefined
+  const text = kept(name, 'app')
+  keep(name, undefined, 'app')
+  return text
+}
+
+const bringBack = (text: string | undefined) => {
   if (text === undefined) return
   try {
     const before: { basket: BasketState; draft: Draft } = JSON.parse(text)

@@ -1,38 +1,86 @@
 // What a device's state means to a cashier, and what to do about it.
 import { nameOf } from '#kit/i18n.ts'
 import type { Row } from '#schema/index.ts'
-import { texts } from '../texts.ts'
+import { deviceTexts } from '../device-texts.ts'
 
-/** `none`: the till has no such device. `short` is for the strip, `words` say what to do. */
-export type DeviceTone = 'good' | 'warn' | 'bad' | 'none'
+/** `none`: the till has no such device. `busy`: nothing is wrong, it is at something. */
+export type DeviceTone = 'good' | 'busy' | 'warn' | 'bad' | 'none'
+/** `short` is for the strip, `words` say what to do. */
 export type DeviceWords = { tone: DeviceTone; short: string; words: string }
 
-type State = { state: string; why: string | undefined }
-type Named = Pick<Row<'device'>, 'name' | 'name_ar'>
-
-/** The same where nothing beside them says which device is meant: its name stands first. */
-export const namedWords = (device: State & { device: Named | undefined }): string => {
-  const { words } = deviceWords(device)
-  return device.device ? texts.ofDevice(nameOf(device.device), words) : words
+export type DeviceState = {
+  device: Pick<Row<'device'>, 'name' | 'name_ar' | 'class'> | undefined
+  /** as the hub says it; `none` without a device, `unknown` before it was heard, `away` without a link */
+  state: string
+  why: string | undefined
 }
 
-export const deviceWords = ({ state, why }: State): DeviceWords => {
-  const say = (tone: DeviceTone, words: string, short = ''): DeviceWords => ({ tone, words, short })
-  if (why === 'paper-out') return say('bad', texts.paperOut, texts.paperOutShort)
-  if (why === 'cover-open') return say('bad', texts.coverOpen, texts.coverShort)
-  if (why === 'paper-near-end') return say('warn', texts.paperLow)
-  switch (state) {
-    case 'none':
-      return say('none', texts.deviceNone)
-    case 'unknown':
-    case 'opening':
-      return say('warn', texts.deviceUnknown)
-    case 'ready':
-      return say('good', texts.deviceReady)
-    case 'offline':
-    case 'absent':
-      return say('bad', texts.deviceOff, texts.offShort)
-    default:
-      return say('bad', texts.deviceTrouble, texts.offShort)
+/** The same where nothing beside them says which device is meant: its name stands first. */
+export const namedWords = (said: DeviceState): string => {
+  const { words } = deviceWords(said)
+  return said.device ? deviceTexts.ofDevice(nameOf(said.device), words) : words
+}
+
+export const deviceWords = ({ device, state, why }: DeviceState): DeviceWords => {
+  const known = why === undefined ? undefined : reasons[why]
+  if (known) {
+    const { tone = 'bad', short = 'offShort', otherwise } = known
+    const isReceipt = device?.class === 'receipt_printer'
+    const words = otherwise && !isReceipt ? otherwise : known.words
+    return { tone, words: deviceTexts[words], short: deviceTexts[short] }
   }
+  const { tone, words } = states[state] ?? { tone: 'bad', words: 'trouble' }
+  return { tone, words: deviceTexts[words], short: tone === 'bad' ? deviceTexts.offShort : '' }
+}
+
+/** Those that are one sentence. */
+type Word = {
+  [K in keyof typeof deviceTexts]: (typeof deviceTexts)[K] extends string ? K : never
+}[keyof typeof deviceTexts]
+
+const states: Readonly<Record<string, { tone: DeviceTone; words: Word }>> = {
+  none: { tone: 'none', words: 'none' },
+  unknown: { tone: 'warn', words: 'unheard' },
+  opening: { tone: 'warn', words: 'unheard' },
+  away: { tone: 'warn', words: 'away' },
+  ready: { tone: 'good', words: 'ready' },
+  offline: { tone: 'bad', words: 'off' },
+  absent: { tone: 'bad', words: 'off' },
+}
+
+type Reason = {
+  words: Word
+  /** for paper that is no receipt */
+  otherwise?: Word
+  short?: Word
+  tone?: DeviceTone
+}
+
+/** By the reason the hub gives. */
+const reasons: Readonly<Record<string, Reason>> = {
+  'paper-out': { words: 'paperOut', otherwise: 'paperOutElse', short: 'paperOutShort' },
+  'paper-near-end': { words: 'paperLow', short: 'paperLowShort', tone: 'warn' },
+  'cover-open': { words: 'coverOpen', otherwise: 'coverOpenElse', short: 'coverShort' },
+  'cutter-jam': { words: 'cutterJam', otherwise: 'cutterJamElse', short: 'cutterShort' },
+  'paper-jam': { words: 'paperJam', short: 'jamShort' },
+  overheated: { words: 'printerHot', short: 'hotShort' },
+  unrecoverable: { words: 'printerBroken' },
+  'printer-paused': { words: 'printerPaused', short: 'pausedShort' },
+  unplugged: { words: 'off' },
+  'no-answer': { words: 'off' },
+  'hub-away': { words: 'hubAway' },
+  'hub-stopped': { words: 'hubAway' },
+  'hub-revoked': { words: 'notSetUp' },
+  garbage: { words: 'nonsense' },
+  stall: { words: 'stuck' },
+  'scale-fault': { words: 'scaleFault' },
+  'terminal-busy': { words: 'terminalElse', short: 'busyShort', tone: 'warn' },
+  'terminal-refused': { words: 'terminalRefused' },
+  'options-not-valid': { words: 'notSetUp' },
+  'not-supported': { words: 'notSetUp' },
+  'reports-not-known': { words: 'notSetUp' },
+  'currency-not-known': { words: 'notSetUp' },
+  'in-use': { words: 'notSetUp' },
+  'no-permission': { words: 'notSetUp' },
+  'two-alike': { words: 'notSetUp' },
 }

@@ -1,8 +1,9 @@
 // Sales put aside: held here, gone on with on any till of the store.
-import { computed } from '@preact/signals'
-import { newId, send } from '#kit/api.ts'
+import { computed, signal } from '@preact/signals'
+import { newId, type Problem, send } from '#kit/api.ts'
 import { money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
+import { keep, kept } from '#kit/kept.ts'
 import { listOf } from '#kit/list-of.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { type BasketEntry, type HeldBasket, heldBasket, itemCount } from '#schema/rules/basket.ts'
@@ -40,10 +41,44 @@ export type Held = {
   unsent: boolean
 }
 
+/** Asked for, and nobody knows whether it was given: the same command asks again. */
+type Unanswered = { sale: Held; command_id: string }
+
+const readUnanswered = (): Unanswered[] => {
+  try {
+    const known: Unanswered[] = JSON.parse(kept('resuming', 'app') ?? '[]')
+    return known.filter(({ sale, command_id }) => sale.id && command_id)
+  } catch {
+    // Written by another version of this page.
+    return []
+  }
+}
+
+const unanswered = signal<readonly Unanswered[]>(readUnanswered())
+
+const setUnanswered = (next: readonly Unanswered[]) => {
+  unanswered.value = next
+  keep('resuming', next.length > 0 ? JSON.stringify(next) : undefined, 'app')
+}
+
+// A second tap comes before the counter has changed.
+let isMoving = false
+
+const once = async (move: () => Promise<void>): Promise<void> => {
+  if (isMoving) return
+  isMoving = true
+  try {
+    await move()
+  } finally {
+    isMoving = false
+  }
+}
+
 const rows = listOf('parked_sale', { resumed_at: null, sort: '-parked_at', limit: LIST_MAX })
 
-/** Held sales of the store, those of this till that were not yet sent first. */
+/** Held sales of the store; first what this till asked for in vain, and its own that were not yet sent. */
 export const held = computed((): Held[] => {
+  const asked = unanswered.value
   const unsent = queue.value
     .filter(entry => entry.command === 'sales.park')
     .map(entry => ({
@@ -57,7 +92,10 @@ export const held = computed((): Held[] => {
       unsent: true,
     }))
   const known = (rows.value.value?.rows ?? [])
-    .filter(row => !unsent.some(own => own.id === row.id))
+    .filter(
+      row =>
+        !unsent.some(own => own.id === row.id) && !asked.some(({ sale }) => sale.id === row.id),
+    )
     .map(row => ({
       id: row.id,
       label: row.label,
@@ -68,14 +106,17 @@ export const held = computed((): Held[] => {
       text: row.lines_json,
       unsent: false,
     }))
-  return [...unsent, ...known]
+  return [...asked.map(({ sale }) => sale), ...unsent, ...known]
 })
 export const heldProblem = rows.problem
 
 /** Puts the basket aside under a name. */
-export const hold = async (label: string): Promise<void> => {
+export const hold = (label: string): Promise<void> => once(() => holdNow(label))
+
+const holdNow = async (label: string): Promise<void> => {
   const till = tillId.value
   if (!till || isEmpty.value) return bad(texts.nothingToHold)
+  if (draft.value.payment) return bad(texts.cardFirst)
   // A held sale goes on under another number, and nobody would know of the money.
   if (draft.value.tenders.some(({ kind }) => kind === 'card')) return bad(texts.cardBackHint)
   const input = {
@@ -96,7 +137,9 @@ export const hold = async (label: string): Promise<void> => {
 }
 
 /** Takes a held sale to this till's counter, which must be free. */
-export const resume = async (sale: Held): Promise<void> => {
+export const resume = (sale: Held): Promise<void> => once(() => resumeNow(sale))
+
+const resumeNow = async (sale: Held): Promise<void> => {
   const till = tillId.value
   if (!till) return
   if (!isEmpty.value) return bad(texts.counterNotFree)
@@ -106,14 +149,21 @@ export const resume = async (sale: Held): Promise<void> => {
   const own = queue.value.find(entry => entry.input['parked_sale_id'] === sale.id)
   if (own && (await takeBack(entry => entry.seq === own.seq)))
     return bring(String(own.input['lines_json']))
-  const answer = await send<{ lines_json: string }>('sales.resume', {
-    parked_sale_id: sale.id,
-    till_id: till,
-  })
+  // Written down first: after a reload too it is asked for by the same command, and answered again.
+  const others = unanswered.value.filter(asked => asked.sale.id !== sale.id)
+  const before = unanswered.value.find(asked => asked.sale.id === sale.id)
+  const command_id = before?.command_id ?? newId()
+  const input = { parked_sale_id: sale.id, till_id: till }
+  setUnanswered([...others, { sale, command_id }])
+  const answer = await send<{ lines_json: string }>('sales.resume', input, { id: command_id })
+  if (answer.ok || isCertain(answer.problem)) setUnanswered(others)
   rows.refresh()
   if (!answer.ok) return bad(wordsOf(answer.problem))
   bring(answer.value.lines_json)
 }
+
+// Refused by the server's rules: it was not taken over by this command.
+const isCertain = ({ status }: Problem) => status >= 400 && status < 500
 
 // The counter is as the shop sells today: of a held sale only what was chosen is believed.
 const bring = (text: string) => {
@@ -128,22 +178,25 @@ const bring = (text: string) => {
   const told = new Set<string>()
   for (const [at, line] of lines.entries()) {
     const before = kept.lines[at]
-    const same = line.unitPrice === before?.unitPrice && line.labelPrice === before.labelPrice
+    if (!before) continue
+    const same = line.unitPrice === before.unitPrice && line.labelPrice === before.labelPrice
     if (same || line.unsellable || told.has(line.variantId)) continue
     told.add(line.variantId)
     const name = nameOf({ name: line.name, name_ar: line.nameAr })
-    news(texts.priceChanged(name, money(line.labelPrice ?? line.unitPrice)))
+    const [was, is] = [before, line].map(each => money(each.labelPrice ?? each.unitPrice))
+    if (was && is) news(texts.priceChanged(name, is, was))
   }
   if (lines.some(line => line.unsellable)) bad(texts.removeUnsellable)
 }
 
 /** A held line named and priced by the catalogue; a label is read again for what is printed on it. */
 const sellable = (line: BasketEntry, list: string | null): BasketEntry => {
-  const { lineId, quantity, barcode, discounts } = line
+  const { lineId, quantity, barcode, discounts, note, weighed } = line
   const item = hot.get(line.variantId)
   const goods = item && refusal(item) === undefined ? basketItem(item, list) : undefined
   const known = { ...nothing(), ...named(item), ...goods, variantId: line.variantId }
-  const entry = { ...known, lineId, quantity, barcode, discounts, unsellable: !goods || undefined }
+  const kept = { lineId, quantity, barcode, discounts, note, weighed }
+  const entry = { ...known, ...kept, unsellable: !goods || undefined }
   if (line.labelPrice === undefined) return entry
   const label = hot.lookup(barcode ?? '')
   if (label.is !== 'found' || label.item.id !== line.variantId || label.labelPrice === undefined)

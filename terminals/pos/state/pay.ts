@@ -2,32 +2,36 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import { get, type Problem } from '#kit/api.ts'
 import { money, moneyFrom } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
-import type { BasketState } from '#schema/rules/basket.ts'
+import { type BasketState, TENDERS_MAX } from '#schema/rules/basket.ts'
 import { mostChange, quickAmounts, roundCash } from '#schema/rules/cash.ts'
 import type { Entry } from '../local/delivery.ts'
 import { queue, type Submission, submit } from '../local/queue.ts'
 import { texts } from '../texts.ts'
+import { agree, bringNewPrices, changes, isOfPrices } from './agreement.ts'
 import {
   ageToAsk,
-  asked,
   basket,
+  block,
   type Draft,
   draft,
   giveCashBack,
   isEmpty,
-  meetGoods,
-  nextSale,
+  nextSaleAfter,
   paidBy,
   priced,
   restore,
   type Tender,
   total,
   unsellable,
+  written,
 } from './counter.ts'
-import { bad, good } from './signs.ts'
+import { asked } from './goods-in.ts'
+import { basketInput } from './sale-input.ts'
+import { bad, good, warn } from './signs.ts'
 import { readStart, start } from './till.ts'
 import { open, show, shut } from './windows.ts'
 
@@ -63,6 +67,11 @@ export const left = computed(() => {
   }
 })
 
+/** Nothing is left to pay. */
+export const isSettled = computed(() =>
+  paidBy('cash') > 0 ? left.value.cash === 0 : left.value.card === 0,
+)
+
 /** The exact amount and three that people hand over. */
 export const quick = computed(() =>
   quickAmounts(left.value.cash, start.value?.denominations.notes ?? []),
@@ -71,7 +80,7 @@ export const quick = computed(() =>
 /** Opens the pay window, if there is something to pay. */
 export const beginPay = (): void => {
   // A quick hand pressed F9 once more: the change has to stay on the screen.
-  if (isEmpty.value && finished.value) return toast(texts.paidAlready)
+  if (isEmpty.value && finished.value) return void toast(texts.paidAlready)
   if (isEmpty.value) return bad(texts.nothingToPay)
   if (unsellable.value) return bad(texts.removeUnsellable)
   if (asked.value > 0) return bad(texts.stillLooking)
@@ -80,18 +89,54 @@ export const beginPay = (): void => {
   payProblem.value = undefined
   finished.value = undefined
   // A card paid all that is left on the counter.
-  if (draft.value.tenders.length > 0 && isSettled()) return void finish()
+  if (draft.value.tenders.length > 0 && isSettled.value) return void finish()
   show({ is: 'pay' })
+  void askFirst()
+}
+
+// What would be refused at the end is said before the money is in the hand.
+const askFirst = async () => {
+  changes.value = []
+  const { saleId } = draft.value
+  const problem = await agree()
+  // Nobody waits for it: when the box is away, or of another release, the end of the sale will say.
+  if (problem?.status !== 409 || draft.value.saleId !== saleId) return
+  if (!goodsRefused(problem)) payProblem.value = problem
+}
+
+/** Refusals of one line's goods. */
+const OF_GOODS = new Set([
+  'product-blocked',
+  'product-recalled',
+  'product-unknown',
+  'price-missing',
+])
+
+/** Goods that are not sold any more are marked on the counter and named, and the cash goes back. */
+export const goodsRefused = ({ code, data }: Problem): boolean => {
+  const line = OF_GOODS.has(code) ? basket.value.lines[Number(data.line)] : undefined
+  if (!line) return false
+  block(new Set([line.variantId]))
+  leavePay()
+  const name = nameOf({ name: line.name, name_ar: line.nameAr })
+  bad(code === 'product-recalled' ? texts.recalled(name) : texts.blocked(name))
+  return true
 }
 
 /** Leaves the pay window: cash goes back to the customer, what a card paid stays with the sale. */
 export const leavePay = (): void => {
+  changes.value = []
   giveCashBack()
   shut()
 }
 
+/** The customer has heard what changed, and pays that. */
+export const changesTold = (): void => void askFirst()
+
 /** Cash on the counter, minor units: settles the sale, or a part of it. */
-export const payCash = async (amount: number): Promise<void> => {
+export const payCash = (amount: number): void => {
+  // A second tap on the same button: the first one has paid it all.
+  if (isEmpty.value) return undefined
   if (amount <= 0) return bad(texts.notAnAmount)
   const most = mostChange(start.value?.denominations.notes ?? [])
   if (amount - left.value.cash > most) return bad(texts.tenderTooLarge(money(most)))
@@ -107,9 +152,29 @@ export const typedAmount = (text: string): number | undefined => {
 /** Adds a tender; when nothing is left, the sale is finished. */
 export const addTender = (tender: Tender): void => {
   const back = tender.kind === 'cash' ? undefined : draft.value.back
-  draft.value = { ...draft.value, tenders: [...draft.value.tenders, tender], back }
-  if (isSettled()) void finish()
+  draft.value = { ...draft.value, tenders: withTender(draft.value.tenders, tender), back }
+  if (isSettled.value) void finish()
 }
+
+// A purse of small coins, put down one by one, is one tender in the end.
+const withTender = (tenders: readonly Tender[], tender: Tender): Tender[] => {
+  const at = tenders.findLastIndex(({ kind }) => kind === 'cash')
+  const last = tenders[at]
+  if (tender.kind === 'card' || !last || tenders.length < TENDERS_MAX / 2)
+    return [...tenders, tender]
+  return tenders.with(at, { ...last, amount: last.amount + tender.amount })
+}
+
+/** Ends a sale whose money lies on the counter already, or that costs nothing. */
+export const finishPaid = (): void => {
+  if (isSettled.value) void finish()
+}
+
+/** Of what lies on the counter: what the customer gets back, minor units. */
+export const changeDue = computed(() => {
+  const { due } = roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' })
+  return paidBy('cash') > 0 ? Math.max(0, paidBy('cash') - due) : 0
+})
 
 /** Takes back cash that was put down by mistake; a card's money is not taken back here. */
 export const dropTender = (index: number): void => {
@@ -144,13 +209,15 @@ const isOf = (entry: Entry, saleId: string) => entry.input['sale_id'] === saleId
 // Kept, and delivered while its change is still on the screen.
 const nameReceipt = async (sale: Finished) => {
   const answer = await get<Row<'sale'>>('sale', sale.saleId)
-  if (answer.ok && finished.value?.saleId === sale.saleId)
+  // Under the id of another tab's sale it went out under a new one, which nobody here knows.
+  const isIt = answer.ok && answer.value.total + answer.value.price_difference === sale.total
+  if (isIt && finished.value?.saleId === sale.saleId)
     finished.value = { ...sale, state: 'sent', receiptNo: answer.value.receipt_no }
 }
 
-const isSettled = () => (paidBy('cash') > 0 ? left.value.cash === 0 : left.value.card === 0)
-
 const finish = async () => {
+  // Finished once: the counter is empty from that moment on.
+  if (isEmpty.value) return undefined
   const before = { basket: basket.value, draft: draft.value }
   const input = saleInput(before.basket, before.draft)
   if (!input) return bad(texts.tillClosed)
@@ -168,15 +235,27 @@ const finish = async () => {
     state: 'sending',
   }
   const label = texts.saleOf(before.basket.lines.length)
-  nextSale()
+  nextSaleAfter(before)
   finished.value = done
   shut()
   good(change > 0 ? texts.changeIs(money(change)) : texts.paid)
-  const submission = await submit({ command: 'sales.complete', input, amount: done.total, label })
+  const submission = await submit({
+    command: 'sales.complete',
+    input,
+    amount: done.total,
+    label,
+  })
+  written()
   onTheWay = submission
   const outcome = await submission.outcome
-  if (outcome.is === 'refused') return takeBack(before, outcome.problem)
-  if (finished.value?.saleId !== done.saleId) return undefined
+  const isHere = finished.value?.saleId === done.saleId
+  if (outcome.is === 'refused' && isHere) return takeBack(before, outcome.problem)
+  // The customer has gone with the goods: it happened, and somebody looks at it.
+  if (outcome.is === 'refused') {
+    const happened = { ...input, occurred_at: done.at }
+    return void submit({ command: 'sales.complete', input: happened, amount: done.total, label })
+  }
+  if (!isHere) return undefined
   finished.value =
     outcome.is === 'kept'
       ? { ...done, state: 'kept' }
@@ -186,21 +265,20 @@ const finish = async () => {
   return undefined
 }
 
-// Refused while the customer stands there: nothing was written, so it is all put back.
-const takeBack = (before: { basket: BasketState; draft: Draft }, problem: Problem) => {
+// Refused while the customer stands there: nothing was written, so it is all put back, with the money
+// that lies on the counter. The window says what changed, and what is still to be paid or given back.
+const takeBack = async (before: { basket: BasketState; draft: Draft }, problem: Problem) => {
   finished.value = undefined
-  const card = before.draft.tenders.filter(tender => tender.kind === 'card')
-  restore({ basket: before.basket, draft: { ...before.draft, tenders: card } })
-  payProblem.value = problem
-  bad(wordsOf(problem))
-  if (
-    problem.code === 'total-differs' ||
-    problem.code === 'price-changed' ||
-    problem.code === 'till-session-closed'
-  )
-    // The start data names the best sellers; the other goods of this basket are asked for.
-    void readStart().then(() => meetGoods(before.basket.lines))
+  restore(before)
   open.value = { is: 'pay' }
+  if (goodsRefused(problem)) return
+  payProblem.value = problem
+  warn(wordsOf(problem))
+  if (problem.code === 'till-session-closed') void readStart()
+  // The words of what changed stand beside the new total, which says more than the refusal.
+  if (!isOfPrices(problem) || !(await bringNewPrices())) return
+  payProblem.value = undefined
+  if (changes.value.length === 0) await agree()
 }
 
 const saleInput = (state: BasketState, { saleId, tenders }: Draft) => {
@@ -209,24 +287,11 @@ const saleInput = (state: BasketState, { saleId, tenders }: Draft) => {
   return {
     sale_id: saleId,
     till_session_id: session.id,
-    customer_id: state.customer?.id ?? null,
-    lines: state.lines.map(line => ({
-      line_id: line.lineId,
-      // A price label is read by the server again: its price is on it, not in the list.
-      ...(line.labelPrice === undefined
-        ? { variant_id: line.variantId }
-        : { barcode: line.barcode ?? '' }),
-      quantity: line.quantity,
-      unit_price: line.unitPrice,
-      ...(line.discounts.length > 0 ? { discounts: line.discounts.map(withoutRule) } : {}),
-    })),
-    ...(state.saleDiscounts.length > 0 ? { discounts: state.saleDiscounts.map(withoutRule) } : {}),
+    ...basketInput(state),
     tenders,
     total: priced.value.total,
   }
 }
-
-const withoutRule = <D extends { rule: string }>({ rule: _, ...rest }: D) => rest
 
 type Answer = { receipt_no?: string; print_job_id?: string; total?: number; change?: number }
 

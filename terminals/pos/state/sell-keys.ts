@@ -2,22 +2,12 @@
 
 import { signal } from '@preact/signals'
 import { isGtin } from '#schema/rules/barcode.ts'
-import { QUANTITY_MAX } from '#schema/rules/basket.ts'
 import { parseQuantity, THOUSAND } from '#schema/rules/money.ts'
 import { isField, useKeys } from '../input/keys.ts'
 import { texts } from '../texts.ts'
-import {
-  act,
-  basket,
-  choose,
-  isEmpty,
-  opened,
-  removeLine,
-  scan,
-  setQuantity,
-  undo,
-} from './counter.ts'
+import { act, basket, isEmpty, opened, removeLine, setQuantity, undo, whyFixed } from './counter.ts'
 import { active, hits, query, search } from './find.ts'
+import { choose, scan } from './goods-in.ts'
 import { beginPay, finished, moveOn } from './pay.ts'
 import { bad } from './signs.ts'
 import { open, show, shut } from './windows.ts'
@@ -38,11 +28,21 @@ export const searchField: { current: HTMLInputElement | null } = { current: null
 export const setTyped = (text: string): void => {
   typed.value = text.slice(0, 20)
   const value = typed.value.length < CODE_DIGITS ? parseQuantity(typed.value) : undefined
-  act({
-    do: 'multiply',
-    quantity: value !== undefined && value > 0 && value <= QUANTITY_MAX ? value : null,
-  })
+  // One that is too large is refused with the goods, in words: nobody's 99999 becomes a 1.
+  act({ do: 'multiply', quantity: value !== undefined && value > 0 ? value : null })
 }
+
+/** What was typed counts for the goods that come now; false where it is no quantity, which it says. */
+export const takeTyped = (): boolean => {
+  const isNone =
+    typed.value !== '' && typed.value.length < CODE_DIGITS && basket.value.multiplier === null
+  typed.value = ''
+  if (isNone) bad(texts.notAQuantity)
+  return !isNone
+}
+
+/** Nothing typed before counts any more. */
+export const forgetTyped = (): void => setTyped('')
 
 /** A scan on the selling screen; it starts the next sale when one has just ended. */
 export const scanHere = (code: string, aim = ''): void => {
@@ -51,8 +51,8 @@ export const scanHere = (code: string, aim = ''): void => {
   const whole = typed.value + code
   const torn = typed.value !== '' && performance.now() - typedAt < TORN_MS && isGtin(whole)
   if (torn) act({ do: 'multiply', quantity: null })
-  typed.value = ''
-  scan(torn ? whole : code, aim)
+  if (torn) typed.value = ''
+  if (takeTyped()) scan(torn ? whole : code, aim)
 }
 
 /** A scan in a window that only shows something: it gives way to the goods. */
@@ -68,11 +68,9 @@ export const takeHit = (): void => {
   if (words === '') return
   search('')
   searchField.current?.blur()
-  if (hit) {
-    moveOn()
-    choose(hit)
-  } else scanHere(words)
-  typed.value = ''
+  if (!hit) return scanHere(words)
+  moveOn()
+  if (takeTyped()) choose(hit)
 }
 
 export const useSellKeys = (): void =>
@@ -138,9 +136,12 @@ const begin = (text: string) => {
   search(query.value + text)
 }
 
+const selectedLine = () => basket.value.lines.find(known => known.lineId === basket.value.selected)
+
 const stepLine = (by: number) => {
-  const line = basket.value.lines.find(known => known.lineId === basket.value.selected)
-  if (line?.unit === 'kg') bad(texts.weightStays)
+  const line = selectedLine()
+  const fixed = whyFixed(line)
+  if (fixed !== undefined) bad(fixed)
   else if (line) setQuantity(line.lineId, line.quantity + by * THOUSAND)
 }
 
@@ -159,9 +160,13 @@ const enter = () => {
   const value = basket.value.multiplier
   if (text !== '' && value !== null && line) {
     setTyped('')
-    const isWeighed = basket.value.lines.some(known => known.lineId === line && known.unit === 'kg')
-    if (isWeighed) bad(texts.weightStays)
-    else setQuantity(line, value)
+    const fixed = whyFixed(selectedLine())
+    if (fixed === undefined) setQuantity(line, value)
+    else bad(fixed)
+    return true
+  }
+  if (text !== '' && line) {
+    takeTyped()
     return true
   }
   // A button has the focus: Enter is its own.

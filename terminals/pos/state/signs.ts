@@ -23,13 +23,18 @@ export const good = (words?: string): void => {
 
 /** Low, twice: it was not taken, and why. */
 export const bad = (words: string): void => {
+  warn(words)
+  toast(words, { tone: 'warning' })
+}
+
+/** The same where the words stand on the screen already. */
+export const warn = (words: string): void => {
   sound([
     [220, 0, 0.12],
     [220, 0.17, 0.14],
   ])
   flash.value = { turn: flash.value.turn + 1, is: 'bad' }
   said.value = words
-  toast(words, { tone: 'warning' })
 }
 
 /** Something happened that nobody here did, and nobody here can undo. */
@@ -38,10 +43,10 @@ export const news = (words: string): void => {
   toast(words)
 }
 
-/** Something was done that can be undone. */
-export const done = (words: string, undo: () => void): void => {
+/** Something was done that can be undone; the answer takes the offer back. */
+export const done = (words: string, undo: () => void): (() => void) => {
   said.value = words
-  toast(words, { undo })
+  return toast(words, { undo })
 }
 
 let context: AudioContext | undefined

@@ -86,6 +86,14 @@ export const deviceOf = (wanted: Device['class']): Device | undefined => {
   )
 }
 
+/** What prints this till's receipts: those of its group in their order, or its own printer. */
+export const receiptPrinters = (): Device[] => {
+  const grouped = start.value?.receipt_printers ?? []
+  if (grouped.length > 0) return grouped
+  const own = deviceOf('receipt_printer')
+  return own ? [own] : []
+}
+
 /** Chooses the till of this browser; refused while another till's sales are unsent. */
 export const chooseTill = (id: string | undefined): boolean => {
   if (id !== tillId.value && queue.value.length > 0) return false
@@ -195,6 +203,8 @@ const CATALOGUE = [
   'tax',
   'barcode_format',
   'device',
+  'printer_group',
+  'printer_group_member',
   'store',
   'tenant',
 ]
@@ -233,8 +243,8 @@ const connect = () => {
 
 // The broker's link says first that the server is gone; a request that works says that it is back.
 const probeWhileAway = () => {
-  if (link.value === 'live' || link.value === 'connecting') return undefined
-  if (link.value === 'off' && reachable.value !== false) return undefined
+  // Or a request that failed says it, while the link still stands.
+  if (link.value !== 'down' && reachable.value !== false) return undefined
   const timer = setInterval(probe, PROBE_MS)
   void probe()
   return () => clearInterval(timer)

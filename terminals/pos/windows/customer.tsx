@@ -20,15 +20,19 @@ export const CustomerWindow = () => {
   const words = useSignal('')
   const found = useSignal<Row<'customer'>[] | undefined>(undefined)
   const problem = useSignal<ProblemOf | undefined>(undefined)
+  /** the words that what is shown was found by */
+  const foundBy = useSignal('')
   const marked = useSignal(0)
   const field = useRef<HTMLInputElement>(null)
   const find = async (text: string): Promise<Row<'customer'>[]> => {
     const answer = await list<Row<'customer'>>('customer', { q: text, limit: FOUND_MAX })
     if (text !== words.value.trim()) return []
     problem.value = answer.ok ? undefined : answer.problem
-    found.value = answer.ok ? answer.value.rows : found.value
+    if (!answer.ok) return []
+    foundBy.value = text
+    found.value = answer.value.rows
     marked.value = 0
-    return found.value ?? []
+    return answer.value.rows
   }
   useEffect(() => {
     const text = words.value.trim()
@@ -45,6 +49,13 @@ export const CustomerWindow = () => {
     if (row.status === 'blocked') bad(texts.customerBlocked)
     else attach(row)
   }
+  // A quick hand presses Enter before anything was found: who is the only one found is taken then.
+  const enter = async () => {
+    const text = words.value.trim()
+    if (text === '' || foundBy.value === text) return take(found.value?.[marked.value])
+    const rows = await find(text)
+    if (rows.length === 1) take(rows[0])
+  }
   const step = (by: number) => {
     marked.value = Math.max(0, Math.min((found.value?.length ?? 1) - 1, marked.value + by))
   }
@@ -59,7 +70,7 @@ export const CustomerWindow = () => {
       take(rows.find(row => row.card_no === code) ?? (rows.length === 1 ? rows[0] : undefined))
     },
     keys: {
-      Enter: () => take(found.value?.[marked.value]),
+      Enter: () => void enter(),
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
     },

@@ -8,8 +8,7 @@ export const useFocusKept = <Part extends HTMLElement = HTMLDivElement>(
 ): RefObject<Part> => {
   const part = useRef<Part>(null)
   useEffect(() => {
-    const active = document.activeElement
-    if (active !== null && active !== document.body && active.tagName !== 'DIALOG') return
+    if (hasFocus(document.activeElement)) return
     const main = part.current?.querySelector<HTMLElement>('.btn-primary')
     if (!main) return
     main.dataset['first'] = ''
@@ -17,3 +16,10 @@ export const useFocusKept = <Part extends HTMLElement = HTMLDivElement>(
   }, [turn])
   return part
 }
+
+// The window itself, or its body, has it only because nothing else could.
+const hasFocus = (active: Element | null) =>
+  active !== null &&
+  active !== document.body &&
+  active.tagName !== 'DIALOG' &&
+  active.getAttribute('data-part') !== 'body'

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { count, money, shortTime } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { choices } from '#kit/session.ts'
 import { Badge, Empty, Problem } from '#kit/states.tsx'
 import { useFocusWhen, useKeys } from '../input/keys.ts'
@@ -17,11 +18,17 @@ export const HoldWindow = () => {
   const label = useSignal(basket.value.customer?.name ?? '')
   const field = useRef<HTMLInputElement>(null)
   const done = () => void hold(label.value.trim())
-  useEffect(() => field.current?.focus(), [])
+  // A name that stands there already gives way to what is typed.
+  const isOffered = useRef(label.value !== '')
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   useKeys({
     // A quick hand types before the field has the focus.
     typed: text => {
-      label.value += text
+      label.value = isOffered.current ? text : label.value + text
+      isOffered.current = false
     },
     keys: { Enter: done, F4: done },
   })
@@ -50,6 +57,7 @@ export const HoldWindow = () => {
           autocomplete="off"
           value={label.value}
           onInput={event => {
+            isOffered.current = false
             label.value = event.currentTarget.value
           }}
         />
@@ -94,7 +102,7 @@ export const HeldWindow = () => {
 }
 
 const HeldRow = ({ sale, marked }: { sale: Held; marked: boolean }) => {
-  const till = choices.value?.tills?.find(known => known.id === sale.till_id)?.name ?? ''
+  const till = choices.value?.tills?.find(known => known.id === sale.till_id)
   const row = useFocusWhen(marked)
   return (
     <li>
@@ -107,7 +115,8 @@ const HeldRow = ({ sale, marked }: { sale: Held; marked: boolean }) => {
         <span class="min-w-0 flex-1 text-start">
           <bdi class="block truncate font-semibold">{sale.label || texts.noName}</bdi>
           <span class="quiet text-sm">
-            <bdi>{till}</bdi> · {shortTime(sale.at)} · {texts.items(sale.items, count(sale.items))}
+            <bdi>{till && nameOf(till)}</bdi> · {shortTime(sale.at)} ·{' '}
+            {texts.items(sale.items, count(sale.items))}
           </span>
         </span>
         {sale.unsent && <Badge tone="warning">{texts.notSentYet}</Badge>}

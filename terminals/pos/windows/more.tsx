@@ -10,6 +10,7 @@ import {
   Keyboard,
   LogOut,
   MonitorSmartphone,
+  MonitorUp,
   ReceiptText,
   Trash2,
   Volume2,
@@ -26,7 +27,7 @@ import { held } from '../state/held-sales.ts'
 import { lock } from '../state/people.ts'
 import { leaveWith } from '../state/sell-keys.ts'
 import { bad, muted, setMuted } from '../state/signs.ts'
-import { chooseTill, online } from '../state/till.ts'
+import { chooseTill, online, tillId } from '../state/till.ts'
 import { show, shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -82,6 +83,7 @@ export const MoreWindow = () => {
           run={() => setMuted(!muted.value)}
         />
         <Action icon={LogOut} name={texts.signOut} why={offline} run={lock} />
+        <Action icon={MonitorUp} name={texts.customerScreen} run={openCustomerScreen} />
         <Action
           icon={MonitorSmartphone}
           name={texts.otherTill}
@@ -100,6 +102,13 @@ export const MoreWindow = () => {
       </div>
     </Dialog>
   )
+}
+
+// A window of its own, to be drawn to the second screen; opened again it comes to the front.
+const openCustomerScreen = () => {
+  const address = `/display/?till=${encodeURIComponent(tillId.value ?? '')}`
+  if (window.open(address, 'customer-screen', 'popup,width=1024,height=768')) return shut()
+  return bad(texts.customerScreenBlocked)
 }
 
 // The bank is told through the store server and the terminal: without either there is nobody to ask.

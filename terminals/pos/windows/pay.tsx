@@ -1,6 +1,6 @@
 // Paying: what is due, cash with likely amounts, card, or a part of each.
 import { useSignal } from '@preact/signals'
-import { Banknote, CreditCard, Undo2 } from 'lucide-preact'
+import { Banknote, CircleAlert, CreditCard, Undo2 } from 'lucide-preact'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { money } from '#kit/formats.ts'
@@ -9,11 +9,16 @@ import { Problem } from '#kit/states.tsx'
 import { useKeys } from '../input/keys.ts'
 import { AmountField } from '../parts/amount-field.tsx'
 import { isFinal } from '../sale/card.ts'
-import { card, payByCard } from '../state/card-payment.ts'
+import { changes } from '../state/agreement.ts'
+import { card, isPaying, payByCard } from '../state/card-payment.ts'
 import { draft, total } from '../state/counter.ts'
 import { terminal } from '../state/devices.ts'
 import {
+  changeDue,
+  changesTold,
   dropTender,
+  finishPaid,
+  isSettled,
   leavePay,
   left,
   payCash,
@@ -29,23 +34,26 @@ import { useFocusKept } from './focus-kept.ts'
 
 export const PayWindow = () => {
   const text = useSignal('')
-  // Asked again by each key: a quick hand is ahead of what is drawn.
-  const isBusy = () => card.value !== undefined && !isFinal(card.value)
+  // Asked again by each key, as whether a card is paying is: a quick hand is ahead of what is drawn.
   const given = () => typedAmount(text.value)
-  const busy = isBusy()
+  const busy = card.value !== undefined && !isFinal(card.value)
   const amount = given()
   const leave = () => {
-    if (isBusy()) return bad(texts.cardFirst)
+    if (isPaying()) return bad(texts.cardFirst)
     card.value = undefined
     leavePay()
   }
   const cash = (paid: number | undefined) => {
-    if (isBusy()) return bad(texts.cardFirst)
+    if (isPaying()) return bad(texts.cardFirst)
+    // Money is taken for what was told: a changed price first, and none for what is paid already.
+    if (changes.value.length > 0) return changesTold()
+    if (isSettled.value) return finishPaid()
     if (paid === undefined) return bad(texts.notAnAmount)
     text.value = ''
-    void payCash(paid)
+    payCash(paid)
   }
   const byCard = () => {
+    if (changes.value.length > 0) return changesTold()
     const why = whyNoCard()
     if (why !== undefined) return bad(why)
     const part = Math.min(given() ?? left.value.card, left.value.card)
@@ -61,7 +69,7 @@ export const PayWindow = () => {
           },
           keys: {
             F9: () => cash(left.value.cash),
-            Enter: () => (text.value === '' ? false : cash(given())),
+            Enter: () => (text.value === '' && !isAsking() ? false : cash(given())),
             F10: byCard,
             Backspace: () => {
               text.value = text.value.slice(0, -1)
@@ -76,9 +84,15 @@ export const PayWindow = () => {
           <Due />
           <Problem problem={payProblem.value} />
           <Tenders />
-          {busy || card.value ? <CardPart /> : <Cash take={cash} byCard={byCard} part={amount} />}
+          {busy || card.value ? (
+            <CardPart />
+          ) : isAsking() ? (
+            <BeforeCash />
+          ) : (
+            <Cash take={cash} byCard={byCard} part={amount} />
+          )}
         </div>
-        <div class={`grid content-start gap-3 ${busy ? 'invisible' : ''}`}>
+        <div class={`grid content-start gap-3 ${busy || isAsking() ? 'invisible' : ''}`}>
           <AmountField
             label={texts.amountToTake}
             text={text.value}
@@ -148,6 +162,50 @@ const Tenders = () =>
       ))}
     </ul>
   ) : null
+
+const isAsking = () => changes.value.length > 0 || isSettled.value
+
+// A price that changed is told, and what is paid already only has to be ended.
+const BeforeCash = () => {
+  const isMoved = changes.value.length > 0
+  const box = useFocusKept(isMoved ? 'moved' : 'settled')
+  return (
+    <div ref={box} class="grid gap-3" data-test={isMoved ? 'prices-moved' : 'settled'}>
+      {isMoved ? (
+        <div role="alert" class="alert alert-warning alert-soft items-start text-start">
+          <CircleAlert size={20} aria-hidden="true" />
+          <div class="grid gap-1">
+            <p class="font-semibold">{texts.pricesMoved}</p>
+            <ul class="grid gap-1">
+              {changes.value.map(words => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      ) : (
+        <p class="quiet">{texts.nothingLeft}</p>
+      )}
+      <button
+        type="button"
+        autoFocus
+        class="btn btn-primary h-20 justify-between px-5 text-lg"
+        aria-keyshortcuts="F9"
+        onClick={isMoved ? changesTold : finishPaid}
+      >
+        <span>{isMoved ? texts.customerAgrees : texts.finishSale}</span>
+        <span class="flex items-center gap-3">
+          <span class="amount">
+            {isMoved
+              ? money(total.value)
+              : changeDue.value > 0 && texts.changeIs(money(changeDue.value))}
+          </span>
+          <kbd class="kbd kbd-sm text-base-content max-md:hidden">F9</kbd>
+        </span>
+      </button>
+    </div>
+  )
+}
 
 type CashProps = { take: (amount: number) => void; byCard: () => void; part: number | undefined }
 

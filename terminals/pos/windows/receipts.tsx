@@ -1,14 +1,15 @@
 // The last sales of this till, and the receipt of one of them as it was printed.
 import { useSignal } from '@preact/signals'
-import { ArrowLeft, Printer, ReceiptText } from 'lucide-preact'
+import { ArrowLeft, ChefHat, Printer, ReceiptText } from 'lucide-preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { ask, list, type Problem as ProblemOf } from '#kit/api.ts'
+import { ask, list, type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { money, shortTime } from '#kit/formats.ts'
 import { listOf } from '#kit/list-of.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { Badge, Empty, Problem, Skeleton } from '#kit/states.tsx'
+import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { useFocusWhen, useKeys } from '../input/keys.ts'
@@ -158,7 +159,7 @@ const SaleRow = ({ row, marked, choose }: SaleRowProps) => {
 }
 
 const Receipt = ({ saleId, choose }: { saleId: string; choose: Choose }) => {
-  const found = useSignal<ReceiptDocument | undefined>(undefined)
+  const found = useSignal<Sold | undefined>(undefined)
   const problem = useSignal<ProblemOf | undefined>(undefined)
   const unsent = queue.value.some(entry => entry.input['sale_id'] === saleId)
   useKeys({
@@ -169,12 +170,32 @@ const Receipt = ({ saleId, choose }: { saleId: string; choose: Choose }) => {
     if (unsent) return
     found.value = undefined
     problem.value = undefined
-    ask<{ document: ReceiptDocument }>('sales.receipt', { sale_id: saleId }).then(answer => {
-      if (answer.ok) found.value = answer.value.document
+    ask<Sold>('sales.receipt', { sale_id: saleId }).then(answer => {
+      if (answer.ok) found.value = answer.value
       else problem.value = answer.problem
     })
   }, [saleId, unsent])
   if (unsent) return <Empty icon={ReceiptText} title={texts.saleStored} hint={texts.receiptAway} />
   if (problem.value) return <Problem problem={problem.value} />
-  return found.value ? <Paper document={found.value} /> : <Skeleton lines={10} />
+  if (!found.value) return <Skeleton lines={10} />
+  const isOrdered = found.value.jobs.some(({ kind }) => kind === 'kitchen')
+  return (
+    <>
+      <Paper document={found.value.document} />
+      {isOrdered && (
+        <Button class="key mx-auto mt-3 px-5" icon={ChefHat} onClick={() => takeBack(saleId)}>
+          {texts.takeOrderBack}
+        </Button>
+      )}
+    </>
+  )
+}
+
+type Sold = { document: ReceiptDocument; jobs: Pick<Row<'print_job'>, 'kind'>[] }
+
+/** Tells the stations that got a ticket of it. */
+const takeBack = async (saleId: string) => {
+  const answer = await send('printing.recall', { sale_id: saleId })
+  if (answer.ok) toast(texts.orderTakenBack, { tone: 'success' })
+  else bad(wordsOf(answer.problem))
 }

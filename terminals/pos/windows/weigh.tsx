@@ -1,44 +1,62 @@
 // Weighing: the scale's figure as it comes; only a weight that stands still can be taken.
-import { useSignal } from '@preact/signals'
-import { Scale } from 'lucide-preact'
+import { type Signal, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
 import { money, quantity } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { NumberPad } from '#kit/number-pad.tsx'
 import { mulDiv, parseQuantity, THOUSAND } from '#schema/rules/money.ts'
+import { GRAMS_MAX, type WeightProblem } from '#schema/rules/weighing.ts'
 import { useKeys } from '../input/keys.ts'
 import type { Item } from '../local/start-data.ts'
 import { AmountField } from '../parts/amount-field.tsx'
-import { customer, put, TYPED_GRAMS_MAX } from '../state/counter.ts'
-import { scale, type Weight, weight } from '../state/devices.ts'
+import { ScaleFace } from '../parts/scale-face.tsx'
+import { customer, TYPED_GRAMS_MAX } from '../state/counter.ts'
+import { scale } from '../state/devices.ts'
+import { put } from '../state/goods-in.ts'
+import { orderScale, presetTare, weighed, weighing, weight } from '../state/scale.ts'
 import { bad } from '../state/signs.ts'
 import { priceOf } from '../state/till.ts'
-import { shut } from '../state/windows.ts'
+import { open, shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
+
+/** What the digits are: the goods' weight, the packing's, or nothing while the scale weighs. */
+type Typing = 'weight' | 'tare' | undefined
 
 export const WeighWindow = ({ item }: { item: Item }) => {
   const text = useSignal('')
-  const byHand = useSignal(scale.value.state === 'none')
+  const typing = useSignal<Typing>(scale.value.state === 'none' ? 'weight' : undefined)
   const price = priceOf(item, customer.value?.price_list_id)?.amount ?? 0
+  useEffect(
+    () => () => {
+      presetTare.value = 0
+    },
+    [],
+  )
   // Asked again by each key: a quick hand is ahead of what is drawn.
-  const read = () => {
-    if (!byHand.value) return { grams: weight.value?.grams ?? undefined, why: whyNot(weight.value) }
-    const grams = parseQuantity(text.value)
-    return { grams, why: whyNotTyped(grams) }
-  }
+  const read = () => (typing.value === 'weight' ? typedWeight(text.value) : weighedNow())
   const { grams, why } = read()
+  const begin = (next: Typing) => {
+    text.value = ''
+    typing.value = next
+  }
   const take = () => {
+    // A quick hand is ahead of what is drawn: it was taken.
+    if (open.value?.is !== 'weigh') return
+    if (typing.value === 'tare') return takeTare(text.value, () => begin(undefined))
     const now = read()
     // What the scale says stands in the window already.
-    if (now.why !== undefined && byHand.value) return bad(now.why)
+    if (now.why !== undefined && typing.value) return bad(now.why)
     if (now.why !== undefined || !now.grams) return
+    const how = typing.value ? ({ by: 'hand' } as const) : weighing()
     shut()
-    put({ item, quantity: now.grams })
+    put({ item, quantity: now.grams, weighed: how })
   }
+  const order = { zero: () => orderScale('zero'), tare: tareOrder, preset: () => begin('tare') }
   useKeys({
     typed: more => {
-      byHand.value = true
+      typing.value ??= 'weight'
       text.value = (text.value + more.replace(/[^\d.,]/g, '')).slice(0, 8)
     },
     keys: {
@@ -46,6 +64,7 @@ export const WeighWindow = ({ item }: { item: Item }) => {
       Backspace: () => {
         text.value = text.value.slice(0, -1)
       },
+      ...(scale.value.state === 'none' ? {} : { F6: order.zero, F7: order.tare, F8: order.preset }),
     },
   })
   return (
@@ -55,38 +74,35 @@ export const WeighWindow = ({ item }: { item: Item }) => {
       actions={
         <>
           {scale.value.state !== 'none' && (
-            <Button class="key px-5" onClick={() => (byHand.value = !byHand.value)}>
-              {byHand.value ? texts.useScale : texts.typeWeight}
+            <Button class="key px-5" onClick={() => begin(typing.value ? undefined : 'weight')}>
+              {typing.value ? texts.useScale : texts.typeWeight}
             </Button>
           )}
-          <Button class="key px-5" tone="primary" keys="Enter" why={why} onClick={take}>
-            {texts.takeWeight}
+          <Button
+            class="key px-5"
+            tone="primary"
+            keys="Enter"
+            why={typing.value === 'tare' ? undefined : why}
+            onClick={take}
+          >
+            {typing.value === 'tare' ? texts.takeTare : texts.takeWeight}
           </Button>
         </>
       }
     >
       <div class="grid gap-3">
-        {byHand.value ? (
-          <>
-            <AmountField
-              label={scale.value.state === 'none' ? texts.noScale : texts.typeWeight}
-              text={text.value}
-              unit={texts.kg}
-            />
-            <NumberPad
-              value={text.value}
-              onValue={value => (text.value = value)}
-              extra="."
-              max={7}
-            />
-          </>
+        {typing.value ? (
+          <Typed typing={typing.value} text={text} />
         ) : (
-          <Shown heard={weight.value} why={why} />
+          <>
+            <ScaleFace why={why} />
+            <Orders {...order} />
+          </>
         )}
         <p class="flex items-baseline justify-between gap-4 text-lg">
           <span class="amount quiet">{texts.perKg(money(price))}</span>
-          <output class="amount text-xl font-bold">
-            {money(mulDiv(price, grams ?? 0, THOUSAND))}
+          <output class="amount text-2xl font-bold">
+            {money(mulDiv(price, typing.value === 'tare' ? 0 : (grams ?? 0), THOUSAND))}
           </output>
         </p>
       </div>
@@ -94,39 +110,93 @@ export const WeighWindow = ({ item }: { item: Item }) => {
   )
 }
 
-const Shown = ({ heard, why }: { heard: Weight | undefined; why: string | undefined }) => (
-  <div class="grid justify-items-center gap-2 rounded-box bg-base-200 p-6" role="status">
-    <p class="quiet flex items-center gap-2 text-sm">
-      <Scale size={18} aria-hidden="true" />
-      {texts.onScale}
-    </p>
-    <p class={`amount text-2xl font-bold ${heard?.stable ? '' : 'opacity-60'}`}>
-      <bdi dir="ltr">{heard?.grams == null ? '–.–––' : quantity(heard.grams, 3)}</bdi> {texts.kg}
-    </p>
-    <p class={`min-h-6 ${why === undefined ? 'text-success' : 'quiet'}`}>
-      {why ?? texts.deviceReady}
-    </p>
+const Typed = ({ typing, text }: { typing: 'weight' | 'tare'; text: Signal<string> }) => {
+  const isTare = typing === 'tare'
+  const ask = scale.value.state === 'none' ? texts.noScale : texts.typeWeight
+  return (
+    <>
+      <AmountField
+        label={isTare ? texts.tareIs : ask}
+        text={text.value}
+        unit={isTare ? texts.grams : texts.kg}
+      />
+      <NumberPad
+        value={text.value}
+        onValue={value => (text.value = value)}
+        extra={isTare ? undefined : '.'}
+        max={isTare ? 5 : 7}
+      />
+    </>
+  )
+}
+
+const Orders = (order: { zero: () => unknown; tare: () => unknown; preset: () => unknown }) => (
+  <div class="grid grid-cols-3 gap-2">
+    <Button class="key" keys="F6" onClick={order.zero}>
+      {texts.scaleZero}
+    </Button>
+    <Button class="key" keys="F7" onClick={order.tare}>
+      {hasTare() ? texts.scaleTareOff : texts.scaleTare}
+    </Button>
+    <Button
+      class="key"
+      keys="F8"
+      why={weight.value?.net ? texts.tareTwice : undefined}
+      onClick={order.preset}
+    >
+      {texts.typeTare}
+    </Button>
   </div>
 )
 
-const whyNotTyped = (grams: number | undefined): string | undefined => {
-  if (!grams) return texts.notAWeight
-  return grams > TYPED_GRAMS_MAX ? texts.tooHeavy(quantity(grams)) : undefined
+const hasTare = () => weight.value?.net === true || presetTare.value > 0
+
+// What was typed is taken off here, what lies there by the scale: one key undoes either.
+const tareOrder = () => {
+  if (presetTare.value === 0) return orderScale(weight.value?.net ? 'clear-tare' : 'tare')
+  presetTare.value = 0
+  return undefined
 }
 
-const whyNot = (heard: Weight | undefined): string | undefined => {
-  switch (heard?.state) {
-    case 'over':
+const takeTare = (text: string, done: () => void) => {
+  const grams = /^\d{1,5}$/.test(text) ? Number(text) : undefined
+  if (grams === undefined || grams >= GRAMS_MAX) return bad(texts.notATare)
+  if (weight.value?.net) return bad(texts.tareTwice)
+  presetTare.value = grams
+  done()
+}
+
+const weighedNow = (): { grams: number | undefined; why: string | undefined } => {
+  const now = weighed()
+  return now.is === 'sellable'
+    ? { grams: now.grams, why: undefined }
+    : { grams: undefined, why: whyWords(now.why) }
+}
+
+const whyWords = (why: WeightProblem | 'silent'): string => {
+  switch (why) {
+    case 'weight-over':
       return texts.scaleOver
-    case 'under':
+    case 'weight-under':
       return texts.scaleUnder
-    case 'motion':
+    case 'weight-moves':
       return texts.settling
-    case 'zero':
+    case 'scale-empty':
       return texts.emptyScale
-    case 'stable':
-      return heard.stable && heard.grams ? undefined : texts.settling
-    case undefined:
+    case 'weight-below-tare':
+      return texts.belowTare
+    case 'silent':
       return texts.scaleSilent
   }
+}
+
+const typedWeight = (text: string): { grams: number | undefined; why: string | undefined } => {
+  const grams = parseQuantity(text)
+  return { grams, why: whyNotTyped(grams) }
+}
+
+// No goods weigh more in a shop: who types it has forgotten the point.
+const whyNotTyped = (grams: number | undefined): string | undefined => {
+  if (grams === undefined || grams <= 0) return texts.notAWeight
+  return grams > TYPED_GRAMS_MAX ? texts.tooHeavy(quantity(grams)) : undefined
 }

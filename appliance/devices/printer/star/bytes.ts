@@ -1,7 +1,7 @@
 // What a Star printer says, from bytes to facts: automatic status (ASB) and the print end counter.
 // Facts: Star Line Mode / StarPRNT Command Specifications, "Appendix 2: Automatic Status", `ESC GS ETX`.
 import { framesOf, joined } from '../../frames.ts'
-import { cleanStatus, type Status } from '../status.ts'
+import { cleanStatus, firstOf, type Status } from '../status.ts'
 
 export type Frame =
   | { is: 'status'; bytes: Uint8Array }
@@ -35,15 +35,20 @@ export const statusOf = (bytes: Uint8Array): Status => {
   const [, , one = 0, two = 0, three = 0, four = 0] = bytes
   const coverOpen = (one & 0x20) !== 0
   const paperOut = (four & 0x08) !== 0
-  // Head too hot, unrecoverable, cutter, mechanics; black mark, presenter jam, head up.
-  const hasError = (two & 0x6c) !== 0 || (three & 0x0e) !== 0
   const isOffline = (one & 0x08) !== 0
   return {
     ...cleanStatus,
     coverOpen,
     paperOut,
     paperNearEnd: (four & 0x06) !== 0,
-    fault: hasError || (isOffline && !coverOpen && !paperOut),
+    fault: firstOf([
+      [(two & 0x20) !== 0, 'unrecoverable'],
+      [(two & 0x08) !== 0, 'cutter-jam'],
+      [(two & 0x40) !== 0, 'overheated'],
+      // Mechanics; black mark, presenter jam, head up.
+      [(two & 0x04) !== 0 || (three & 0x0e) !== 0, 'printer-fault'],
+      [isOffline && !coverOpen && !paperOut, 'printer-fault'],
+    ]),
     drawerHigh: (one & 0x04) !== 0,
   }
 }

@@ -138,7 +138,10 @@ const statusBytes = (acts: Acts, counter: number): Uint8Array => {
     (acts.isDrawerOpen() ? 0x04 : 0) |
     (acts.isStopped() ? 0x08 : 0) |
     (acts.has('cover-open') ? 0x20 : 0)
-  const two = acts.has('cutter-jam') ? 0x08 : 0
+  const two =
+    (acts.has('cutter-jam') ? 0x08 : 0) |
+    (acts.has('unrecoverable') ? 0x20 : 0) |
+    (acts.has('overheated') ? 0x40 : 0)
   const four = (isOut ? 0x08 : 0) | (isNearEnd ? 0x04 : 0)
   const six = ((counter & 0x18) << 2) | ((counter & 0x07) << 1)
   return Uint8Array.of(0x23, 0x06, one, two, 0, four, 0, six, 0)

@@ -138,8 +138,11 @@ t.test('every state a Star can be in says what stops it', async t => {
     [{ 2: 0x08, 5: 0x0c }, 'blocked paper-out'],
     [{ 2: 0x28 }, 'blocked cover-open'],
     [{ 2: 0x28, 5: 0x0c }, 'blocked cover-open'],
-    [{ 2: 0x08, 3: 0x08 }, 'blocked printer-fault'],
-    [{ 2: 0x08, 3: 0x40 }, 'blocked printer-fault'],
+    [{ 2: 0x08, 3: 0x08 }, 'blocked cutter-jam'],
+    [{ 2: 0x08, 3: 0x40 }, 'blocked overheated'],
+    [{ 2: 0x08, 3: 0x20 }, 'blocked unrecoverable'],
+    [{ 2: 0x08, 3: 0x68 }, 'blocked unrecoverable'],
+    [{ 2: 0x08, 3: 0x04 }, 'blocked printer-fault'],
     [{ 2: 0x08 }, 'blocked printer-fault'],
     [{ 2: 0x04 }, 'ready'],
   ]
@@ -234,7 +237,9 @@ t.test('a Star says what stops it, and a job waits for it', async t => {
   for (const [fault, why] of [
     ['paper-near-end', 'degraded paper-near-end'],
     ['cover-open', 'blocked cover-open'],
-    ['cutter-jam', 'blocked printer-fault'],
+    ['cutter-jam', 'blocked cutter-jam'],
+    ['overheated', 'blocked overheated'],
+    ['unrecoverable', 'blocked unrecoverable'],
     ['paper-out', 'blocked paper-out'],
   ] satisfies [PrinterFault, string][]) {
     emulator.fault(fault, true)
@@ -291,6 +296,14 @@ t.test('an old Star without a counter proves nothing, and nobody waits for it', 
   t.match(ear.proof(3), { id: null, isNone: true })
   ear.read(status({}))
   t.match(ear.proof(3), { id: 'count 4' })
+})
+
+t.test('what a Star counts by itself proves no receipt of a hub that began anew', async t => {
+  const ear = languageOf(printerModel('star-line')).listen()
+  const counts4 = status({ 7: 0x08 })
+  t.same(ear.read(counts4).news, [{ is: 'proof', id: 'count 4' }])
+  t.match(ear.proof(3), { id: 'count 5' })
+  t.match(ear.proof(2), { id: 'count 3' })
 })
 
 t.test('a Star that is silent, hums or hangs lies to nobody', async t => {

@@ -24,6 +24,7 @@ export const star = (model: PrinterModel): Language => ({
   listen: () => listen(model),
   drop: reset,
   cutFragment,
+  leaveSetup: null,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,
   pushesStatus: true,
@@ -32,7 +33,7 @@ export const star = (model: PrinterModel): Language => ({
   idle: null,
 })
 
-/** A job's ETB count runs from 1 to this: never that of the job before, nor 0 as after power-up. */
+/** A job's ETB count runs from 1 to this: never what the printer counted before, nor 0 as after power-up. */
 const COUNTS = 7
 
 const listen = (model: PrinterModel): Ear => {
@@ -41,6 +42,8 @@ const listen = (model: PrinterModel): Ear => {
   let isWaiting = false
   let hasBegun = false
   let counts = true
+  /** What the printer's counter said last: what it says by itself must prove nothing. */
+  let counted = 0
   const learn = (frame: Frame): News[] => {
     if (frame.is === 'echo') {
       return model.proof === 'echo' && frame.s === 1
@@ -51,6 +54,7 @@ const listen = (model: PrinterModel): Ear => {
     isWaiting = false
     const counter = counterOf(frame.bytes)
     counts = counter !== null
+    counted = counter ?? 0
     return model.proof === 'counter' && counter !== null
       ? [{ is: 'proof', id: `count ${counter}` }]
       : []
@@ -85,7 +89,8 @@ const listen = (model: PrinterModel): Ear => {
       }
       // The shorter status of older models has no counter: their paper can not be proven.
       if (!counts) return { id: null, request: new Uint8Array(), isNone: true }
-      const count = 1 + (number % COUNTS)
+      const next = 1 + (number % COUNTS)
+      const count = next === counted ? 1 + (next % COUNTS) : next
       return { id: `count ${count}`, request: countOn(count) }
     },
   }

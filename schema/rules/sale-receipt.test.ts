@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
-import type { ReceiptDocument, SaleReceiptInput } from './receipt.ts'
-import { DRAWER_LATE_MS, saleReceipt } from './receipt.ts'
-import type { ZReportInput } from './receipt-report.ts'
-import { testPage, zReport } from './receipt-report.ts'
+import { dither, PICTURE_ROWS_MAX, PICTURE_WIDTH_MAX, packed } from './picture.ts'
+import type { ReceiptBlock, ReceiptDocument } from './receipt.ts'
+import { plainReceipt, receiptDesignProblem } from './receipt-design.ts'
 import { receiptTexts } from './receipt-texts.ts'
+import { DRAWER_LATE_MS, type SaleReceiptInput, saleReceipt } from './sale-receipt.ts'
 
 const setting = {
   language: 'en',
@@ -219,7 +220,10 @@ t.test('a product name cannot command the printer', async t => {
 })
 
 t.test('the cells of every row fill the paper', async t => {
-  for (const { blocks } of [saleReceipt(sale), zReport(z), testPage(page)])
+  for (const { blocks } of [
+    saleReceipt(sale),
+    saleReceipt({ ...sale, design: { ...plainReceipt, language: 'both' } }),
+  ])
     for (const block of blocks)
       if (block.is === 'columns')
         t.equal(
@@ -228,104 +232,139 @@ t.test('the cells of every row fill the paper', async t => {
         )
 })
 
-const z: ZReportInput = {
-  ...setting,
-  store,
-  till: { name: 'Till 2', name_ar: 'الصندوق 2' },
-  session: {
-    z_no: 17,
-    opened_at: Date.UTC(2026, 6, 1, 7),
-    closed_at: Date.UTC(2026, 6, 1, 19),
-    float: 10_000,
-  },
-  openedBy: { name: 'Amal', name_ar: 'أمل' },
-  closedBy: { name: 'Omar' },
-  printedAt: Date.UTC(2026, 6, 1, 19, 1),
-  totals: {
-    sales: 41,
-    sales_total: 52_300,
-    returns: 1,
-    returns_total: -240,
-    net: 43_380,
-    tax: 8_680,
-    discount: 74,
-    rounding: 1,
-    price_difference: -19,
-  },
-  taxes: [{ name: 'VAT', rate: 200_000, base: 43_380, amount: 8_680 }],
-  tenders: [
-    { kind: 'cash', amount: 20_000 },
-    { kind: 'card', amount: 32_060 },
-  ],
-  moves: [
-    { kind: 'drop', amount: -15_000, reason: '' },
-    { kind: 'out', amount: -450, reason: 'Milk' },
-  ],
-  expected: { cash: 14_550, card: 32_060 },
-  counted: { cash: 14_500, card: 32_060 },
-  pieces: [
-    { value: 2_000, count: 7 },
-    { value: 500, count: 1 },
-  ],
-}
+const fingerprint = (document: ReceiptDocument) =>
+  createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, 16)
 
-t.test('a Z report compares what was counted with what is expected', async t => {
-  const rows = text(zReport(z))
-  for (const row of [
-    'Z report 17',
-    'Closed | 01/07/2026, 20:00',
-    'Returns with tax | -2.40',
-    'TOTAL | £520.60',
-    'Price difference | -0.19',
-    'Cash rounding | 0.01',
-    'Float | 100.00',
-    'To the safe | -150.00',
-    'Cash out: Milk | -4.50',
-    '20.00 | × 7 | 140.00',
-    'Expected | 145.50',
-    'Counted | 145.00',
-    'Difference | -0.50',
-    'Difference | 0.00',
-  ])
-    t.ok(rows.includes(row), row)
+t.test('where nobody has designed anything, the paper is what it always was', async t => {
+  const here = { ...sale, store: { ...store, receipt_header: 'Open till ten' } }
+  const taxes = sale.taxes.map(tax => ({ ...tax, name_ar: 'الضريبة' }))
+  const arabic = { language: 'ar', copy: 2, qr: 'https://example.com', taxes } as const
+  const back = {
+    sale: { ...sale.sale, kind: 'return', total: -240, price_difference: 5, tax_included: 0 },
+    tenders: [{ kind: 'card', amount: -240, reference: 'VISA 1' }],
+  }
+  // Taken before there were designs.
+  t.equal(fingerprint(saleReceipt(here)), 'c9e5c5d355528021')
+  t.equal(fingerprint(saleReceipt({ ...here, ...arabic })), '57f5b8ac22e059b4')
+  t.equal(fingerprint(saleReceipt({ ...here, ...back })), '22691b9921667fe7')
 })
 
-t.test('an Arabic Z report names till and people in Arabic where it can', async t => {
-  const rows = text(zReport({ ...z, language: 'ar' }))
-  t.ok(rows.includes(`${receiptTexts.ar.till} | الصندوق 2`))
-  t.ok(rows.includes(`${receiptTexts.ar.openedBy} | أمل`))
-  t.ok(rows.includes(`${receiptTexts.ar.closedBy} | Omar`))
-})
+const grey = Array.from({ length: 64 * 8 }, (_, at) => (at % 64) * 4)
+const logo = packed(dither(grey, 64, 8), 64, 8)
 
-t.test('before the close it is an X report without a count', async t => {
-  const rows = text(
-    zReport({
-      ...z,
-      session: { ...z.session, closed_at: null },
-      closedBy: null,
-      counted: null,
-      pieces: undefined,
-      copy: 1,
+t.test('each part of a receipt is there or not as its store designed it', async t => {
+  const lines = sale.lines.map(row => ({ ...row, sku: 'FW-01', barcode: '4006381333931' }))
+  const designed = (design: Partial<typeof plainReceipt>) =>
+    saleReceipt({ ...sale, lines, design: { ...plainReceipt, ...design } })
+  const all = text(
+    designed({
+      logo_json: JSON.stringify(logo),
+      header_en: 'Welcome\n\n at the harbour ',
+      footer_en: 'Come again',
+      show_sku: 1,
+      show_barcode: 1,
+      show_unit_price: 'always',
+      number_code: 'qr',
+      qr_text: 'https://example.com/r/{receipt_no}',
     }),
   )
-  t.ok(rows.includes('X report 17'))
-  t.ok(rows.includes('*** COPY 1 ***'))
-  t.notOk(rows.some(row => /Counted|Difference|Closed/.test(row)))
+  for (const row of ['<picture>', 'Welcome', 'at the harbour', 'Come again'])
+    t.ok(all.includes(row), row)
+  for (const row of ['  SKU FW-01 | ', '  4006381333931 | ', '  1 × 7.42 | '])
+    t.ok(all.includes(row), row)
+  t.notOk(all.includes('Thank you'), "the store's own footer gives way")
+  t.notOk(all.includes('<barcode>'))
+  const codes = designed({ number_code: 'qr', qr_text: 'r/{receipt_no}' }).blocks.filter(isQr)
+  t.same(
+    codes.map(block => block.text),
+    ['HS-2-000042', 'r/HS-2-000042'],
+  )
+  const bare = designed({
+    show_name: 0,
+    show_address: 0,
+    show_till: 0,
+    show_cashier: 0,
+    show_customer: 0,
+    show_saved: 0,
+    show_taxes: 0,
+    number_code: 'none',
+    total_size: 'normal',
+  })
+  t.same(text(bare).slice(0, 8), [
+    '<drawer>',
+    'Tax registration GB 123 4567 89',
+    '<rule>',
+    'Receipt | HS-2-000042',
+    'Date | 01/07/2026, 14:05',
+    '<rule>',
+    'Flat white | 2.40',
+    '  2 × 1.20 | ',
+  ])
+  t.notOk(text(bare).some(row => /saved|VAT|Till 2|Amal|Brown|<barcode>/.test(row)))
+  t.notOk(bare.blocks.some(block => 'size' in block && block.size === 'large'))
+  t.ok(text(bare).includes('TOTAL | £10.69'), 'the law wants the total and the registration')
 })
 
-const page = {
-  language: 'en',
-  timeZone: 'Europe/London',
-  store,
-  printer: { name: 'Virtual printer', name_ar: 'طابعة افتراضية' },
-  printedAt: 0,
-  money: setting.money,
-} as const
+const isQr = (block: ReceiptBlock) => block.is === 'qr'
 
-t.test('a test page shows all a printer must do, and leaves the drawer shut', async t => {
-  const kinds = new Set(testPage(page).blocks.map(block => block.is))
-  t.strictSame([...kinds].sort(), ['barcode', 'columns', 'cut', 'feed', 'qr', 'rule', 'text'])
-  const arabic = text(testPage({ ...page, language: 'ar' }))
-  t.ok(arabic.includes('شارع الميناء'))
-  t.ok(arabic.includes(`${receiptTexts.ar.printer} | طابعة افتراضية`))
+t.test('a receipt in both languages says each thing in one and then in the other', async t => {
+  const design = { ...plainReceipt, header_en: 'Welcome', header_ar: 'أهلاً' }
+  const both = saleReceipt({ ...sale, design: { ...design, language: 'both' } })
+  const rows = text(both)
+  const { ar } = receiptTexts
+  t.equal(both.language, 'en', "the store's own language leads")
+  for (const [first, second] of [
+    ['Harbour Street', 'شارع الميناء'],
+    ['Welcome', 'أهلاً'],
+    ['Receipt | HS-2-000042', `${ar.receipt} | `],
+    ['Cashier | Amal', `${ar.cashier} | أمل`],
+    ['Flat white | 2.40', 'فلات وايت | '],
+    ['TOTAL | £10.69', `${ar.total} | `],
+    ['Tax | Base | Amount', `${ar.tax} | ${ar.base} | ${ar.amount}`],
+  ] as const) {
+    const at = rows.indexOf(first)
+    t.ok(at > 0, first)
+    t.equal(rows[at + 1], second, second)
+  }
+  t.equal(rows.filter(row => row.startsWith('VAT 20%')).length, 1, 'what has one name stands once')
+  const arabic = saleReceipt({
+    ...sale,
+    language: 'ar',
+    design: { ...design, language: 'both' },
+  })
+  t.equal(arabic.language, 'ar')
+  t.ok(text(arabic).indexOf('شارع الميناء') < text(arabic).indexOf('Harbour Street'))
+  t.equal(saleReceipt({ ...sale, design: { ...design, language: 'ar' } }).language, 'ar')
+})
+
+t.test('a trial of a design is no receipt, and says so', async t => {
+  const trial = saleReceipt({ ...sale, specimen: true })
+  t.ok(text(trial).includes(`*** ${receiptTexts.en.specimen} ***`))
+  t.notOk(text(trial).includes('<drawer>'))
+})
+
+t.test('a design that cannot be printed is refused by name', async t => {
+  const problem = (design: Partial<typeof plainReceipt>) =>
+    receiptDesignProblem({ ...plainReceipt, ...design })
+  t.equal(problem({}), null)
+  t.equal(problem({ logo_json: JSON.stringify(logo) }), null)
+  for (const bad of ['7', '{}', 'not json', JSON.stringify({ ...logo, bits: 'AAAA' })])
+    t.equal(problem({ logo_json: bad }), 'logo-not-a-picture', bad)
+  for (const bad of [
+    { ...logo, rows: -1 },
+    { ...logo, width: 1.5 },
+    { ...logo, bits: `${logo.bits.slice(0, -1)}\u0000` },
+    { ...logo, bits: `${logo.bits.slice(0, -4)}====` },
+  ])
+    t.equal(problem({ logo_json: JSON.stringify(bad) }), 'logo-not-a-picture')
+  const wide = { width: PICTURE_WIDTH_MAX + 1, rows: 8, bits: '' }
+  const high = { width: 8, rows: PICTURE_ROWS_MAX + 1, bits: '' }
+  for (const bad of [wide, high])
+    t.equal(problem({ logo_json: JSON.stringify(bad) }), 'logo-too-large')
+  t.equal(problem({ qr_text: 'é'.repeat(200) }), 'qr-text-too-long')
+  const broken = { ...plainReceipt, logo_json: '{"width":1e9,"rows":1e9,"bits":""}' }
+  t.notOk(
+    text(saleReceipt({ ...sale, design: broken })).includes('<picture>'),
+    'and a sale is printed all the same',
+  )
 })

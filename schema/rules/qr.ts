@@ -1,8 +1,9 @@
-// A QR code (ISO/IEC 18004, model 2, byte mode, correction M) as a square of modules.
+// A QR code (ISO/IEC 18004, model 2, byte mode, correction M) as a square of modules. Runs in a browser
+// too.
 
 /** Rows of modules, true is black. Throws a RangeError when the text does not fit. */
 export const qrCode = (text: string): boolean[][] => {
-  const data = Buffer.from(text, 'utf8')
+  const data = new TextEncoder().encode(text)
   const version = versionFor(data.length)
   const codewords = interleaved(dataCodewords(data, version), version)
   const plain = skeleton(version)
