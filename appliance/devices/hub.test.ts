@@ -5,6 +5,7 @@ import { Aedes } from 'aedes'
 import { connect, type MqttClient } from 'mqtt'
 import t, { type Test } from 'tap'
 import { testLabel } from '#schema/rules/label.ts'
+import { Hub } from './hub.ts'
 import type { DeviceRow } from './messages.ts'
 import { listenTcp } from './ports/tcp.ts'
 import { PrinterEmulator } from './printer/emulator.ts'
@@ -341,4 +342,19 @@ t.test('a hub that dies is seen by its last will', async t => {
   const store = await aStore(t)
   store.hub.kill('SIGKILL')
   await store.until('hub-1', 'state', { state: 'offline' })
+})
+
+t.test('a list of devices that comes while the hub says that it stops starts none of them again', async t => {
+  const said: Body[] = []
+  const hub = new Hub('st', 'hub-1', (topic, payload) => {
+    if (topic === 's/st/dev/w/state') said.push(JSON.parse(payload))
+  })
+  const list = JSON.stringify({ devices: [row('w', 'scale')] })
+  t.ok(hub.devices(list))
+  t.match(said.at(-1), { state: 'opening' })
+  hub.close()
+  t.match(said.at(-1), { state: 'offline', why: 'hub-stopped' })
+  const before = said.length
+  hub.devices(list)
+  t.equal(said.length, before)
 })

@@ -63,6 +63,7 @@ export class Hub {
   #asking = new Set<string>()
   #memories = new Map<string, PrinterMemory>()
   #currency = ''
+  #isClosed = false
   #lines: Lines
   #ledger: Ledger
 
@@ -93,6 +94,8 @@ export class Hub {
 
   /** The retained list of devices. Returns false for a payload that is none. */
   devices(payload: string): boolean {
+    // A list that comes while the hub says that it stops must not start its devices again.
+    if (this.#isClosed) return true
     const parsed = devicesMessage.safeParse(json(payload))
     if (!parsed.success) {
       this.#log('the list of devices can not be read')
@@ -140,6 +143,7 @@ export class Hub {
 
   /** Stops all devices and says so. */
   close() {
+    this.#isClosed = true
     for (const entry of this.#entries.values()) {
       entry.bench?.close()
       entry.device?.close()
