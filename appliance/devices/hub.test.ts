@@ -344,17 +344,20 @@ t.test('a hub that dies is seen by its last will', async t => {
   await store.until('hub-1', 'state', { state: 'offline' })
 })
 
-t.test('a list of devices that comes while the hub says that it stops starts none of them again', async t => {
-  const said: Body[] = []
-  const hub = new Hub('st', 'hub-1', (topic, payload) => {
-    if (topic === 's/st/dev/w/state') said.push(JSON.parse(payload))
-  })
-  const list = JSON.stringify({ devices: [row('w', 'scale')] })
-  t.ok(hub.devices(list))
-  t.match(said.at(-1), { state: 'opening' })
-  hub.close()
-  t.match(said.at(-1), { state: 'offline', why: 'hub-stopped' })
-  const before = said.length
-  hub.devices(list)
-  t.equal(said.length, before)
-})
+t.test(
+  'a list of devices that comes while the hub says that it stops starts none of them again',
+  async t => {
+    const said: Body[] = []
+    const hub = new Hub('st', 'hub-1', (topic, payload) => {
+      if (topic === 's/st/dev/w/state') said.push(JSON.parse(payload))
+    })
+    const list = JSON.stringify({ devices: [row('w', 'scale')] })
+    t.ok(hub.devices(list))
+    t.match(said.at(-1), { state: 'opening' })
+    hub.close()
+    t.match(said.at(-1), { state: 'offline', why: 'hub-stopped' })
+    const before = said.length
+    hub.devices(list)
+    t.equal(said.length, before)
+  },
+)
