@@ -8,21 +8,22 @@ import type { Sqlite } from './sqlite.ts'
 
 const THREAD = new URL('./fold-thread.ts', import.meta.url)
 const LOOK_EVERY_MS = 250
-/** 24 MB: the pages that sales end on are written again and again, and go to their place once. */
-const FOLD_PAGES = 6_000
-/** Litestream must see each page before it is folded: only when it is away for long (64 MB) the store goes first. */
-const LITESTREAM_PAGES = 16_000
+/**
+ * 64 MB: the pages that sales end on are written again and again, and go to their place once. Litestream
+ * must see each page before it is folded: only when it is away for so long the store goes first.
+ */
+const FOLD_PAGES = 16_000
 const THREAD_LIMIT_MS = 60_000
 
 /** Leaves the log to Litestream; if that is away for long, the store folds, and Litestream begins a new generation. */
 export const leaveToLitestream = (sqlite: Sqlite): void => {
-  look(sqlite, LITESTREAM_PAGES, () => fold(sqlite, 'TRUNCATE'))
+  look(sqlite, () => fold(sqlite, 'TRUNCATE'))
 }
 
 /** Folds `folder`/store.db in a thread that lives as long as it takes; the sales go on meanwhile. */
 export const foldBeside = (sqlite: Sqlite, folder: string, warn: Log): void => {
   let folding = false
-  look(sqlite, FOLD_PAGES, () => {
+  look(sqlite, () => {
     if (folding) return
     folding = true
     const thread = new Worker(THREAD, { workerData: join(folder, 'store.db') })
@@ -41,12 +42,12 @@ export const foldBeside = (sqlite: Sqlite, folder: string, warn: Log): void => {
   })
 }
 
-const look = ({ raw }: Sqlite, pages: number, isLong: () => void) => {
+const look = ({ raw }: Sqlite, isLong: () => void) => {
   raw.pragma('main.wal_autocheckpoint = 0')
   const timer = setInterval(() => {
     if (!raw.open) return clearInterval(timer)
     const { log, checkpointed } = state.parse(raw.pragma('main.wal_checkpoint(NOOP)'))[0]
-    if (log - checkpointed >= pages) isLong()
+    if (log - checkpointed >= FOLD_PAGES) isLong()
   }, LOOK_EVERY_MS)
   timer.unref()
 }

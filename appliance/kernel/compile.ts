@@ -48,9 +48,12 @@ const SETTLED: ReadonlySet<string> = new Set<Table>([
   'device',
   'barcode_format',
   'till_session',
+  'station',
+  'printer_group',
+  'printer_group_member',
 ])
 const KEPT_ANSWERS_MAX = 500
-const KEPT_PARAMETERS_MAX = 3
+const KEPT_PARAMETERS_MAX = 6
 
 export type Reader = {
   /** rows of each named query; not to be changed by who gets them */

@@ -49,7 +49,6 @@ export const complete = command({
   needs: (db, input, { store_id, tenant_id }) => ({
     known: knownSale(db, input.sale_id),
     shop: shopOf(db, input.till_session_id),
-    last: lastNumberOf(db, input.till_session_id),
     formats: formatsFor(db, input.lines),
     stationPrinters: stationPrinters(db, input.till_session_id),
     customers: customerOf(db, input.customer_id ?? ''),
@@ -57,10 +56,12 @@ export const complete = command({
     agreements: agreementOf(db, input.sale_id),
     ...designsOf(db, store_id ?? '', tenant_id),
   }),
-  more(db, input, { formats, shop, stationPrinters, ...designs }, context) {
+  more(db, input, { known, formats, shop, stationPrinters, ...designs }, context) {
     const decimals = shop[0]?.currency_decimals ?? 2
     const { byId, byCode } = wantedIn(input.lines, formats, decimals)
     return {
+      knownLines: known.length > 0 ? linesOf(db, input.sale_id) : noLines(db),
+      last: lastNumberOf(db, shop[0]?.till_id ?? ''),
       ...articlesFor(db, input.lines, formats, decimals),
       stations: stationsOf(db, byId, byCode, stationPrinters),
       ...printersFor(db, 'receipt', shop[0]?.till_id ?? ''),
@@ -75,7 +76,7 @@ export const complete = command({
       customers: [customer],
     } = rows
     const replayed = input.occurred_at !== undefined
-    const before = completedBefore(rows.known, input)
+    const before = completedBefore(rows.known[0], rows.knownLines, input)
     if (before) return before
     if (!shop) return refuse('till-session-unknown')
     if (!isOwnTill(shop, context.actor) && !replayed) return refuse('session-of-another-till')
@@ -156,48 +157,47 @@ export const complete = command({
   },
 })
 
-/** The sale with this id, a row for each of its lines. */
+// In two steps, and the number by the till: joined, SQLite plans them anew for every sale.
 const knownSale = stored((db, id: string) =>
   db
     .selectFrom('sale')
-    .innerJoin('sale_line', 'sale_line.sale_id', 'sale.id')
-    .select([
-      'sale.receipt_no',
-      'sale.total',
-      'sale.price_difference',
-      'sale.change',
-      'sale_line.id as line_id',
-    ])
-    .where('sale.id', '=', id),
+    .select(['receipt_no', 'total', 'price_difference', 'change'])
+    .where('id', '=', id),
 )
 
-type KnownLine = RowOf<ReturnType<typeof knownSale>>
+const linesOf = stored((db, saleId: string) =>
+  db.selectFrom('sale_line').select('id').where('sale_id', '=', saleId),
+)
+
+const noLines = stored(db => db.selectFrom('sale_line').select('id').limit(0))
 
 /**
  * `sale-already-completed` with what was booked, where it is this very sale that comes again;
  * `sale-id-taken` where two tabs of a till made two sales under one id.
  */
-function completedBefore(known: readonly KnownLine[], input: Input): Refusal | undefined {
-  const [first] = known
-  if (!first) return undefined
-  const { receipt_no, total, price_difference, change } = first
-  const ids = new Set(known.map(({ line_id }) => line_id))
+function completedBefore(
+  known: RowOf<ReturnType<typeof knownSale>> | undefined,
+  lines: readonly { id: string }[],
+  input: Input,
+): Refusal | undefined {
+  if (!known) return undefined
+  const { receipt_no, total, price_difference, change } = known
+  const ids = new Set(lines.map(({ id }) => id))
   const isSame =
     total + price_difference === input.total &&
-    known.length === input.lines.length &&
+    lines.length === input.lines.length &&
     input.lines.every(({ line_id }) => line_id === undefined || ids.has(line_id))
   return isSame
     ? refuse('sale-already-completed', { receipt_no, total, change })
     : refuse('sale-id-taken', { receipt_no })
 }
 
-const lastNumberOf = stored((db, tillSessionId: string) =>
+const lastNumberOf = stored((db, tillId: string) =>
   db
     .selectFrom('sale')
-    .innerJoin('till_session', 'till_session.till_id', 'sale.till_id')
-    .select('sale.receipt_seq')
-    .where('till_session.id', '=', tillSessionId)
-    .orderBy('sale.receipt_seq', 'desc')
+    .select('receipt_seq')
+    .where('till_id', '=', tillId)
+    .orderBy('receipt_seq', 'desc')
     .limit(1),
 )
 
