@@ -6,6 +6,7 @@ import { startKeys } from './input/keys.ts'
 import { startTaps } from './input/taps.ts'
 import { startQueue } from './local/queue.ts'
 import { startCardPayments } from './state/card-payment.ts'
+import { startCashOffice } from './state/cash-office.ts'
 import { startCounter } from './state/counter.ts'
 import { startCustomerDisplay } from './state/customer-display.ts'
 import { startCustomerView } from './state/customer-view.ts'
@@ -31,6 +32,7 @@ const begin = async () => {
   const root = document.getElementById('app')
   const draw = () => root && render(<App />, root)
   await startTill(draw)
+  startCashOffice()
   startCardPayments()
   startScanner()
   startScale()

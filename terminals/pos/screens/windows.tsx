@@ -1,17 +1,15 @@
 // The window that is open above the till, if one is.
-import { open } from '../state/windows.ts'
+import { Dialog } from '#kit/dialog.tsx'
+import { Skeleton } from '#kit/states.tsx'
+import { texts } from '#kit/texts.ts'
+import { cashOffice } from '../state/cash-office.ts'
+import { open, shut, type Window } from '../state/windows.ts'
 import { AgeWindow } from '../windows/age.tsx'
-import { CardDayWindow } from '../windows/card-day.tsx'
-import { CashMoveWindow } from '../windows/cash-move.tsx'
-import { CloseWindow } from '../windows/close-till.tsx'
 import { CustomerWindow } from '../windows/customer.tsx'
 import { DiscountWindow } from '../windows/discount.tsx'
-import { DrawerWindow } from '../windows/drawer.tsx'
-import { FiguresWindow } from '../windows/figures.tsx'
 import { HeldWindow, HoldWindow } from '../windows/hold.tsx'
 import { HelpWindow, MoreWindow } from '../windows/more.tsx'
 import { PayWindow } from '../windows/pay.tsx'
-import { ReceiptsWindow } from '../windows/receipts.tsx'
 import { StatusWindow } from '../windows/status.tsx'
 import { VariantsWindow } from '../windows/variants.tsx'
 import { WeighWindow } from '../windows/weigh.tsx'
@@ -35,18 +33,6 @@ export const Windows = () => {
       return <HeldWindow />
     case 'pay':
       return <PayWindow />
-    case 'receipts':
-      return <ReceiptsWindow saleId={now.saleId} />
-    case 'cash-move':
-      return <CashMoveWindow />
-    case 'drawer':
-      return <DrawerWindow />
-    case 'figures':
-      return <FiguresWindow />
-    case 'card-day':
-      return <CardDayWindow />
-    case 'close':
-      return <CloseWindow />
     case 'status':
       return <StatusWindow />
     case 'more':
@@ -54,6 +40,35 @@ export const Windows = () => {
     case 'help':
       return <HelpWindow />
     case undefined:
+      return null
+    default:
+      return <CashOffice now={now} />
+  }
+}
+
+const CashOffice = ({ now }: { now: Window }) => {
+  const windows = cashOffice.value
+  if (!windows) {
+    return (
+      <Dialog title={texts.loading} onClose={shut}>
+        <Skeleton />
+      </Dialog>
+    )
+  }
+  switch (now.is) {
+    case 'receipts':
+      return <windows.ReceiptsWindow saleId={now.saleId} />
+    case 'cash-move':
+      return <windows.CashMoveWindow />
+    case 'drawer':
+      return <windows.DrawerWindow />
+    case 'figures':
+      return <windows.FiguresWindow />
+    case 'card-day':
+      return <windows.CardDayWindow />
+    case 'close':
+      return <windows.CloseWindow />
+    default:
       return null
   }
 }
