@@ -16,7 +16,8 @@ import { WeighWindow } from '../windows/weigh.tsx'
 
 export const Windows = () => {
   const now = open.value
-  switch (now?.is) {
+  if (!now) return null
+  switch (now.is) {
     case 'weigh':
       return <WeighWindow key={now.item.id} item={now.item} />
     case 'variants':
@@ -39,8 +40,6 @@ export const Windows = () => {
       return <MoreWindow />
     case 'help':
       return <HelpWindow />
-    case undefined:
-      return null
     default:
       return <CashOffice now={now} />
   }
