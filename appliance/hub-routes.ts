@@ -6,7 +6,13 @@ import type { Context } from 'koa'
 import { v7 } from 'uuid'
 import * as z from 'zod'
 import { ADDRESS_MAX } from '#schema/areas/access.ts'
-import { hubStandingInput, inviteHubInput, pairHubInput } from '#schema/areas/hubs.ts'
+import {
+  hubStandingInput,
+  hubStandingReply,
+  inviteHubInput,
+  pairHubInput,
+  pairHubReply,
+} from '#schema/areas/hubs.ts'
 import { issuesOf } from '#schema/audit-detail.ts'
 import { at, id } from '#schema/fields.ts'
 import { hubCodeOf, readHubCode } from '#schema/rules/hub-code.ts'
@@ -17,7 +23,7 @@ import { ProblemError } from './http/problem.ts'
 import { command } from './http/sessions.ts'
 import { idempotencyKey } from './http/write.ts'
 import { db } from './kernel/compile.ts'
-import { hubStanding, hubStandings, sha256 } from './mqtt/who.ts'
+import { hubStanding, sha256 } from './mqtt/who.ts'
 
 type Parts = {
   engine: Engine
@@ -34,20 +40,6 @@ const invitedReply = z.strictObject({
   code_until: at('Good until'),
   /** where this store is reached from its own network */
   addresses: z.array(z.string()),
-})
-
-const storeName = { name: z.string(), name_ar: z.string() }
-const pairedReply = z.strictObject({
-  hub: z.string(),
-  store_id: id,
-  store: z.strictObject(storeName),
-  mqtt_port: z.int(),
-})
-const standingReply = z.strictObject({
-  standing: z.enum(hubStandings),
-  store_id: id,
-  store: z.strictObject(storeName),
-  mqtt_port: z.int(),
 })
 
 export const hubRoutes = ({ engine, codeKey, system, mqttPort }: Parts): ExtraRoute[] => {
@@ -83,7 +75,7 @@ export const hubRoutes = ({ engine, codeKey, system, mqttPort }: Parts): ExtraRo
       summary:
         'Lets a device hub in by a one-time code; from then on it proves itself by its secret.',
       input: pairHubInput,
-      reply: pairedReply,
+      reply: pairHubReply,
       handle: async ctx => {
         const { code, ...input } = checked(pairHubInput, await readJson(ctx.req))
         const typed = readHubCode(code)
@@ -115,7 +107,7 @@ export const hubRoutes = ({ engine, codeKey, system, mqttPort }: Parts): ExtraRo
       permission: 'public',
       summary: 'Whether a device hub is still let in, told to whoever has its secret.',
       input: hubStandingInput,
-      reply: standingReply,
+      reply: hubStandingReply,
       handle: async ctx => {
         const { hub, key_hash } = checked(hubStandingInput, await readJson(ctx.req))
         const standing = await hubStanding(engine, system, hub, key_hash)

@@ -4,6 +4,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Caller, Engine } from '#appliance/http/engine.ts'
 import type { Sessions } from '#appliance/http/sessions.ts'
 import { db } from '#appliance/kernel/compile.ts'
+import type { hubStandings } from '#schema/areas/hubs.ts'
 import { may } from '#schema/permissions.ts'
 import { STORE_HUB } from '#schema/rules/hub-of.ts'
 import type { Link } from './access.ts'
@@ -49,9 +50,6 @@ export const whoIs =
       devices: may(actor.permissions, 'devices.instruct') ? 'all' : 'none',
     }
   }
-
-/** `unknown`: no hub has this secret, or another machine took its place. */
-export const hubStandings = ['active', 'revoked', 'unknown'] as const
 
 /** How a hub beside the box's own stands with this store. */
 export async function hubStanding(

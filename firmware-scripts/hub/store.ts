@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
+import { hubStandingReply, pairHubReply } from '#schema/areas/hubs.ts'
 import { Problem } from '../start/problem.ts'
 
 const ANSWER_LIMIT_MS = 5_000
@@ -10,19 +11,10 @@ const ANSWER_LIMIT_MS = 5_000
 const TRIES = 3
 const AGAIN_AFTER_MS = 500
 
-const storeName = z.object({ name: z.string() })
-const paired = z.object({
-  hub: z.string(),
-  store_id: z.string(),
-  store: storeName,
-  mqtt_port: z.int(),
-})
-const standing = z.object({
-  standing: z.enum(['active', 'revoked', 'unknown']),
-  store_id: z.string(),
-  store: storeName,
-  mqtt_port: z.int(),
-})
+// A later store may say more.
+const store = z.looseObject(pairHubReply.shape.store.shape)
+const paired = z.looseObject(pairHubReply.shape).extend({ store })
+const standing = z.looseObject(hubStandingReply.shape).extend({ store })
 const problem = z.object({
   code: z.string(),
   title: z.string().default(''),

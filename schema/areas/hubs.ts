@@ -69,6 +69,20 @@ export const pairHubHashInput = pairHubInput
 /** By the hash of its secret, which only the two know; the secret itself goes to the broker alone. */
 export const hubStandingInput = z.strictObject({ hub: z.string().max(20), key_hash: sha256 })
 
+const storeReply = {
+  store_id: id,
+  store: z.strictObject({ name: z.string(), name_ar: z.string() }),
+  mqtt_port: z.int(),
+}
+
+/** A paired hub reads of both replies what it knows, and lets pass what a later store adds. */
+export const pairHubReply = z.strictObject({ hub: z.string(), ...storeReply })
+
+/** `unknown`: no hub has this secret, or another machine took its place. */
+export const hubStandings = ['active', 'revoked', 'unknown'] as const
+
+export const hubStandingReply = z.strictObject({ standing: z.enum(hubStandings), ...storeReply })
+
 export const renameHubInput = z.strictObject({ hub_id: id, ...named })
 
 export const revokeHubInput = z.strictObject({ hub_id: id })

@@ -83,6 +83,10 @@ export const texts = textsOf({
     en: (name: string) => `${name} is blocked and cannot be sold.`,
     ar: (name: string) => `${name} موقوف ولا يمكن بيعه.`,
   },
+  goneFromCatalogue: {
+    en: (name: string) => `${name} is not in the catalogue any more. It cannot be sold.`,
+    ar: (name: string) => `${name} لم يعد في الكتالوج. لا يمكن بيعه.`,
+  },
   recalled: {
     en: (name: string) => `${name} was recalled. Put it aside, do not sell it.`,
     ar: (name: string) => `تم سحب ${name} من السوق. ضعه جانباً ولا تبعه.`,

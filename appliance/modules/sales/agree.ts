@@ -7,7 +7,7 @@ import { money } from '#schema/fields.ts'
 import type { Row } from '#schema/index.ts'
 import { type Shop, shopOf } from '#schema/queries.ts'
 import { stored } from '#schema/stored.ts'
-import { articlesFor, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import { articlesFor, draftLines, formatsFor, priceDrafts, termsOf } from './basket.ts'
 import { isCharged, paymentsOf } from './settle.ts'
 
 /** How long prices stand for a customer who was told them and has paid nothing by card yet. */
@@ -41,16 +41,11 @@ export const agree = command({
     if (shop.closed_at !== null) return refuse('till-session-closed')
     if (input.customer_id && !customer) return refuse('customer-unknown')
     if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
-    const terms = {
-      priceListIds: [customer?.price_list_id, shop.price_list_id].filter(list => list != null),
-      taxIncluded: shop.tax_included === 1,
-      roundingMode: shop.rounding_mode,
-      currencyDecimals: shop.currency_decimals,
-      // What a card was charged by stands; goods that came since have the price of now.
-      agreed: isCharged(rows.payments)
-        ? standingPrices(rows.agreements[0], input.customer_id, context.now, true)
-        : undefined,
-    }
+    // What a card was charged by stands; goods that came since have the price of now.
+    const agreed = isCharged(rows.payments)
+      ? standingPrices(rows.agreements[0], input.customer_id, context.now, true)
+      : undefined
+    const terms = termsOf(shop, customer, agreed)
     // The shop's own prices, whatever the till thinks: nobody agrees to what was made up.
     const lines = input.lines.map(({ unit_price: _, ...line }) => line)
     const drafts = draftLines({ ...input, lines }, rows, rows.formats, terms, context, false)

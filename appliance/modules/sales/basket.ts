@@ -46,6 +46,24 @@ export type Terms = {
   agreed?: ReadonlyMap<string, number> | undefined
 }
 
+/** The terms of a store, for a customer; a list of the customer's own comes first. */
+export const termsOf = (
+  store: {
+    price_list_id: string
+    tax_included: number
+    rounding_mode: RoundingMode
+    currency_decimals: number
+  },
+  customer: { price_list_id: string | null } | undefined,
+  agreed?: Terms['agreed'],
+): Terms => ({
+  priceListIds: [customer?.price_list_id, store.price_list_id].filter(list => list != null),
+  taxIncluded: store.tax_included === 1,
+  roundingMode: store.rounding_mode,
+  currencyDecimals: store.currency_decimals,
+  agreed,
+})
+
 export type DraftLine = {
   variantId: string
   article: Article | null

@@ -26,6 +26,7 @@ import {
   draftLines,
   formatsFor,
   priceDrafts,
+  termsOf,
   wantedIn,
 } from './basket.ts'
 import { printsOf } from './prints.ts'
@@ -86,13 +87,9 @@ export const complete = command({
     // What was sold while the box was away had the prices of that moment.
     const then = { ...context, now: Math.min(input.occurred_at ?? context.now, context.now) }
     const [agreement] = rows.agreements
-    const terms = {
-      priceListIds: [customer?.price_list_id, shop.price_list_id].filter(list => list != null),
-      taxIncluded: shop.tax_included === 1,
-      roundingMode: shop.rounding_mode,
-      currencyDecimals: shop.currency_decimals,
-      agreed: standingPrices(agreement, input.customer_id, then.now, isCharged(rows.payments)),
-    }
+    const charged = isCharged(rows.payments)
+    const agreed = standingPrices(agreement, input.customer_id, then.now, charged)
+    const terms = termsOf(shop, customer, agreed)
     const twice = lineTwice(input)
     if (twice >= 0) return refuse('line-twice', { line: twice })
     const drafts = draftLines(input, rows, rows.formats, terms, then, replayed)

@@ -9,7 +9,7 @@ import { id } from '#schema/fields.ts'
 import { receiptOf, soldBy, soldOf } from '#schema/queries.ts'
 import { question } from '#schema/question.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
-import { articlesFor, draftLines, formatsFor, priceDrafts } from './basket.ts'
+import { articlesFor, draftLines, formatsFor, priceDrafts, termsOf } from './basket.ts'
 
 export const quote = question({
   name: 'sales.quote',
@@ -53,11 +53,11 @@ export const quote = question({
     if (!store) return refuse('store-unknown')
     if (input.customer_id && !customer) return refuse('customer-unknown')
     if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
+    const usual = termsOf(store, customer)
     const terms = {
-      priceListIds: [customer?.price_list_id, store.price_list_id].filter(list => list != null),
-      taxIncluded: input.tax_mode ? input.tax_mode === 'included' : store.tax_included === 1,
-      roundingMode: input.rounding_mode ?? store.rounding_mode,
-      currencyDecimals: store.currency_decimals,
+      ...usual,
+      taxIncluded: input.tax_mode ? input.tax_mode === 'included' : usual.taxIncluded,
+      roundingMode: input.rounding_mode ?? usual.roundingMode,
     }
     const drafts = draftLines(input, rows, rows.formats, terms, context, false)
     if ('refused' in drafts) return drafts

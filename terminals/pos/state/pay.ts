@@ -104,22 +104,22 @@ const askFirst = async () => {
   if (!goodsRefused(problem)) payProblem.value = problem
 }
 
-/** Refusals of one line's goods. */
-const OF_GOODS = new Set([
-  'product-blocked',
-  'product-recalled',
-  'product-unknown',
-  'price-missing',
+/** Refusals of one line's goods, in words that name them. */
+const OF_GOODS = new Map([
+  ['product-blocked', texts.blocked],
+  ['product-recalled', texts.recalled],
+  ['product-unknown', texts.goneFromCatalogue],
+  ['price-missing', texts.noPrice],
 ])
 
 /** Goods that are not sold any more are marked on the counter and named, and the cash goes back. */
 export const goodsRefused = ({ code, data }: Problem): boolean => {
-  const line = OF_GOODS.has(code) ? basket.value.lines[Number(data.line)] : undefined
-  if (!line) return false
+  const words = OF_GOODS.get(code)
+  const line = basket.value.lines[Number(data.line)]
+  if (!words || !line) return false
   block(new Set([line.variantId]))
   leavePay()
-  const name = nameOf({ name: line.name, name_ar: line.nameAr })
-  bad(code === 'product-recalled' ? texts.recalled(name) : texts.blocked(name))
+  bad(words(nameOf({ name: line.name, name_ar: line.nameAr })))
   return true
 }
 
