@@ -112,7 +112,7 @@ export const serve = async (options: Options): Promise<Served> => {
     home: '/till/',
     connect: host => `ws://${host}:${broker.port} wss://${host}:${broker.port}`,
     extra: [
-      ...storeRoutes({ store, desk, link, metrics, folder, replica, system }),
+      ...storeRoutes({ store, desk, links, link, metrics, folder, replica, system }),
       ...hubRoutes({
         engine: store.engine,
         codeKey: secrets.tokenKey,

@@ -11,6 +11,7 @@ import { type Check, canWrite, diskSpace } from './kernel/health.ts'
 import { openReplicaCheck } from './kernel/replica.ts'
 import type { Store } from './kernel/store.ts'
 import type { Desk } from './mqtt/desk.ts'
+import type { Links } from './mqtt/links.ts'
 import { hubState } from './mqtt/reports.ts'
 import { pictureRoute } from './picture-route.ts'
 import type { Link } from './sync/link.ts'
@@ -18,6 +19,7 @@ import type { Link } from './sync/link.ts'
 type Parts = {
   store: Store
   desk: Desk
+  links: Links
   link: Link | null
   metrics: Metrics
   folder: string
@@ -32,6 +34,8 @@ const state = z.record(z.string(), z.unknown())
 const statesReply = z.strictObject({
   devices: z.array(device.row.extend({ state: state.nullable() })),
   hubs: z.array(z.strictObject({ id: z.string(), state })),
+  /** ids of the customer screens whose line stands */
+  screens: z.array(z.string()),
 })
 const paperReply = z.strictObject({
   receipts: z.array(z.strictObject({ id: z.string(), svg: z.string() })),
@@ -40,6 +44,7 @@ const paperReply = z.strictObject({
 export const storeRoutes = ({
   store,
   desk,
+  links,
   link,
   metrics,
   folder,
@@ -103,7 +108,8 @@ export const storeRoutes = ({
       method: 'GET',
       path: '/api/v1/devices/states',
       permission: 'device.read',
-      summary: 'The devices of the store, each with its state at this moment.',
+      summary:
+        'The devices of the store, each with its state at this moment, its hubs, and which customer screens are there.',
       reply: statesReply,
       handle: async ctx => {
         const devices = await store.engine.read(
@@ -116,6 +122,7 @@ export const storeRoutes = ({
           hubs: [...states]
             .filter(([id]) => id.startsWith('hub-'))
             .map(([id, state]) => ({ id, state })),
+          screens: [...links.screens()],
         }
       },
     },

@@ -22,6 +22,8 @@ export type Links = {
   changed: (tables: readonly string[]) => void
   /** looks at each link again: those who would not be let in as they are are cut */
   look: () => Promise<void>
+  /** the customer screens whose line stands, by their ids */
+  screens: () => ReadonlySet<string>
   /** whether a till's line stood at a moment (epoch ms of the till's clock), beyond doubt */
   wasLinked: (tillId: string, at: number) => boolean
   stop: () => void
@@ -33,6 +35,7 @@ type Known = { password: string; link: Link }
 /** The links of this start of the server. */
 export const openLinks = ({ who, kick, now }: Options): Links => {
   const known = new Map<string, Known>()
+  const here = new Set<string>()
   const spans = openSpans(now)
   const look = async (clientId: string, { password, link }: Known) => {
     const again = await who(clientId, password).catch(() => null)
@@ -56,11 +59,13 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
       return link
     },
     came(clientId) {
+      here.add(clientId)
       const tillId = tillOf(clientId)
       if (tillId !== null) spans.begin(tillId)
     },
     went(clientId) {
       known.delete(clientId)
+      here.delete(clientId)
       const tillId = tillOf(clientId)
       if (tillId !== null) spans.end(tillId)
     },
@@ -68,6 +73,7 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
       if (tables.some(table => ABOUT_LINKS.includes(table))) void lookAtAll()
     },
     look: lookAtAll,
+    screens: () => new Set([...here].filter(isScreen).map(screenOf)),
     wasLinked: spans.wasLinked,
     stop() {
       clearInterval(timer)
@@ -79,3 +85,7 @@ export const openLinks = ({ who, kick, now }: Options): Links => {
 /** Of a client id `t:<till id>`, the till. */
 const tillOf = (clientId: string): string | null =>
   clientId.startsWith('t:') ? clientId.slice(2) : null
+
+/** Of a client id `c:<customer screen's id>`, also with a window, the screen. */
+const isScreen = (clientId: string) => clientId.startsWith('c:')
+const screenOf = (clientId: string) => clientId.split(':')[1] ?? ''

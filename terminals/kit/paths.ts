@@ -15,6 +15,8 @@ export const apiPath = {
   paperPicture: `${root}/printing/picture`,
   picture: (id: string) => `${root}/pictures/${encodeURIComponent(id)}`,
   sessions: `${root}/sessions`,
+  /** devices, hubs and customer screens at this moment; at the store alone */
+  deviceStates: `${root}/devices/states`,
   events: `${root}/events`,
 }
 

@@ -88,6 +88,36 @@ t.test('paying', { skip: noBrowser }, async t => {
     },
   )
 
+  t.test('cash that goes back is still to be given when the sale is held', async t => {
+    const page = await till()
+    await scan(page, '5012345678900')
+    await page.keyboard.press('F9')
+    await page.keyboard.type('2', HAND)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-test=due]', { hasText: '£2.99' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('Give the £2.00 in cash back').first().waitFor()
+    await page.keyboard.press('F4')
+    await page.getByRole('dialog').getByRole('textbox').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Ready for the next customer').waitFor()
+    await page.getByRole('button', { name: 'Given' }).click()
+    await page.getByText('Give the £2.00 in cash back').waitFor({ state: 'detached' })
+    await page.keyboard.press('F4')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Till 1/ })
+      .click()
+    await totalIs(page, '£4.99')
+    t.notOk(
+      await page.getByRole('button', { name: 'Given' }).isVisible(),
+      'nor is it given again when it is resumed',
+    )
+    await page.keyboard.press('Delete')
+    await page.getByText('Ready for the next customer').waitFor()
+    await page.context().close()
+  })
+
   t.test(
     'a sale that is paid at the moment of a reload is sold, or still on the counter',
     async t => {

@@ -1,26 +1,18 @@
 // A technician sets a scanner and a printer up on the setup page, in a real browser. Needs chromium.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser, seriousOnes } from '#kit/a-browser.ts'
+import { codeOn } from '#kit/a-camera.ts'
 import { aShop, PIN, scanner, TEST_TIMEOUT_MS } from './a-shop.ts'
 
 const { address, begin, end, newPage, rows } = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
-const { buffer } = Uint8Array.from(
-  readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
-)
-await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true })
-
 /** The code in the open dialog, as a scanner sees it on the screen. */
 const seen = async (page: Page) => {
-  const picture = await page.getByRole('dialog').locator('svg[role=img]').screenshot()
-  const [code] = await readBarcodes(new Uint8Array(picture), { textMode: 'Plain' })
+  const code = await codeOn(page.getByRole('dialog').locator('svg[role=img]'))
   return code && { text: code.text, isObeyed: code.readerInit, format: code.format }
 }
 

@@ -34,6 +34,13 @@ export const screenTexts = textsOf({
     en: 'Open this page on the tablet, choose its till, and let it become the screen.',
     ar: 'افتح هذه الصفحة على الجهاز اللوحي واختر صندوقه واجعله الشاشة.',
   },
+  isHere: { en: 'Connected', ar: 'متصلة' },
+  isAway: { en: 'Not connected', ar: 'غير متصلة' },
+  looking: { en: 'Looking', ar: 'جارٍ البحث' },
+  addressAsCode: {
+    en: 'The address as a QR code: point the other device’s camera at it',
+    ar: 'العنوان كرمز QR: وجّه كاميرا الجهاز الآخر إليه',
+  },
   remove: { en: 'Remove', ar: 'إزالة' },
 })
 

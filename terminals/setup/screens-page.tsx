@@ -1,6 +1,7 @@
 // Customer screens: a window of the till's machine needs nothing, a tablet is paired here once.
 import { signal } from '@preact/signals'
 import { Copy, ExternalLink, MonitorSmartphone, Trash2 } from 'lucide-preact'
+import { useEffect } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { Field, Select, TextInput } from '#kit/field.tsx'
 import { dateTime } from '#kit/formats.ts'
@@ -8,10 +9,20 @@ import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { choices, may } from '#kit/session.ts'
 import { Empty, Skeleton } from '#kit/states.tsx'
+import { CodePicture } from './code-picture.tsx'
 import { CopyBox } from './copy-box.tsx'
+import { Light } from './light.tsx'
 import { path } from './paths.ts'
 import { screenTexts } from './screen-texts.ts'
-import { leaveTo, pairScreen, removeScreen, type Screen, screens } from './screens.ts'
+import {
+  isHere,
+  leaveTo,
+  pairScreen,
+  removeScreen,
+  type Screen,
+  screens,
+  watchScreens,
+} from './screens.ts'
 import { texts } from './texts.ts'
 
 const NAME_MAX = 60
@@ -22,6 +33,7 @@ const name = signal('')
 const forOther = signal<string | undefined>(undefined)
 
 export const ScreensPage = () => {
+  useEffect(watchScreens, [])
   const rows = screens.value.value?.rows
   return (
     <Page
@@ -125,7 +137,10 @@ const Pair = () => {
         </Button>
       </div>
       {forOther.value !== undefined && (
-        <CopyBox hint={screenTexts.addressHint} text={forOther.value} name="address" />
+        <>
+          <CopyBox hint={screenTexts.addressHint} text={forOther.value} name="address" />
+          <CodePicture symbols="qr" code={forOther.value} label={screenTexts.addressAsCode} />
+        </>
       )}
     </section>
   )
@@ -133,12 +148,15 @@ const Pair = () => {
 
 const ScreenLine = ({ screen }: { screen: Screen }) => {
   const at = tills().find(({ id }) => id === screen.till_id)
+  const here = isHere(screen.id)
+  const light = here === undefined ? 'busy' : here ? 'good' : 'off'
   return (
     <li class="flex min-h-14 items-center gap-3 py-2" data-screen={screen.id}>
-      <MonitorSmartphone size={24} class="quiet shrink-0" aria-hidden="true" />
+      <Light light={light} />
       <p class="min-w-0 flex-1">
         <bdi class="block truncate font-medium">{screen.name}</bdi>
         <span class="quiet block text-sm">
+          <span data-here={here}>{screenTexts[stateOf(here)]}</span> ·{' '}
           {at && <bdi>{nameOf(at)}</bdi>} · {dateTime(screen.paired_at)}
         </span>
       </p>
@@ -153,3 +171,6 @@ const ScreenLine = ({ screen }: { screen: Screen }) => {
     </li>
   )
 }
+
+const stateOf = (here: boolean | undefined) =>
+  here === undefined ? 'looking' : here ? 'isHere' : 'isAway'

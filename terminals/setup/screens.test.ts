@@ -1,6 +1,7 @@
 // How a tablet becomes the customer screen of a till, and stops being it.
 import t from 'tap'
 import { noBrowser, seriousOnes } from '#kit/a-browser.ts'
+import { codeOn } from '#kit/a-camera.ts'
 import { aShop, TEST_TIMEOUT_MS } from './a-shop.ts'
 
 t.setTimeout(TEST_TIMEOUT_MS)
@@ -21,6 +22,15 @@ t.test('customer screens', { skip: noBrowser }, async t => {
     const [screen] = await rows('customer_screen')
     t.match(screen, { name: 'Till 1' })
     t.notOk('key_hash' in (screen ?? {}), 'its key is told to nobody')
+    await page.locator('[data-here=false]', { hasText: 'Not connected' }).waitFor()
+    const code = await codeOn(page.getByRole('img', { name: 'QR code' }))
+    t.equal(code?.text, await shown.innerText(), 'a camera reads the same address')
+    const other = await newPage('nobody')
+    await other.goto(code?.text ?? '')
+    await other.locator('[data-view=calm]').waitFor()
+    await page.locator('[data-here=true]', { hasText: 'Connected' }).waitFor()
+    await other.context().close()
+    await page.locator('[data-here=false]').waitFor()
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByText('No tablet is paired').waitFor()
     t.same(await rows('customer_screen'), [])

@@ -1,6 +1,8 @@
 // Customer screens of their own: which there are, and how this device becomes one.
+
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { signal } from '@preact/signals'
 import { list, newId, type Page, request, send } from '#kit/api.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { apiPath } from '#kit/paths.ts'
@@ -19,6 +21,23 @@ export const screens = freshOf<Page<Screen>>(
   ['customer_screen'],
   () => () => list<Screen>('customer_screen', { sort: 'name', limit: SCREENS_SHOWN }),
 )
+
+const states = signal<ReadonlySet<string> | undefined>(undefined)
+/** Whether a screen is there at this moment; undefined while that is not known. */
+export const isHere = (screenId: string): boolean | undefined => states.value?.has(screenId)
+
+const LOOK_EVERY_MS = 3_000
+
+/** Looks which screens are there until the answer is called. */
+export const watchScreens = (): (() => void) => {
+  const look = async () => {
+    const answer = await request<{ screens: string[] }>('GET', apiPath.deviceStates)
+    states.value = answer.ok ? new Set(answer.value.screens) : undefined
+  }
+  void look()
+  const timer = setInterval(look, LOOK_EVERY_MS)
+  return () => clearInterval(timer)
+}
 
 /**
  * Pairs a screen with a till. The address in the answer makes whatever opens it that screen; undefined
