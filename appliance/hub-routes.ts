@@ -1,7 +1,6 @@
 // How a device hub of another machine comes into the store: a technician gets a one-time code, the hub
 // pairs by it without a session, and asks later whether it is still let in.
 import { createHmac } from 'node:crypto'
-import { networkInterfaces } from 'node:os'
 import type { Context } from 'koa'
 import { v7 } from 'uuid'
 import * as z from 'zod'
@@ -19,6 +18,7 @@ import { hubCodeOf, readHubCode } from '#schema/rules/hub-code.ts'
 import type { ExtraRoute } from './http/app.ts'
 import { readJson } from './http/body.ts'
 import type { Caller, Engine, Outcome } from './http/engine.ts'
+import { ownAddresses } from './http/own-addresses.ts'
 import { ProblemError } from './http/problem.ts'
 import { command } from './http/sessions.ts'
 import { idempotencyKey } from './http/write.ts'
@@ -63,7 +63,7 @@ export const hubRoutes = ({ engine, codeKey, system, mqttPort }: Parts): ExtraRo
         const code = hubCodeOf(createHmac('sha256', codeKey).update(`hub-code ${key}`).digest())
         const order = { ...input, code_hash: sha256(code) }
         const reply = replyOf(await engine.execute(command('hubs.invite'), key, order, caller))
-        const addresses = ownAddresses().map(ip => `http://${ip}:${ctx.socket.localPort}`)
+        const addresses = ownAddresses(ctx.req)
         ctx.body = { hub_id: input.hub_id, ...invited.parse(reply), code, addresses }
         ctx.set('Cache-Control', 'no-store')
       },
@@ -142,9 +142,3 @@ const replyOf = (outcome: Outcome): unknown => {
 
 /** Without a key a try is simply another one; with it a hub may ask again when no answer came. */
 const keyOf = (ctx: Context) => (ctx.get('Idempotency-Key') === '' ? v7() : idempotencyKey(ctx))
-
-const ownAddresses = () =>
-  Object.values(networkInterfaces())
-    .flatMap(addresses => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address)

@@ -5,6 +5,7 @@ import { STORE_HUB } from '#schema/rules/hub-of.ts'
 import type { ExtraRoute } from './http/app.ts'
 import type { Caller } from './http/engine.ts'
 import type { Metrics } from './http/metrics.ts'
+import { ownAddresses } from './http/own-addresses.ts'
 import { ProblemError } from './http/problem.ts'
 import { db } from './kernel/compile.ts'
 import { type Check, canWrite, diskSpace } from './kernel/health.ts'
@@ -36,6 +37,8 @@ const statesReply = z.strictObject({
   hubs: z.array(z.strictObject({ id: z.string(), state })),
   /** ids of the customer screens whose line stands */
   screens: z.array(z.string()),
+  /** where this store is reached from its own network */
+  addresses: z.array(z.string()),
 })
 const paperReply = z.strictObject({
   receipts: z.array(z.strictObject({ id: z.string(), svg: z.string() })),
@@ -123,6 +126,7 @@ export const storeRoutes = ({
             .filter(([id]) => id.startsWith('hub-'))
             .map(([id, state]) => ({ id, state })),
           screens: [...links.screens()],
+          addresses: ownAddresses(ctx.req),
         }
       },
     },

@@ -9,6 +9,7 @@ import type { Row } from '#schema/index.ts'
 import { hubOfOptions, STORE_HUB } from '#schema/rules/hub-of.ts'
 import { hubTexts } from './hub-texts.ts'
 import { devices } from './shop.ts'
+import { storeAddress } from './store-address.ts'
 import type { Device, Light } from './things.ts'
 
 const HUBS_SHOWN = 200
@@ -86,12 +87,6 @@ export const revokeHub = async (hub_id: string) => {
   const answer = await send('hubs.revoke', { hub_id })
   hubRows.refresh()
   return isDone(answer)
-}
-
-/** This page's own address, unless only the box itself can reach it so. */
-const storeAddress = ([first]: readonly string[]): string => {
-  const isOnBox = /^(?:localhost|127\.|\[::1\])/.test(location.hostname)
-  return isOnBox && first !== undefined ? first : location.origin
 }
 
 /** Shows why not. */

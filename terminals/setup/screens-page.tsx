@@ -15,6 +15,7 @@ import { Light } from './light.tsx'
 import { path } from './paths.ts'
 import { screenTexts } from './screen-texts.ts'
 import {
+  forAnother,
   isHere,
   leaveTo,
   pairScreen,
@@ -101,7 +102,7 @@ const Pair = () => {
   }
   const elsewhere = async () => {
     const address = await pair()
-    forOther.value = address && new URL(address, location.href).href
+    forOther.value = address && forAnother(address)
   }
   return (
     <section class="grid gap-3 rounded-box border border-base-300 bg-base-100 p-4">

@@ -10,6 +10,7 @@ import { wordsOf } from '#kit/problems.ts'
 import { signedOut } from '#kit/session.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
+import { storeAddress } from './store-address.ts'
 
 const KEY_BYTES = 32
 const SCREENS_SHOWN = 100
@@ -22,17 +23,24 @@ export const screens = freshOf<Page<Screen>>(
   () => () => list<Screen>('customer_screen', { sort: 'name', limit: SCREENS_SHOWN }),
 )
 
-const states = signal<ReadonlySet<string> | undefined>(undefined)
+type States = { screens: string[]; addresses: string[] }
+
+const states = signal<States | undefined>(undefined)
 /** Whether a screen is there at this moment; undefined while that is not known. */
-export const isHere = (screenId: string): boolean | undefined => states.value?.has(screenId)
+export const isHere = (screenId: string): boolean | undefined =>
+  states.value?.screens.includes(screenId)
+
+/** The same for another device as `/display/…` is for this one. */
+export const forAnother = (address: string): string =>
+  new URL(address, storeAddress(states.value?.addresses ?? [])).href
 
 const LOOK_EVERY_MS = 3_000
 
 /** Looks which screens are there until the answer is called. */
 export const watchScreens = (): (() => void) => {
   const look = async () => {
-    const answer = await request<{ screens: string[] }>('GET', apiPath.deviceStates)
-    states.value = answer.ok ? new Set(answer.value.screens) : undefined
+    const answer = await request<States>('GET', apiPath.deviceStates)
+    states.value = answer.ok ? answer.value : undefined
   }
   void look()
   const timer = setInterval(look, LOOK_EVERY_MS)
