@@ -7,8 +7,11 @@ import { type Pipe, pipePort, usbReleased } from './usb-pipe.ts'
 
 const PACKET = 4
 
-/** `takes`: packets until the device takes no more. */
-const aDevice = (takes = Number.POSITIVE_INFINITY) => {
+/**
+ * `takes`: packets until the device takes no more. `lateMs`: a transfer is not with the kernel before, and
+ * opening takes as long.
+ */
+const aDevice = (takes = Number.POSITIVE_INFINITY, lateMs = 0) => {
   const got: number[] = []
   const arriving: Uint8Array[] = []
   const state = { claims: 0, sending: 0, receiving: 0, releases: 0, left: takes, pulled: false }
@@ -18,6 +21,7 @@ const aDevice = (takes = Number.POSITIVE_INFINITY) => {
   const transfer = async (which: 'sending' | 'receiving', isReady: () => boolean) => {
     if (state[which] > 0) throw new Error('endpoint not found')
     state[which] += 1
+    if (lateMs > 0) await wait(lateMs)
     const before = cancels
     do await wait(1)
     while (!state.pulled && cancels === before && !isReady())
@@ -53,6 +57,7 @@ const aDevice = (takes = Number.POSITIVE_INFINITY) => {
     if (state.pulled) throw new PortFault('unplugged', 0)
     if (state.claims > 0) throw new PortFault('in-use', 0)
     state.claims += 1
+    if (lateMs > 0) await wait(lateMs)
     return pipe
   }
   return { state, got, arriving, port: pipePort(open) }
@@ -141,4 +146,37 @@ t.test('what arrives is told while it is open, and that it is gone is told once'
   await usbReleased()
   t.equal(closes, 1)
   t.match(await port.open().catch(error => error), { reason: 'unplugged' })
+})
+
+t.test(
+  'one that is closed the moment it is open is given back, though its first read comes later',
+  async t => {
+    const { port, state } = aDevice(0, 30)
+    await port.open()
+    port.close()
+    await usbReleased()
+    t.match(state, { claims: 0, releases: 1 })
+    await port.open()
+    port.close()
+    await usbReleased()
+    t.match(state, { claims: 0, releases: 2 })
+  },
+)
+
+t.test('one that is closed while it opens is nobody’s, and given back at once', async t => {
+  const { port, state } = aDevice(0, 30)
+  let closes = 0
+  port.onClose(() => {
+    closes += 1
+  })
+  const opening = port.open().catch(error => error)
+  port.close()
+  t.ok((await opening) instanceof PortFault)
+  await usbReleased()
+  t.match(state, { claims: 0, releases: 1, receiving: 0 })
+  t.equal(closes, 0, 'what never opened is not said to have closed')
+  await port.open()
+  port.close()
+  await usbReleased()
+  t.match(state, { claims: 0, releases: 2 })
 })

@@ -1,5 +1,6 @@
 // What a claimed interface has in common with a port: it reads until it is gone, one thing is written
 // after the other, and it is given back when nothing is under way any more.
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Port, PortFault, portEvents } from './port.ts'
 import { isNothingYet, reasonOf } from './usb-device.ts'
 
@@ -8,6 +9,9 @@ import { isNothingYet, reasonOf } from './usb-device.ts'
  * out, what came or went at that very moment is lost to us, and a scanner would have lost a key.
  */
 export const TRANSFER_MS = 3_600_000
+
+/** A transfer that reached the kernel after it was to be cancelled is cancelled again so much later. */
+const CANCEL_AGAIN_MS = 100
 
 export type Pipe = {
   /** One packet: over USB it arrives whole or not at all. */
@@ -36,6 +40,9 @@ export const pipePort = (openPipe: () => Promise<Pipe>): Port => {
   let cancelled: Promise<void> = Promise.resolve()
   /** Until an interface was given back nobody can claim it, we included. */
   let released: Promise<void> = Promise.resolve()
+  let reading: Promise<void> = Promise.resolve()
+  /** Counts the closes: one that was opened for an owner who has gone is given back at once. */
+  let closes = 0
 
   const readUntilGone = async (mine: Pipe) => {
     while (mine === pipe) {
@@ -50,9 +57,19 @@ export const pipePort = (openPipe: () => Promise<Pipe>): Port => {
       pipe = undefined
       events.hasClosed()
     }
+  }
+
+  const releaseAfter = async (mine: Pipe) => {
+    await reading
     await sends
     await cancelled
     await mine.release()
+  }
+
+  const cancelUntilGone = async (mine: Pipe) => {
+    const gone = Promise.all([reading, sends]).then(() => true)
+    do await mine.cancel()
+    while (!(await Promise.race([gone, wait(CANCEL_AGAIN_MS, false, { ref: false })])))
   }
 
   /** Packet by packet, for as long as the port is open: how much was taken is known at any time. */
@@ -76,13 +93,19 @@ export const pipePort = (openPipe: () => Promise<Pipe>): Port => {
     onData: events.onData,
     onClose: events.onClose,
     open: async () => {
+      const before = closes
       await released
       const mine = await openPipe()
-      pipe = mine
-      events.opened()
-      released = readUntilGone(mine)
-      releasing.add(released)
-      released.finally(() => releasing.delete(released))
+      if (closes === before) {
+        pipe = mine
+        events.opened()
+        reading = readUntilGone(mine)
+      }
+      const release = releaseAfter(mine)
+      released = release
+      releasing.add(release)
+      release.finally(() => releasing.delete(release))
+      if (closes !== before) throw new PortFault('unplugged', 0, 'closed while it opened')
     },
     write: chunk => {
       const mine = pipe
@@ -91,8 +114,10 @@ export const pipePort = (openPipe: () => Promise<Pipe>): Port => {
       return sent
     },
     close: () => {
-      if (pipe) cancelled = pipe.cancel()
+      closes += 1
+      const mine = pipe
       pipe = undefined
+      if (mine) cancelled = cancelUntilGone(mine)
       events.hasClosed()
     },
   }
