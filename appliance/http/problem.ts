@@ -144,6 +144,10 @@ const TITLES: Record<string, string> = {
     'The total is not what the shop computes; the right one is given. Take that one and ask for the money again.',
   'not-paid-in-full':
     'The payments do not cover the total. Take the rest, or take an article off the sale.',
+  'currency-in-use':
+    'There are prices or sales in this currency, and their amounts would be read as others. Set up another retailer for another currency.',
+  'cash-not-in-coins':
+    'There are no coins for this amount. Take cash in the smallest coin of the shop, or a card.',
   'tender-too-large': 'The change would be more than a till gives. Check the cash that was typed.',
   'card-over-total':
     'More was put on the card than is to be paid. Put at most what is left on the card.',

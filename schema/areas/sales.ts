@@ -223,13 +223,19 @@ export const saleLineInput = z.strictObject({
   note: text('Note', NOTE_MAX).optional(),
 })
 
-export const tenderInput = z.strictObject({
-  kind: z.enum(['cash', 'card']),
-  /** minor units handed over; change is worked out by the server */
-  amount: money('Amount').positive().max(MONEY_MAX),
-  /** of a card: the card_payment's id; of another terminal, what its slip says */
-  reference: text('Reference', 80).optional(),
-})
+export const tenderInput = z
+  .strictObject({
+    kind: z.enum(['cash', 'card']),
+    /** minor units handed over; change is worked out by the server; 0 only in cash, where what is to
+     * be paid is less than half of the smallest coin */
+    amount: money('Amount').min(0).max(MONEY_MAX),
+    /** of a card: the card_payment's id; of another terminal, what its slip says */
+    reference: text('Reference', 80).optional(),
+  })
+  .refine(({ kind, amount }) => kind === 'cash' || amount > 0, {
+    path: ['amount'],
+    error: 'must be more than 0 on a card',
+  })
 
 /** What is bought, and by whom. */
 export const basketInput = {
@@ -257,6 +263,9 @@ export const completeInput = z.strictObject({
    * for a price, a stock level or a closed till that changed meanwhile, but listed for review; so is
    * one whose till had its line to the server at that moment */
   occurred_at: at('Time').optional(),
+  /** who sold it, where somebody else delivers what was sold while the appliance was away; of a sale
+   * that is completed before the server's eyes it is whoever is signed in */
+  sold_by: id.optional(),
 })
 
 /** What a completed sale answers; amounts in minor units. */

@@ -91,6 +91,11 @@ export const texts = textsOf({
     en: (name: string) => `${name} was recalled. Put it aside, do not sell it.`,
     ar: (name: string) => `تم سحب ${name} من السوق. ضعه جانباً ولا تبعه.`,
   },
+  soldByPiece: {
+    en: (name: string) =>
+      `${name} is sold by the piece, but its label says a weight. Count the pieces and type them in.`,
+    ar: (name: string) => `يباع ${name} بالقطعة، لكن ملصقه يذكر وزناً. عُدّ القطع وأدخلها.`,
+  },
   wholePieces: {
     en: 'This is sold by the piece: use a whole number.',
     ar: 'يُباع بالقطعة: استخدم عدداً صحيحاً.',
@@ -369,6 +374,10 @@ export const texts = textsOf({
     en: (most: string) => `That would be more than ${most} change. Check the cash that was typed.`,
     ar: (most: string) => `سيتجاوز الباقي ${most}. تحقق من المبلغ النقدي المكتوب.`,
   },
+  noSuchCoin: {
+    en: (step: string) => `The smallest coin is ${step}. Type an amount that it divides.`,
+    ar: (step: string) => `أصغر عملة معدنية هي ${step}. اكتب مبلغاً من مضاعفاتها.`,
+  },
   toPay: { en: 'To pay', ar: 'المطلوب' },
   leftToPay: { en: 'Left to pay', ar: 'المتبقي' },
   paidSoFar: { en: 'Paid so far', ar: 'المدفوع حتى الآن' },
@@ -608,6 +617,18 @@ export const texts = textsOf({
     en: 'Count the drawer. The result is shown after the close; a difference is noted and never stops it.',
     ar: 'عُدّ ما في الدرج. تظهر النتيجة بعد الإغلاق؛ الفرق يُسجَّل ولا يمنع الإغلاق.',
   },
+  closeSetAside: {
+    en: (count: number, shown: string, amount: string) =>
+      `${count === 1 ? '1 sale' : `${shown} sales`} of ${amount} in all ${count === 1 ? 'was' : 'were'} set aside and ${count === 1 ? 'is' : 'are'} not in the Z report. Send ${count === 1 ? 'it' : 'them'} again under “State of the till”, or tell a manager.`,
+    ar: (count: number, shown: string, amount: string) =>
+      `وُضعت جانباً ${inArabic(count, {
+        one: 'عملية واحدة',
+        two: 'عمليتان',
+        few: `${shown} عمليات`,
+        many: `${shown} عملية`,
+        other: `${shown} عملية`,
+      })} بقيمة ${amount} وهي غير مشمولة في تقرير Z. أعد إرسالها من «حالة الصندوق» أو أخبر المدير.`,
+  },
   closeUnsent: {
     en: (count: number, shown: string) =>
       `${count === 1 ? '1 sale is' : `${shown} sales are`} not sent yet. The till can be closed when the store server has ${count === 1 ? 'it' : 'them'}.`,
@@ -791,6 +812,10 @@ explain({
   'weight-differs': {
     en: 'The quantity is not what was weighed. Remove the line and weigh again.',
     ar: 'الكمية ليست ما وُزن. أزل السطر وزِن مجدداً.',
+  },
+  'cash-not-in-coins': {
+    en: 'There are no coins for this amount. Check the cash that was typed.',
+    ar: 'لا توجد عملات معدنية لهذا المبلغ. تحقق من المبلغ النقدي المكتوب.',
   },
   'tender-too-large': {
     en: 'The change would be more than a till gives. Check the cash that was typed.',

@@ -46,6 +46,12 @@ const ofReceipt: Guard = {
   },
 }
 
+const MONEY = ['currency', 'currency_decimals']
+const moneyInUse = z.object({
+  'money:prices': z.array(z.unknown()),
+  'money:sales': z.array(z.unknown()),
+})
+
 /** By table; most have none. */
 export const guards: Partial<Record<Table, Guard>> = {
   user: {
@@ -68,6 +74,19 @@ export const guards: Partial<Record<Table, Guard>> = {
         roleRow.nullable().parse(next),
         actor,
       ),
+  },
+  tenant: {
+    needs: db => ({
+      'money:prices': db.selectFrom('price').select('id').limit(1),
+      'money:sales': db.selectFrom('sale').select('id').limit(1),
+    }),
+    more: () => ({}),
+    // Every amount that is kept would be read as another one.
+    refused: (rows, current, next) => {
+      const isInUse = Object.values(moneyInUse.parse(rows)).some(({ length }) => length > 0)
+      const isOther = current && next && MONEY.some(column => current[column] !== next[column])
+      return isInUse && isOther ? refuse('currency-in-use') : null
+    },
   },
   receipt_default: ofReceipt,
   receipt_design: ofReceipt,

@@ -202,6 +202,19 @@ test('a row that makes no sense as a whole is refused in words', async (t, store
   }
 })
 
+test('the currency stands as soon as there are prices in it', async (t, store) => {
+  if (store.engine === 'SQLite') return t.pass('the retailer’s row is head office’s')
+  const [known] = await store.rows('tenant')
+  if (!known) return t.fail('there is a retailer')
+  const { tenant_id: _, ...row } = known
+  const put = (more: object) => ({ row: { ...row, ...more }, if_match: etagOf(known) })
+  await store.refuses([
+    ['currency-in-use', 'tenant.put', put({ currency: 'EUR' }), headOffice],
+    ['currency-in-use', 'tenant.put', put({ currency_decimals: 3 }), headOffice],
+  ])
+  await store.done('tenant.put', put({ name: 'Corner & Co' }), headOffice)
+})
+
 test(
   'a hash that is there stays when a form saves the row without it',
   async (t, store) => {

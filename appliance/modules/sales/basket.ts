@@ -182,7 +182,8 @@ function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
       name: article.name,
     })
   }
-  if (article.unit === 'piece' && line.quantity % 1_000 !== 0) {
+  // A part of a piece that was sold is listed for review: the customer has paid and gone.
+  if (article.unit === 'piece' && line.quantity % 1_000 !== 0 && !shelf.replayed) {
     return refuse('quantity-not-whole', { name: article.name })
   }
   // Also of a sale that happened: no till of ours takes such a weight.
@@ -203,7 +204,7 @@ function draftLine(line: InputLine, shelf: Shelf): DraftLine | Refusal {
   return {
     variantId: article.id,
     article,
-    quantity: quantityOf(line, value, unitPrice),
+    quantity: quantityOf(line, value, unitPrice, article),
     weighed: value ? { by: 'label' } : line.weighed,
     unitPrice,
     listPrice,
@@ -245,9 +246,15 @@ function whichArticle(
     : { article, value: { kind: read.kind, value: read.value } }
 }
 
-/** Of a weight label, the weight; of a price label, what that price buys. */
-function quantityOf(line: InputLine, value: LabelValue | undefined, unitPrice: number): number {
+/** Of a weight label, the weight; of a price label, what that price buys, or the one piece it is on. */
+function quantityOf(
+  line: InputLine,
+  value: LabelValue | undefined,
+  unitPrice: number,
+  { unit }: Article,
+): number {
   if (value?.kind === 'weight') return value.value
+  if (value?.kind === 'price' && unit === 'piece') return 1_000
   if (value?.kind === 'price' && unitPrice > 0)
     return Math.max(1, mulDiv(value.value, 1_000, unitPrice))
   return line.quantity

@@ -2,6 +2,7 @@
 // stock moves and print job as one decision.
 import { completeInput, completeReply } from '#schema/areas/sales.ts'
 import {
+  type Actor,
   type Change,
   type Context,
   command,
@@ -15,6 +16,7 @@ import { codesOfVariants, designAmong, designsOf } from '#schema/design-queries.
 import { may } from '#schema/permissions.ts'
 import { deviceFor, printersFor, type Shop, shopOf } from '#schema/queries.ts'
 import { withinDiscountLimit } from '#schema/rules/discount-limit.ts'
+import { permissionsOf } from '#schema/rules/grants.ts'
 import type { ReceiptDesign } from '#schema/rules/receipt-design.ts'
 import { type Doubt, reviewRow } from '#schema/rules/review.ts'
 import { stationPrinters, stationsOf } from '#schema/station-queries.ts'
@@ -67,20 +69,22 @@ export const complete = command({
       stations: stationsOf(db, byId, byCode, stationPrinters),
       ...printersFor(db, 'receipt', shop[0]?.till_id ?? ''),
       terminals: deviceFor(db, 'card_terminal', shop[0]?.till_id ?? ''),
-      cashier: cashierOf(db, context.actor.user_id ?? ''),
+      sellers: sellersOf(db, input.sold_by ?? '', context.actor.user_id ?? ''),
       lineCodes: printedCodes(db, input, designAmong(designs)),
     }
   },
-  decide(rows, input, context) {
+  decide(rows, input, asked) {
     const {
       shop: [shop],
       customers: [customer],
     } = rows
     const replayed = input.occurred_at !== undefined
+    const seller = sellerOf(rows.sellers, replayed ? input.sold_by : undefined, asked.actor)
+    const context = { ...asked, actor: seller.actor }
     const before = completedBefore(rows.known[0], rows.knownLines, input)
     if (before) return before
     if (!shop) return refuse('till-session-unknown')
-    if (!isOwnTill(shop, context.actor) && !replayed) return refuse('session-of-another-till')
+    if (!isOwnTill(shop, asked.actor) && !replayed) return refuse('session-of-another-till')
     if (shop.closed_at !== null && !replayed) return refuse('till-session-closed')
     if (input.customer_id && !customer && !replayed) return refuse('customer-unknown')
     if (input.coupon_codes?.length) return refuse('coupon-unknown', { code: input.coupon_codes[0] })
@@ -123,9 +127,18 @@ export const complete = command({
     const taxes = taxRows(lines, priced, context)
     const tenders = tenderRows(sale, input, paid.change, context)
     const { payments } = rows
-    const [cashier] = rows.cashier
     const look = { design: designAmong(rows), lineCodes: [...rows.codes, ...rows.lineCodes] }
-    const printed = { sale, lines, taxes, tenders, payments, shop, customer, cashier, ...look }
+    const printed = {
+      sale,
+      lines,
+      taxes,
+      tenders,
+      payments,
+      shop,
+      customer,
+      cashier: seller.person,
+      ...look,
+    }
     const paper = printsOf(printed, rows, context)
     const changes: Change[] = [
       put('sale', sale),
@@ -202,9 +215,28 @@ const customerOf = stored((db, id: string) =>
   db.selectFrom('customer').select(['id', 'name', 'price_list_id', 'status']).where('id', '=', id),
 )
 
-const cashierOf = stored((db, id: string) =>
-  db.selectFrom('user').select(['id', 'name', 'name_ar']).where('id', '=', id),
+/** Who sold it and who delivers it, each with what their role lets them do. */
+const sellersOf = stored((db, soldBy: string, deliveredBy: string) =>
+  db
+    .selectFrom('user')
+    .innerJoin('role', 'role.id', 'user.role_id')
+    .select(['user.id', 'user.name', 'user.name_ar'])
+    .select(['role.permissions_json', 'role.discount_limit'])
+    .where('user.id', 'in', [soldBy, deliveredBy]),
 )
+
+/** A sale of yesterday is its seller's, also when somebody else is signed in as it arrives. */
+function sellerOf(
+  sellers: readonly RowOf<ReturnType<typeof sellersOf>>[],
+  soldBy: string | undefined,
+  actor: Actor,
+) {
+  const other = sellers.find(({ id }) => id === soldBy && id !== actor.user_id)
+  if (!other) return { person: sellers.find(({ id }) => id === actor.user_id), actor }
+  const { id: user_id, discount_limit } = other
+  const permissions = new Set(permissionsOf(other))
+  return { person: other, actor: { ...actor, user_id, permissions, discount_limit } }
+}
 
 /** The codes of articles that were not scanned, where the receipt prints codes. */
 const printedCodes = (db: Db, { lines }: Input, { show_barcode }: ReceiptDesign) =>
@@ -284,7 +316,10 @@ function replayDoubts(
   const early = occurred_at < opened_at - CLOCKS_DIFFER_MS
   const late = occurred_at > (closed_at ?? now) + CLOCKS_DIFFER_MS
   const unsellable = drafts.filter(
-    ({ article }) => article?.status !== 'active' || article.product_status !== 'active',
+    ({ article, quantity }) =>
+      article?.status !== 'active' ||
+      article.product_status !== 'active' ||
+      (article.unit === 'piece' && quantity % 1_000 !== 0),
   )
   return [
     ...(closed_at !== null || early || late

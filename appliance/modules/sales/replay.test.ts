@@ -6,6 +6,7 @@ import {
   callerOf,
   cashier,
   cornerShop,
+  manager,
   NOW,
   openSession,
   shop,
@@ -101,10 +102,32 @@ test(
     })
     await store.refuses([
       ['not-paid-in-full', 'sales.complete', replay(2, { tenders: cash(495) })],
-      ['not-paid-in-full', 'sales.complete', replay(2, { occurred_at: undefined })],
+      ['cash-not-in-coins', 'sales.complete', replay(2, { occurred_at: undefined })],
     ])
   },
   { ...open, tenant: (cornerShop().tenant ?? []).map(row => ({ ...row, cash_step: 5 })) },
+)
+
+test(
+  'what was sold while the box was away is its seller’s, whoever is signed in as it arrives',
+  async (t, store) => {
+    const discounts = [{ kind: 'percent', rate: 200_000 }]
+    const sold = { discounts, total: 399, tenders: cash(399), sold_by: shop.cashier }
+    await store.done('sales.complete', replay(1, sold), manager)
+    await store.done('sales.complete', replay(2, { ...sold, sold_by: testId(99, 1) }), manager)
+    await store.done('sales.complete', replay(3, { ...sold, occurred_at: undefined }), manager)
+    t.match(await store.rows('sale'), [
+      { user_id: shop.cashier },
+      { user_id: shop.manager },
+      { user_id: shop.manager },
+    ])
+    t.match(
+      (await store.rows('review')).map(({ sale_id, kind }) => [sale_id, kind]),
+      [[testId(30, 1), 'discount-over-limit']],
+      'a cashier may give 10 %, a manager more',
+    )
+  },
+  open,
 )
 
 test(

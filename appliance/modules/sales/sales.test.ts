@@ -492,6 +492,19 @@ test(
       }),
     )
     t.match(split, { rounding: 2, change: 0 })
+    const rest = sale({
+      sale_id: testId(30, 4),
+      lines: [line(shop.coffee, 2_000)],
+      total: 998,
+      tenders: [card(996), cash(0)],
+    })
+    t.match(await store.done('sales.complete', rest), { rounding: -2, change: 0 }, 'no coin is due')
+    const no = (sale_id: string, ...tenders: object[]) => sale({ sale_id, tenders })
+    await store.refuses([
+      ['cash-not-in-coins', 'sales.complete', no(testId(30, 5), cash(502))],
+      ['not-paid-in-full', 'sales.complete', no(testId(30, 5), cash(0))],
+      ['input-invalid', 'sales.complete', no(testId(30, 5), card(0), cash(500))],
+    ])
     await checkBooks(t, store)
   },
   { ...open, tenant: of('tenant').map(row => ({ ...row, cash_step: 5 })) },

@@ -36,15 +36,18 @@ export const settle = (
   const proof = proofOf(tenders, payments, terms)
   if ('refused' in proof) return proof
   const byCard = sum(tenders.filter(({ kind }) => kind === 'card'))
-  const inCash = sum(tenders.filter(({ kind }) => kind === 'cash'))
+  const cash = tenders.filter(({ kind }) => kind === 'cash')
+  const inCash = sum(cash)
   // Offline, the customer paid what the till showed, whatever the price is now.
   const total = replayed ? agreed : priced
   if (byCard > total) return refuse('card-over-total', { total })
+  const noCoin = cash.find(({ amount }) => amount % cashStep !== 0)
+  if (noCoin && !replayed) return refuse('cash-not-in-coins', { amount: noCoin.amount, cashStep })
   const due =
-    inCash > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
+    cash.length > 0 ? roundCash(total - byCard, { step: cashStep, tie: 'up' }).due : total - byCard
   const missing = due - inCash
   // The smallest coin may have changed since: what was rounded by the old one is paid.
-  const wasRounded = replayed && inCash > 0 && missing < cashStep
+  const wasRounded = replayed && cash.length > 0 && missing < cashStep
   if (missing > 0 && !wasRounded) return refuse('not-paid-in-full', { missing, total })
   const [unused] = proof.unused
   // The customer would have paid it on top.

@@ -9,6 +9,8 @@ const open = { till_session: [openSession()] }
 const SCALE = testId(11, 3)
 /** 740 g by a label printer that takes the coffee for loose goods. */
 const LABEL_OF_COFFEE = `210050000740${checkDigit('210050000740')}`
+/** 2.50 by one that puts prices on it. */
+const PRICE_OF_COFFEE = `220050000250${checkDigit('220050000250')}`
 
 /** 412 g of tomatoes with 12 g of packing at 3.90 a kilogram. */
 const reading = {
@@ -77,6 +79,28 @@ test(
     await store.refuses([['not-sold-by-weight', 'sales.complete', sold]])
     await store.done('sales.complete', { ...sold, occurred_at: NOW })
     t.match(await store.rows('sale_line'), [{ variant_id: shop.coffee, quantity: 740 }])
+    const pieces = { variant_id: shop.coffee, quantity: 500, unit_price: 499 }
+    const half = { ...sold, sale_id: testId(30, 2), lines: [pieces], total: 250 }
+    await store.refuses([['quantity-not-whole', 'sales.complete', { ...half, tenders }]])
+    await store.done('sales.complete', { ...half, occurred_at: NOW })
+    const reviews = (await store.rows('review')).filter(({ sale_id }) => sale_id === testId(30, 2))
+    t.match(reviews, [{ kind: 'product-not-sellable' }], 'somebody looks at half a piece')
+  },
+  {
+    ...open,
+    barcode: withMore('barcode', { id: testId(13, 99), variant_id: shop.coffee, code: '00500' }),
+  },
+)
+
+test(
+  'a price label on goods that are sold by the piece is one piece at that price',
+  async (t, store) => {
+    const lines = [{ barcode: PRICE_OF_COFFEE, quantity: 1_000 }]
+    const tenders = [{ kind: 'cash', amount: 250 }]
+    await store.done('sales.complete', sale(1, undefined, { lines, tenders, total: 250 }))
+    t.match(await store.rows('sale_line'), [
+      { variant_id: shop.coffee, quantity: 1_000, gross: 250 },
+    ])
   },
   {
     ...open,

@@ -36,6 +36,19 @@ t.test('a sale leaves the queue only after the answer', async t => {
   for (const answer of waits) t.ok(afterAnswer(entry, answer, newId).entry, answer.is)
 })
 
+t.test('a sale waits while who is signed in may not sell, and says so', async t => {
+  const happened = { ...entry, input: { ...entry.input, occurred_at: entry.at } }
+  t.match(afterAnswer(happened, refused('not-allowed'), newId), {
+    entry: { id: entry.id, state: 'waiting', problem: { code: 'not-allowed' } },
+    next: 'sign-in',
+  })
+  t.match(
+    afterAnswer({ ...happened, command: 'sales.hold' }, refused('not-allowed'), newId),
+    { entry: { state: 'set-aside' }, next: 'go-on' },
+    'what is no sale is in nobody’s way',
+  )
+})
+
 t.test('a sale whose answer was lost counts as delivered when it comes again', async t => {
   t.same(afterAnswer(entry, refused('sale-already-completed'), newId), {
     entry: null,

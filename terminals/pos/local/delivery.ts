@@ -133,6 +133,9 @@ const refused = (
   // The customer has gone with the goods: tell the server that it happened, it will be reviewed.
   const offline = asOffline(entry, newId)
   if (offline !== entry) return { entry: offline, next: 'again', waitMs: 0 }
+  // Whoever is signed in now may not sell: it waits for somebody who may.
+  if (code === 'not-allowed' && isSale(entry))
+    return { entry: { ...entry, problem: { code, detail } }, next: 'sign-in', waitMs: 0 }
   return {
     entry: { ...entry, state: 'set-aside', problem: { code, detail } },
     next: 'go-on',

@@ -51,6 +51,8 @@ export const put = (
   const why = refusal(item)
   const goods = basketItem(item)
   if (why !== undefined || !goods) return refuse(why ?? texts.noPrice(nameOf(item)))
+  const isWeight = hit.labelCode !== undefined && hit.labelPrice === undefined
+  if (isWeight && item.unit === 'piece') return refuse(texts.soldByPiece(nameOf(item)))
   const times = basket.value.multiplier ?? THOUSAND
   if (item.unit === 'piece' && times % THOUSAND !== 0) return refuse(texts.wholePieces)
   if (hit.weighed?.by === 'scale' && times % THOUSAND !== 0) return refuse(texts.wholePieces)

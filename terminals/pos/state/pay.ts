@@ -4,6 +4,7 @@ import { get, type Problem } from '#kit/api.ts'
 import { money, moneyFrom } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { wordsOf } from '#kit/problems.ts'
+import { session } from '#kit/session.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
 import { type BasketState, TENDERS_MAX } from '#schema/rules/basket.ts'
@@ -55,6 +56,8 @@ export const payProblem = signal<Problem | undefined>(undefined)
 
 const step = computed(() => start.value?.cash_step ?? 1)
 
+const takesCash = computed(() => draft.value.tenders.some(({ kind }) => kind === 'cash'))
+
 /** What is still to be paid: by card to the last unit, in cash in coins that exist. */
 export const left = computed(() => {
   const byCard = paidBy('card')
@@ -69,7 +72,7 @@ export const left = computed(() => {
 
 /** Nothing is left to pay. */
 export const isSettled = computed(() =>
-  paidBy('cash') > 0 ? left.value.cash === 0 : left.value.card === 0,
+  takesCash.value ? left.value.cash === 0 : left.value.card === 0,
 )
 
 /** The exact amount and three that people hand over. */
@@ -137,7 +140,9 @@ export const changesTold = (): void => void askFirst()
 export const payCash = (amount: number): void => {
   // A second tap on the same button: the first one has paid it all.
   if (isEmpty.value) return undefined
-  if (amount <= 0) return bad(texts.notAnAmount)
+  // Less than half of the smallest coin is paid with none.
+  if (amount <= 0 && left.value.cash > 0) return bad(texts.notAnAmount)
+  if (amount % step.value !== 0) return bad(texts.noSuchCoin(money(step.value)))
   const most = mostChange(start.value?.denominations.notes ?? [])
   if (amount - left.value.cash > most) return bad(texts.tenderTooLarge(money(most)))
   addTender({ kind: 'cash', amount })
@@ -173,7 +178,7 @@ export const finishPaid = (): void => {
 /** Of what lies on the counter: what the customer gets back, minor units. */
 export const changeDue = computed(() => {
   const { due } = roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' })
-  return paidBy('cash') > 0 ? Math.max(0, paidBy('cash') - due) : 0
+  return takesCash.value ? Math.max(0, paidBy('cash') - due) : 0
 })
 
 /** Takes back cash that was put down by mistake; a card's money is not taken back here. */
@@ -223,13 +228,13 @@ const finish = async () => {
   if (!input) return bad(texts.tillClosed)
   const { due, rounding } = roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' })
   const given = paidBy('cash')
-  const change = given > 0 ? given - due : 0
+  const change = takesCash.value ? given - due : 0
   const done: Finished = {
     saleId: before.draft.saleId,
     total: total.value,
     given,
     change,
-    rounding: given > 0 ? rounding : 0,
+    rounding: takesCash.value ? rounding : 0,
     at: Date.now(),
     tenders: before.draft.tenders,
     state: 'sending',
@@ -282,12 +287,14 @@ const takeBack = async (before: { basket: BasketState; draft: Draft }, problem: 
 }
 
 const saleInput = (state: BasketState, { saleId, tenders }: Draft) => {
-  const session = start.value?.session
-  if (!session) return undefined
+  const open = start.value?.session
+  if (!open) return undefined
   return {
     sale_id: saleId,
-    till_session_id: session.id,
+    till_session_id: open.id,
     ...basketInput(state),
+    // Somebody else may be signed in by the time it arrives.
+    ...(session.value ? { sold_by: session.value.user.id } : {}),
     tenders,
     total: priced.value.total,
   }

@@ -9,7 +9,7 @@ import { NumberPad } from '#kit/number-pad.tsx'
 import { Problem } from '#kit/states.tsx'
 import { worth } from '#schema/rules/cash.ts'
 import { isField, useKeys } from '../input/keys.ts'
-import { queue } from '../local/queue.ts'
+import { queue, setAside } from '../local/queue.ts'
 import { isEmpty } from '../state/counter.ts'
 import { lock } from '../state/people.ts'
 import { good } from '../state/signs.ts'
@@ -85,6 +85,7 @@ const Count = () => {
         <p class="quiet text-sm">{texts.closeHint}</p>
         <Problem problem={problem.value} />
         {why !== undefined && <p class="alert alert-warning alert-soft py-2">{why}</p>}
+        <SetAside />
         <div class="grid gap-x-6 gap-y-4 md:grid-cols-[1fr_1fr_17rem]">
           <Pieces name={texts.notes} values={notes} />
           <Pieces name={texts.coins} values={coins} />
@@ -257,6 +258,7 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
       }
     >
       <p class="pb-3">{texts.closed(count(z_no))}</p>
+      <SetAside />
       <dl class="grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 text-base">
         <dt class="quiet">{texts.expected}</dt>
         <dd class="amount text-end">{money(expected['cash'] ?? 0)}</dd>
@@ -278,6 +280,18 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
       </dl>
       <p class="py-3">{words}</p>
     </Dialog>
+  )
+}
+
+/** Money of the drawer that no figure of the close knows. */
+const SetAside = () => {
+  const many = setAside.value.length
+  if (many === 0) return null
+  const amount = setAside.value.reduce((sum, entry) => sum + entry.amount, 0)
+  return (
+    <p class="alert alert-error alert-soft py-2" role="alert">
+      {texts.closeSetAside(many, count(many), money(amount))}
+    </p>
   )
 }
 
