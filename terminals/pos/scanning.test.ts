@@ -1,10 +1,22 @@
 // A scanner that types like a keyboard, at every place of the till where it may go off.
 import t from 'tap'
-import { shop } from '#appliance/kernel/a-store.ts'
+import { withMore } from '#appliance/a-shop.ts'
+import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser } from '#kit/a-browser.ts'
+import { checkDigit } from '#schema/rules/barcode.ts'
 import { HAND, receiptNo, runningTills, totalIs, wedge } from './a-till.ts'
 
-const { rows, till } = runningTills(t)
+/** 740 g of something that is sold by the piece. */
+const LABEL = `210050000740${checkDigit('210050000740')}`
+const { rows, till } = runningTills(t, 'virtual', given => ({
+  ...given,
+  barcode: [
+    ...(given.barcode ?? []),
+    ...withMore('barcode', { id: testId(13, 99), variant_id: shop.coffee, code: '00500' }).slice(
+      -1,
+    ),
+  ],
+}))
 
 const COLA = '5449000000996'
 
@@ -55,6 +67,22 @@ t.test('a keyboard wedge', { skip: noBrowser }, async t => {
     await totalIs(page, '£2.40')
     await page.context().close()
   })
+
+  t.test(
+    'a label that says a weight of goods sold by the piece is refused as it is scanned',
+    async () => {
+      const page = await till()
+      await wedge(page, COLA)
+      await totalIs(page, '£1.20')
+      await wedge(page, LABEL)
+      await page
+        .getByText(/is sold by the piece, but its label says a weight/)
+        .first()
+        .waitFor()
+      await totalIs(page, '£1.20')
+      await page.context().close()
+    },
+  )
 
   t.test('windows that only show something give way to a scan, money does not', async t => {
     const page = await till()
