@@ -1,4 +1,5 @@
 // What can be said of a device's row before the server is asked.
+import { isAddress } from '#schema/rules/device-address.ts'
 import { texts } from './texts.ts'
 import type { Device, DeviceClass } from './things.ts'
 import { addressWrong } from './words.ts'
@@ -8,7 +9,7 @@ export type Mistakes = Record<string, string>
 
 export const mistakesOf = ({ name, transport, address, options_json }: Device): Mistakes => ({
   ...(name.trim() === '' ? { name: texts.nameMissing } : {}),
-  ...(transport !== 'virtual' && !addresses[transport].test(address.trim())
+  ...(transport !== 'virtual' && !isAddress(transport, address.trim())
     ? { address: addressWrong[transport] }
     : {}),
   ...(isObject(options_json) ? {} : { options_json: texts.optionsWrong }),
@@ -49,12 +50,6 @@ const models: Readonly<Record<DeviceClass, readonly string[]>> = {
     'escpos-display-437',
     'escpos-display-pass-through',
   ],
-}
-
-const addresses = {
-  tcp: /^[^\s:]+(:\d{1,5})?$/,
-  serial: /^\/dev\/\S+$/,
-  usb: /^(?:[0-9a-f]{4}:[0-9a-f]{4}(?::\S+)?|port:\d+-[\d.]+)$/i,
 }
 
 const isObject = (text: string) => {

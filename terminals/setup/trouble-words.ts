@@ -38,6 +38,7 @@ export const whyWords = textsOf({
   },
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
+  'address-not-valid': { en: 'Its address cannot be', ar: 'عنوانه غير صحيح' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
   'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
   'drawer-busy': { en: 'The drawer is being opened already', ar: 'يجري فتح الدرج الآن' },
@@ -184,6 +185,10 @@ export const todoWords = textsOf({
   failed: {
     en: 'Check the address; unplug it and plug it in again.',
     ar: 'راجع العنوان؛ افصله ثم صِله مجدداً.',
+  },
+  'address-not-valid': {
+    en: 'Touch “Change” and correct the address; a port is a number from 1 to 65535.',
+    ar: 'المس «تعديل» وصحّح العنوان؛ رقم المنفذ من 1 إلى 65535.',
   },
   'drawer-open': { en: 'Close the drawer.', ar: 'أغلق الدرج.' },
   'hub-stopped': {

@@ -50,8 +50,8 @@ export const addressHints = textsOf({
 /** What is wrong with an address of each connection. */
 export const addressWrong = textsOf({
   tcp: {
-    en: 'Write host:port, such as 192.0.2.40:9100.',
-    ar: 'اكتب المضيف:المنفذ، مثل \u2066192.0.2.40:9100\u2069.',
+    en: 'Write host:port, such as 192.0.2.40:9100; a port is a number from 1 to 65535.',
+    ar: 'اكتب المضيف:المنفذ، مثل \u2066192.0.2.40:9100\u2069؛ رقم المنفذ من 1 إلى 65535.',
   },
   serial: { en: 'Write a path that begins with /dev/.', ar: 'اكتب مساراً يبدأ بـ ‎/dev/.' },
   usb: {

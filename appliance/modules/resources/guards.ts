@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { role, user } from '#schema/areas/access.ts'
 import { labelDesign, receiptDefault } from '#schema/areas/designs.ts'
+import { device } from '#schema/areas/system.ts'
 import { type Actor, type Db, type Queries, type Refusal, refuse } from '#schema/command.ts'
 import type { Table } from '#schema/index.ts'
+import { isAddress } from '#schema/rules/device-address.ts'
 import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 import { labelDesignProblem } from '#schema/rules/label-design.ts'
 import { receiptDesignProblem } from '#schema/rules/receipt-design.ts'
@@ -46,6 +48,27 @@ const ofReceipt: Guard = {
   },
 }
 
+const deviceRow = device.row.pick({
+  class: true,
+  model: true,
+  transport: true,
+  address: true,
+  options_json: true,
+})
+type DevicePlace = z.infer<typeof deviceRow>
+
+/**
+ * What the hub could not drive is refused. What a row says already is left alone: a device that is
+ * wrong can be renamed and switched off.
+ */
+const refusedDevice = (current: DevicePlace | null, next: DevicePlace): Refusal | null => {
+  const isNew = (...columns: (keyof DevicePlace)[]) =>
+    columns.some(column => current?.[column] !== next[column])
+  if (isNew('transport', 'address') && !isAddress(next.transport, next.address))
+    return refuse('address-not-valid')
+  return null
+}
+
 /** By table; most have none. */
 export const guards: Partial<Record<Table, Guard>> = {
   user: {
@@ -68,6 +91,13 @@ export const guards: Partial<Record<Table, Guard>> = {
         roleRow.nullable().parse(next),
         actor,
       ),
+  },
+  device: {
+    needs: () => ({}),
+    more: () => ({}),
+    // A device is blocked, never removed.
+    refused: (_rows, current, next) =>
+      refusedDevice(deviceRow.nullable().parse(current), deviceRow.parse(next)),
   },
   receipt_default: ofReceipt,
   receipt_design: ofReceipt,
