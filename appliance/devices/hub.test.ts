@@ -319,9 +319,13 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
         row('u', 'receipt_printer', { transport: 'usb', address: '04b8:0e15' }),
         row('other', 'scanner', { options_json: '{"hub":"hub-2"}' }),
         row('odd', 'scale', { options_json: '{"baud":"fast"}' }),
+        row('misspelt', 'scale', { model: 'toledo 8217' }),
+        row('alien', 'card_terminal', { model: 'star-line' }),
       ])
       await until('new', 'state', { state: 'ready' })
       await until('p', 'state', { state: 'blocked', why: 'switched-off' })
+      for (const id of ['misspelt', 'alien'])
+        await until(id, 'state', { state: 'offline', why: 'model-unknown' })
       await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
       await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
       await until('new', 'out', { job_id: 'n1', state: 'printed' })

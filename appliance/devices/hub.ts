@@ -1,4 +1,5 @@
 // The devices of one store: starts and stops them as the rows say, carries their messages.
+import { isKnownModel } from '#schema/rules/device-models.ts'
 import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
@@ -183,6 +184,7 @@ export class Hub {
     this.#entries.set(row.id, entry)
     if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
+    if (!isKnownModel(row)) return this.#set(entry, 'offline', 'model-unknown')
     const tap = newTap()
     const around = {
       currency: this.#currency,

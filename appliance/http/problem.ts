@@ -97,6 +97,8 @@ const TITLES: Record<string, string> = {
   'screen-unknown': 'This customer screen is not paired any more. Look at the list again.',
   'address-not-valid':
     'Nothing can be connected at this address. Write host:port with a port of 1 to 65535, or a path.',
+  'model-unknown':
+    'No such model of this kind of device is known. Take one of those that the setup page offers.',
   'hub-unknown': 'This device hub does not exist here. Look at the list again.',
   'hub-paired-already':
     'This device hub is let in already. Revoke it first, if another machine is to take its place.',

@@ -11,8 +11,9 @@ import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
+import { modelsFor, withModel } from '#schema/rules/device-models.ts'
 import { hubOfOptions, withHub } from '#schema/rules/hub-of.ts'
-import { type Mistakes, mistakesOf, modelsOf } from './device-check.ts'
+import { type Mistakes, mistakesOf } from './device-check.ts'
 import type { Found } from './found.ts'
 import { FoundList } from './found-list.tsx'
 import { hubTexts } from './hub-texts.ts'
@@ -22,7 +23,7 @@ import { ScaleCertificate } from './scale-certificate.tsx'
 import { devices } from './shop.ts'
 import { texts } from './texts.ts'
 import { classes, type Device, type Transport } from './things.ts'
-import { addressHints, classWords, transportWords } from './words.ts'
+import { addressHints, classWords, modelWord, transportWords } from './words.ts'
 
 export const NewDevicePage = () => {
   const { route } = useLocation()
@@ -32,7 +33,7 @@ export const NewDevicePage = () => {
   const form = useRef<HTMLFormElement>(null)
   const take = (found: Found) => {
     if (!draft.value) return
-    draft.value = { ...draft.value, ...rowOf(found) }
+    draft.value = withModel({ ...draft.value, ...rowOf(found) })
     form.current?.scrollIntoView({ block: 'start' })
     form.current?.querySelector('input')?.focus()
   }
@@ -145,7 +146,9 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           <Select
             control={control}
             value={device.class}
-            onValue={value => set({ class: oneOf(classes, value) ?? device.class })}
+            onValue={value =>
+              set(withModel({ ...device, class: oneOf(classes, value) ?? device.class }))
+            }
             choices={classes.map(value => ({ value, label: classWords[value] }))}
           />
         )}
@@ -169,7 +172,9 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           <Select
             control={control}
             value={device.transport}
-            onValue={value => set({ transport: oneOf(transports, value) ?? device.transport })}
+            onValue={value =>
+              set(withModel({ ...device, transport: oneOf(transports, value) ?? device.transport }))
+            }
             choices={transports.map(value => ({ value, label: transportWords[value] }))}
           />
         )}
@@ -204,20 +209,15 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
       )}
       <Field label={texts.model} hint={texts.modelHint} problem={mistakes['model']}>
         {control => (
-          <>
-            <TextInput
-              control={control}
-              ltr
-              list="models"
-              value={device.model}
-              onValue={model => set({ model })}
-            />
-            <datalist id="models">
-              {modelsOf(device.class).map(model => (
-                <option key={model} value={model} />
-              ))}
-            </datalist>
-          </>
+          <Select
+            control={control}
+            value={device.model}
+            onValue={model => set({ model })}
+            choices={[...new Set([...modelsFor(device), device.model])].map(value => ({
+              value,
+              label: modelWord(value),
+            }))}
+          />
         )}
       </Field>
       <Field label={texts.usedBy} problem={mistakes['till_id']}>
@@ -263,7 +263,7 @@ const rowOf = ({ hub, transport, address, name, suggestion }: Found): Partial<De
   address,
   name: name.slice(0, NAME_MAX),
   options_json: withHub('{}', hub),
-  ...(suggestion ?? { model: '' }),
+  ...suggestion,
 })
 
 const NAME_MAX = 120

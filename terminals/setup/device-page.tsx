@@ -38,7 +38,7 @@ import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
 import { type Device, type DeviceState, deviceSays } from './things.ts'
 import { Stale } from './things-page.tsx'
-import { classWords, transportWords } from './words.ts'
+import { classWords, modelWord, transportWords } from './words.ts'
 
 export const DevicePage = () => {
   const { params } = useRoute()
@@ -152,9 +152,6 @@ const DesignLink = ({ kind }: { kind: Device['class'] }) => {
     </a>
   )
 }
-
-/** Models are called as their makers call them; what is drawn on the screen has no maker. */
-const modelWord = (model: string) => (model === 'virtual' ? texts.virtual : model || '–')
 
 const Back = () => (
   <a href={path.things} class="link link-hover -my-3 inline-block py-3">

@@ -38,6 +38,7 @@ export const whyWords = textsOf({
   },
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
+  'model-unknown': { en: 'Its model is not known', ar: 'طرازه غير معروف' },
   'address-not-valid': { en: 'Its address cannot be', ar: 'عنوانه غير صحيح' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
   'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
@@ -185,6 +186,10 @@ export const todoWords = textsOf({
   failed: {
     en: 'Check the address; unplug it and plug it in again.',
     ar: 'راجع العنوان؛ افصله ثم صِله مجدداً.',
+  },
+  'model-unknown': {
+    en: 'Touch “Change” and choose the model from the list.',
+    ar: 'المس «تعديل» واختر الطراز من القائمة.',
   },
   'address-not-valid': {
     en: 'Touch “Change” and correct the address; a port is a number from 1 to 65535.',

@@ -6,6 +6,7 @@ import { device } from '#schema/areas/system.ts'
 import { type Actor, type Db, type Queries, type Refusal, refuse } from '#schema/command.ts'
 import type { Table } from '#schema/index.ts'
 import { isAddress } from '#schema/rules/device-address.ts'
+import { isKnownModel } from '#schema/rules/device-models.ts'
 import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 import { labelDesignProblem } from '#schema/rules/label-design.ts'
 import { receiptDesignProblem } from '#schema/rules/receipt-design.ts'
@@ -66,6 +67,7 @@ const refusedDevice = (current: DevicePlace | null, next: DevicePlace): Refusal 
     columns.some(column => current?.[column] !== next[column])
   if (isNew('transport', 'address') && !isAddress(next.transport, next.address))
     return refuse('address-not-valid')
+  if (isNew('class', 'model') && !isKnownModel(next)) return refuse('model-unknown')
   return null
 }
 

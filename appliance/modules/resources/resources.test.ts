@@ -147,6 +147,13 @@ test('devices are set up in the store', async (t, store) => {
     manager,
   ]
   refusals.push(
+    ['model-unknown', 'device.put', { row: device({ model: 'toledo 8217' }) }, manager],
+    [
+      'model-unknown',
+      'device.put',
+      { row: device({ class: 'card_terminal', model: 'star-line' }) },
+      manager,
+    ],
     at('tcp', '127.0.0.1:99999'),
     at('tcp', '127.0.0.1:0'),
     at('tcp', 'the shelf'),
