@@ -14,6 +14,31 @@ export const networkPlace = (address: string): NetworkPlace | null => {
   return port === undefined || (port >= 1 && port <= PORT_MAX) ? { host, port } : null
 }
 
+/** The port of a device whose address names none. */
+export const usualPort = (kind: Row<'device'>['class']): number =>
+  kind === 'card_terminal' ? ZVT_PORT : RAW_PORT
+
+type Placed = Pick<Row<'device'>, 'id' | 'class' | 'model' | 'transport' | 'address'>
+
+/** Others at the same place of the network. A display that passes on shares it with its printer. */
+export const atSameAddress = <Other extends Placed>(
+  device: Placed,
+  others: readonly Other[],
+): Other[] => {
+  const mine = spotOf(device)
+  if (mine === null || passesOn(device)) return []
+  return others.filter(
+    other => other.id !== device.id && !passesOn(other) && spotOf(other) === mine,
+  )
+}
+
+const passesOn = ({ model }: Placed) => model.endsWith('-pass-through')
+
+const spotOf = ({ class: kind, transport, address }: Placed) => {
+  const place = transport === 'tcp' ? networkPlace(address.trim()) : null
+  return place && `${place.host.toLowerCase()}:${place.port ?? usualPort(kind)}`
+}
+
 /** Whether something can be connected so and there. */
 export const isAddress = (transport: Transport, address: string): boolean => {
   switch (transport) {
@@ -28,4 +53,7 @@ export const isAddress = (transport: Transport, address: string): boolean => {
   }
 }
 
+/** Raw bytes, as printers take them, and where a terminal listens unless it was told otherwise (PA00P016). */
+const RAW_PORT = 9_100
+const ZVT_PORT = 20_007
 const PORT_MAX = 65_535

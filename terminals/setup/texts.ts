@@ -103,6 +103,10 @@ export const texts = textsOf({
   },
   connection: { en: 'Connection', ar: 'التوصيل' },
   address: { en: 'Address', ar: 'العنوان' },
+  sameAddress: {
+    en: (names: string) => `Another device has this address: ${names}`,
+    ar: (names: string) => `جهاز آخر له هذا العنوان: ${names}`,
+  },
   usedBy: { en: 'Used by', ar: 'يستخدمه' },
   shared: { en: 'All tills', ar: 'كل الصناديق' },
   options: { en: 'Options', ar: 'الخيارات' },

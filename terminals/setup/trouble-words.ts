@@ -65,6 +65,10 @@ export const whyWords = textsOf({
     en: 'The device hub it is plugged into was revoked',
     ar: 'أُلغي إذن موزّع الأجهزة الموصول به',
   },
+  'hub-unknown': {
+    en: 'The device hub it is plugged into is not there',
+    ar: 'موزّع الأجهزة الموصول به غير موجود',
+  },
   'hub-restarted': {
     en: 'The device hub began anew while it printed',
     ar: 'بدأت خدمة الأجهزة من جديد أثناء الطباعة',
@@ -104,6 +108,10 @@ export const todoWords = textsOf({
   'hub-revoked': {
     en: 'Plug it into another hub and say so here, or let that machine in again.',
     ar: 'صِله بموزّع آخر وحدّد ذلك هنا، أو اسمح لذلك الجهاز مجدداً.',
+  },
+  'hub-unknown': {
+    en: 'Touch “Change” and choose under “Plugged into” where it is now.',
+    ar: 'المس «تعديل» واختر تحت «موصول بـ» مكانه الآن.',
   },
   'terminal-busy': {
     en: 'Wait until it has finished; it is asked again by itself.',

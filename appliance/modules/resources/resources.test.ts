@@ -147,6 +147,7 @@ test('devices are set up in the store', async (t, store) => {
     manager,
   ]
   refusals.push(
+    ['hub-unknown', 'device.put', { row: device({ options_json: '{"hub":"hub-99"}' }) }, manager],
     ['model-unknown', 'device.put', { row: device({ model: 'toledo 8217' }) }, manager],
     [
       'model-unknown',
