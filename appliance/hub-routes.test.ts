@@ -29,7 +29,8 @@ const printer = (id: string, hub?: string): Row<'device'> => ({
 const server = await aServer(t)
 const { call, store } = server
 const technician = await server.token('technician')
-store.run('device.put', { row: sent(printer(BAR_PRINTER, 'hub-2')), if_match: null }, manager)
+// Before the hub it names: a box that was restored knows its devices, and its hubs have to come again.
+store.given({ device: [printer(BAR_PRINTER, 'hub-2')] })
 
 function sent({ tenant_id: _, ...row }: Row<'device'>) {
   return row

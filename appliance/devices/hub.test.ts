@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Aedes } from 'aedes'
 import { connect, type MqttClient } from 'mqtt'
 import t, { type Test } from 'tap'
 import { testLabel } from '#schema/rules/label.ts'
 import { Hub } from './hub.ts'
+import { openLines, openOwnPort } from './lines.ts'
 import type { DeviceRow } from './messages.ts'
 import { listenTcp } from './ports/tcp.ts'
 import { PrinterEmulator } from './printer/emulator.ts'
@@ -317,9 +319,13 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
         row('u', 'receipt_printer', { transport: 'usb', address: '04b8:0e15' }),
         row('other', 'scanner', { options_json: '{"hub":"hub-2"}' }),
         row('odd', 'scale', { options_json: '{"baud":"fast"}' }),
+        row('misspelt', 'scale', { model: 'toledo 8217' }),
+        row('alien', 'card_terminal', { model: 'star-line' }),
       ])
       await until('new', 'state', { state: 'ready' })
       await until('p', 'state', { state: 'blocked', why: 'switched-off' })
+      for (const id of ['misspelt', 'alien'])
+        await until(id, 'state', { state: 'offline', why: 'model-unknown' })
       await until('odd', 'state', { state: 'offline', why: 'options-not-valid' })
       await send('new', { is: 'print', job_id: 'n1', attempt: 1, document: receipt('On TCP') })
       await until('new', 'out', { job_id: 'n1', state: 'printed' })
@@ -342,6 +348,51 @@ t.test('a hub that dies is seen by its last will', async t => {
   const store = await aStore(t)
   store.hub.kill('SIGKILL')
   await store.until('hub-1', 'state', { state: 'offline' })
+})
+
+t.test('a device that can not be opened fails alone: the others go on', async t => {
+  const said = new Map<string, Body>()
+  const logged: string[] = []
+  const lines = openLines((wanted, options) => {
+    if (wanted.id === 'worse') throw new Error('nobody foresaw it')
+    const port = openOwnPort(wanted, options)
+    if (!port || wanted.id !== 'bad') return port
+    const open = () => Promise.reject(new RangeError('nor this'))
+    return { ...port, open }
+  })
+  const hub = new Hub(
+    'st',
+    'hub-1',
+    (topic, payload) => {
+      const [, , , id = '', kind] = topic.split('/')
+      if (kind === 'state') said.set(id, JSON.parse(payload))
+    },
+    { log: text => logged.push(text), lines },
+  )
+  const tcp = (id: string, kind: DeviceRow['class'], address: string) =>
+    row(id, kind, { transport: 'tcp', address })
+  hub.devices(
+    JSON.stringify({
+      devices: [
+        tcp('worse', 'scale', '127.0.0.1:1'),
+        tcp('bad', 'scale', '127.0.0.1:1'),
+        tcp('far', 'receipt_printer', '127.0.0.1:99999'),
+        tcp('heavy', 'scale', '127.0.0.1:70000'),
+        row('w', 'scale'),
+      ],
+    }),
+  )
+  t.teardown(() => hub.close())
+  while (said.get('w')?.['state'] !== 'ready') await wait(5)
+  // Several attempts: what is wrong is logged once.
+  await wait(500)
+  t.match(said.get('worse'), { state: 'offline', why: 'failed' })
+  t.match(said.get('bad'), { state: 'offline', why: 'failed' })
+  t.match(said.get('far'), { state: 'offline', why: 'address-not-valid' })
+  t.match(said.get('heavy'), { state: 'offline', why: 'address-not-valid' })
+  t.match(said.get('w'), { state: 'ready' })
+  t.match(logged, [/^worse: .*nobody foresaw it/, /^bad: .*nor this/])
+  t.equal(logged.length, 2)
 })
 
 t.test(

@@ -1,4 +1,5 @@
 // The devices of one store: starts and stops them as the rows say, carries their messages.
+import { isKnownModel } from '#schema/rules/device-models.ts'
 import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { newTap } from './byte-log/tap.ts'
 import { type RunningDevice, startDevice } from './devices.ts'
@@ -16,6 +17,7 @@ import {
   type State,
 } from './messages.ts'
 import { type Looped, loopback } from './ports/loopback.ts'
+import type { Port } from './ports/port.ts'
 import { newMemory, type PrinterMemory } from './printer/emulated-memory.ts'
 import type { JobReport } from './printer/queue.ts'
 import {
@@ -50,6 +52,8 @@ type Entry = {
   state: State
   why: string | null
   said: string
+  /** what nobody foresaw, as it was logged last */
+  trouble: string
 }
 
 export class Hub {
@@ -175,16 +179,21 @@ export class Hub {
       state: 'opening',
       why: null,
       said: '',
+      trouble: '',
     }
     this.#entries.set(row.id, entry)
     if (row.status === 'blocked') return this.#set(entry, 'blocked', 'switched-off')
     if (!options.success) return this.#set(entry, 'offline', 'options-not-valid')
+    if (!isKnownModel(row)) return this.#set(entry, 'offline', 'model-unknown')
     const tap = newTap()
     const around = {
       currency: this.#currency,
       ledger: this.#ledger,
       memory: (id: string) => this.#memoryOf(id),
-      tapped: tap.port,
+      tapped: <P extends Port>(port: P): P => ({
+        ...tap.port(port),
+        unforeseen: (error: unknown) => this.#logTrouble(entry, error),
+      }),
       say: (body: Record<string, unknown>) => {
         if (this.#entries.get(row.id) !== entry) return
         this.#publish(`${this.#prefix}/${row.id}/out`, JSON.stringify(body), 'once')
@@ -200,21 +209,38 @@ export class Hub {
       },
       log: (text: string) => this.#log(`${row.name}: ${text}`),
     }
-    const device = startDevice(row, options.data, around, this.#lines.portOf, this.#now)
-    entry.device = device
-    entry.bench = newWorkbench({
-      row,
-      options: options.data,
-      device,
-      tap,
-      sayBytes: word =>
-        this.#publish(`${this.#prefix}/${row.id}/bytes`, JSON.stringify(word), 'passing'),
-      changed: () => {
-        if (this.#entries.get(row.id) === entry) this.#tell(entry)
-      },
-      now: this.#now,
-    })
+    try {
+      const device = startDevice(row, options.data, around, this.#lines.portOf, this.#now)
+      entry.device = device
+      entry.bench = newWorkbench({
+        row,
+        options: options.data,
+        device,
+        tap,
+        sayBytes: word =>
+          this.#publish(`${this.#prefix}/${row.id}/bytes`, JSON.stringify(word), 'passing'),
+        changed: () => {
+          if (this.#entries.get(row.id) === entry) this.#tell(entry)
+        },
+        now: this.#now,
+      })
+    } catch (error) {
+      // One device that nobody foresaw must not stop the others of the shop.
+      this.#logTrouble(entry, error)
+      entry.device?.close()
+      entry.device = null
+      return this.#set(entry, 'offline', 'failed')
+    }
     this.#tell(entry)
+  }
+
+  /** Once, however often it is tried again. */
+  #logTrouble(entry: Entry, error: unknown) {
+    const trouble = String(error)
+    if (trouble === entry.trouble) return
+    entry.trouble = trouble
+    const where = error instanceof Error ? error.stack : undefined
+    this.#log(`${entry.row.name}: ${where ?? trouble}`)
   }
 
   /** Emulated printers keep theirs while the hub runs, whatever becomes of their rows. */

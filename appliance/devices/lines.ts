@@ -1,5 +1,6 @@
 // Where a device is plugged in: a port of its own, or an end of a line that several stand on. A display
 // that passes on to the printer behind it has one serial line with it.
+import { usualPort } from '#schema/rules/device-address.ts'
 import { printerChosen } from './display/bytes.ts'
 import { displayModel } from './display/models.ts'
 import { type DeviceOptions, type DeviceRow, deviceOptions } from './messages.ts'
@@ -9,10 +10,6 @@ import { sharedLine } from './ports/shared.ts'
 import { tcpPort } from './ports/tcp.ts'
 import { usbPort } from './ports/usb.ts'
 import { scaleModel } from './scale/models.ts'
-
-const RAW_PORT = 9_100
-/** Where a terminal listens unless it was told otherwise (PA00P016). */
-const ZVT_PORT = 20_007
 
 /** Asks for the real port of a row; null when it is virtual. */
 export type PortOf = (row: DeviceRow, options: DeviceOptions) => Port | null
@@ -55,8 +52,8 @@ export function openOwnPort(row: DeviceRow, options: DeviceOptions): Port | null
     case 'tcp': {
       const colon = row.address.lastIndexOf(':')
       const host = colon === -1 ? row.address : row.address.slice(0, colon)
-      const usual = row.class === 'card_terminal' ? ZVT_PORT : RAW_PORT
-      return tcpPort(host, colon === -1 ? usual : Number(row.address.slice(colon + 1)))
+      const port = colon === -1 ? usualPort(row.class) : Number(row.address.slice(colon + 1))
+      return tcpPort(host, port)
     }
     case 'serial':
       return serialPort(row.address, settingsOf(row, options))

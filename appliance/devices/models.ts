@@ -83,7 +83,7 @@ const star: PrinterModel = {
 
 const narrow = { columns: 32, dots: 384 }
 
-/** Printers by the name in the device row. An unknown name is treated as `escpos-80`. */
+/** Printers by the name in the device row. A row without a name is an `escpos-80`. */
 export const printerModels: Readonly<Record<string, PrinterModel>> = {
   virtual: epson,
   'virtual-58': { ...epson, ...narrow },
@@ -135,7 +135,7 @@ const tsc: LabelModel = {
   proof: 'seen-printing',
 }
 
-/** Label printers by the name in the device row. An unknown name is treated as `zpl`. */
+/** Label printers by the name in the device row. A row without a name is a `zpl`. */
 export const labelModels: Readonly<Record<string, LabelModel>> = {
   virtual: zebra,
   zpl: zebra,

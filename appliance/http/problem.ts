@@ -95,6 +95,10 @@ const TITLES: Record<string, string> = {
   'cash-out-over-limit': 'This is more cash than you may take out. Ask a manager.',
   'till-already-open': 'This till is open already. Go on selling, or close it first.',
   'screen-unknown': 'This customer screen is not paired any more. Look at the list again.',
+  'address-not-valid':
+    'Nothing can be connected at this address. Write host:port with a port of 1 to 65535, or a path.',
+  'model-unknown':
+    'No such model of this kind of device is known. Take one of those that the setup page offers.',
   'hub-unknown': 'This device hub does not exist here. Look at the list again.',
   'hub-paired-already':
     'This device hub is let in already. Revoke it first, if another machine is to take its place.',

@@ -8,6 +8,7 @@ import { tcpPort } from '#appliance/devices/ports/tcp.ts'
 import { PrinterDriver } from '#appliance/devices/printer/driver.ts'
 import { printerMemory } from '#appliance/devices/printer/memory.ts'
 import type { JobReport } from '#appliance/devices/printer/queue.ts'
+import { networkPlace } from '#schema/rules/device-address.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 const RAW_PORT = 9_100
@@ -20,8 +21,9 @@ export type Place = { to: string; model: string; baud?: number | undefined }
 /** `to` is a path under /dev, or a host with or without its port. */
 const portTo = ({ to, baud }: Place): Port => {
   if (to.startsWith('/')) return serialPort(to, { ...plainLine, baud: baud ?? plainLine.baud })
-  const [, host = to, port] = /^(.*):(\d{1,5})$/.exec(to) ?? []
-  return tcpPort(host, port === undefined ? RAW_PORT : Number(port))
+  const place = networkPlace(to)
+  if (!place) throw new Error(`--to is a path under /dev, or a host[:port] with a port of 1…65535`)
+  return tcpPort(place.host, place.port ?? RAW_PORT)
 }
 
 /** Does `work` with the printer, and hangs up. Throws when nobody is there. */

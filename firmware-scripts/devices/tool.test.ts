@@ -81,5 +81,8 @@ t.test('what is missing or wrong is said in words', async t => {
   await t.rejects(deviceTool(['fly', '--to', '127.0.0.1:1']), { message: /device-tool/ })
   await t.rejects(deviceTool(['set', '--to', '127.0.0.1:1']), { message: 'sets nothing' })
   await t.rejects(deviceTool(['set', '--model', 'best', '--to', 'x']), { message: /epson-tm/ })
+  for (const to of ['127.0.0.1:99999', '127.0.0.1:0', 'the printer', 'printer:']) {
+    await t.rejects(deviceTool(['settings', '--to', to]), { message: /1…65535/ }, to)
+  }
   await t.rejects(deviceTool(['store-logo', '--to', 'x']), { message: /--picture/ })
 })

@@ -1,4 +1,5 @@
 // Which hub runs a device: its options name one, else the box's own does.
+import type { Row } from '../index.ts'
 
 /** The hub of the box itself. */
 export const STORE_HUB = 'hub-1'
@@ -13,6 +14,20 @@ export const hubOfOptions = (optionsJson: string): string => {
 export const withHub = (optionsJson: string, hub: string): string => {
   const { hub: _, ...rest } = objectIn(optionsJson) ?? {}
   return JSON.stringify(hub === STORE_HUB ? rest : { ...rest, hub })
+}
+
+export type HubStanding = Pick<Row<'hub'>, 'code' | 'status'>
+
+/** Why no word comes from the devices of this hub; `hubs` are those beside the box's own. */
+export const hubTrouble = (
+  optionsJson: string,
+  hubs: readonly HubStanding[],
+): 'hub-unknown' | 'hub-revoked' | undefined => {
+  const code = hubOfOptions(optionsJson)
+  if (code === STORE_HUB) return undefined
+  const hub = hubs.find(known => known.code === code)
+  if (!hub) return 'hub-unknown'
+  return hub.status === 'revoked' ? 'hub-revoked' : undefined
 }
 
 const objectIn = (text: string): ({ hub?: unknown } & object) | undefined => {

@@ -11,8 +11,12 @@ import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
 import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
+import { atSameAddress } from '#schema/rules/device-address.ts'
+import { modelsFor, withModel } from '#schema/rules/device-models.ts'
+import { withoutDrawer } from '#schema/rules/drawer-place.ts'
 import { hubOfOptions, withHub } from '#schema/rules/hub-of.ts'
-import { type Mistakes, mistakesOf, modelsOf } from './device-check.ts'
+import { type Mistakes, mistakesOf } from './device-check.ts'
+import { DrawerPlaceFields } from './drawer-place.tsx'
 import type { Found } from './found.ts'
 import { FoundList } from './found-list.tsx'
 import { hubTexts } from './hub-texts.ts'
@@ -21,8 +25,8 @@ import { path } from './paths.ts'
 import { ScaleCertificate } from './scale-certificate.tsx'
 import { devices } from './shop.ts'
 import { texts } from './texts.ts'
-import { classes, type Device, type Transport } from './things.ts'
-import { addressHints, classWords, transportWords } from './words.ts'
+import { classes, type Device, hangsOn, type Transport } from './things.ts'
+import { addressHints, classWords, modelWord, transportWords } from './words.ts'
 
 export const NewDevicePage = () => {
   const { route } = useLocation()
@@ -32,7 +36,7 @@ export const NewDevicePage = () => {
   const form = useRef<HTMLFormElement>(null)
   const take = (found: Found) => {
     if (!draft.value) return
-    draft.value = { ...draft.value, ...rowOf(found) }
+    draft.value = withModel({ ...draft.value, ...rowOf(found) })
     form.current?.scrollIntoView({ block: 'start' })
     form.current?.querySelector('input')?.focus()
   }
@@ -137,7 +141,7 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
   if (!device) return <Skeleton lines={6} />
   const set = (change: Partial<Device>) => (draft.value = { ...device, ...change })
   const tills = choices.value?.tills ?? []
-  const hubs = hubChoices(device.options_json)
+  const hangs = hangsOn(device) !== null
   return (
     <div class="grid gap-4 sm:grid-cols-2">
       <Field label={texts.class} problem={mistakes['class']}>
@@ -145,7 +149,7 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           <Select
             control={control}
             value={device.class}
-            onValue={value => set({ class: oneOf(classes, value) ?? device.class })}
+            onValue={value => set(ofClass(device, oneOf(classes, value) ?? device.class))}
             choices={classes.map(value => ({ value, label: classWords[value] }))}
           />
         )}
@@ -164,62 +168,8 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           />
         )}
       </Field>
-      <Field label={texts.connection} problem={mistakes['transport']}>
-        {control => (
-          <Select
-            control={control}
-            value={device.transport}
-            onValue={value => set({ transport: oneOf(transports, value) ?? device.transport })}
-            choices={transports.map(value => ({ value, label: transportWords[value] }))}
-          />
-        )}
-      </Field>
-      <Field
-        label={texts.address}
-        hint={addressHints[device.transport]}
-        problem={mistakes['address']}
-      >
-        {control => (
-          <TextInput
-            control={control}
-            ltr
-            value={device.transport === 'virtual' ? '' : device.address}
-            readOnly={device.transport === 'virtual'}
-            onValue={address => set({ address })}
-          />
-        )}
-      </Field>
-      {hubs.length > 1 && (
-        <Field label={hubTexts.pluggedInto} hint={hubTexts.pluggedIntoHint}>
-          {control => (
-            <Select
-              control={control}
-              value={hubOfOptions(device.options_json)}
-              readOnly={mistakesOf(device)['options_json'] !== undefined}
-              onValue={hub => set({ options_json: withHub(device.options_json, hub) })}
-              choices={hubs.map(hub => ({ value: hub, label: hubName(hub) }))}
-            />
-          )}
-        </Field>
-      )}
-      <Field label={texts.model} hint={texts.modelHint} problem={mistakes['model']}>
-        {control => (
-          <>
-            <TextInput
-              control={control}
-              ltr
-              list="models"
-              value={device.model}
-              onValue={model => set({ model })}
-            />
-            <datalist id="models">
-              {modelsOf(device.class).map(model => (
-                <option key={model} value={model} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      {device.class === 'cash_drawer' && <DrawerPlaceFields drawer={device} onChange={set} />}
+      {!hangs && <LineFields device={device} set={set} mistakes={mistakes} />}
       <Field label={texts.usedBy} problem={mistakes['till_id']}>
         {control => (
           <Select
@@ -257,14 +207,104 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
   )
 }
 
+type LineProps = {
+  device: Device
+  set: (change: Partial<Device>) => void
+  mistakes: Mistakes
+}
+
+/** How it is connected, where, and what it is. */
+const LineFields = ({ device, set, mistakes }: LineProps) => {
+  const hubs = hubChoices(device.options_json)
+  return (
+    <>
+      <Field label={texts.connection} problem={mistakes['transport']}>
+        {control => (
+          <Select
+            control={control}
+            value={device.transport}
+            onValue={value =>
+              set(withModel({ ...device, transport: oneOf(transports, value) ?? device.transport }))
+            }
+            choices={transports.map(value => ({ value, label: transportWords[value] }))}
+          />
+        )}
+      </Field>
+      <Field
+        label={texts.address}
+        hint={addressHints[device.transport]}
+        problem={mistakes['address']}
+      >
+        {control => (
+          <>
+            <TextInput
+              control={control}
+              ltr
+              value={device.transport === 'virtual' ? '' : device.address}
+              readOnly={device.transport === 'virtual'}
+              onValue={address => set({ address })}
+            />
+            <SameAddress device={device} />
+          </>
+        )}
+      </Field>
+      {hubs.length > 1 && (
+        <Field label={hubTexts.pluggedInto} hint={hubTexts.pluggedIntoHint}>
+          {control => (
+            <Select
+              control={control}
+              value={hubOfOptions(device.options_json)}
+              readOnly={mistakesOf(device)['options_json'] !== undefined}
+              onValue={hub => set({ options_json: withHub(device.options_json, hub) })}
+              choices={hubs.map(hub => ({ value: hub, label: hubName(hub) }))}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={texts.model} hint={texts.modelHint} problem={mistakes['model']}>
+        {control => (
+          <Select
+            control={control}
+            value={device.model}
+            onValue={model => set({ model })}
+            choices={[...new Set([...modelsFor(device), device.model])].map(value => ({
+              value,
+              label: modelWord(value),
+            }))}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+/** Said, not forbidden: one may stand in for the other. */
+const SameAddress = ({ device }: { device: Device }) => {
+  const others = atSameAddress(device, devices.value.value?.rows ?? [])
+  if (others.length === 0) return null
+  return (
+    <p role="status" class="alert alert-warning alert-soft py-2 text-sm">
+      {texts.sameAddress(others.map(nameOf).join(', '))}
+    </p>
+  )
+}
+
 /** The fields of a row that what was found knows; the name is what it says of itself. */
 const rowOf = ({ hub, transport, address, name, suggestion }: Found): Partial<Device> => ({
   transport,
   address,
   name: name.slice(0, NAME_MAX),
   options_json: withHub('{}', hub),
-  ...(suggestion ?? { model: '' }),
+  ...suggestion,
 })
+
+/** Only a drawer hangs on a printer. */
+const ofClass = (device: Device, kind: Device['class']): Device =>
+  withModel({
+    ...device,
+    class: kind,
+    options_json: kind === 'cash_drawer' ? device.options_json : withoutDrawer(device.options_json),
+  })
 
 const NAME_MAX = 120
 

@@ -19,9 +19,10 @@ import { CardTerminal } from './card-terminal.tsx'
 import { CardTrial } from './card-trial.tsx'
 import { DeviceDialog } from './device-form.tsx'
 import { DrawerLesson } from './drawer-lesson.tsx'
+import { drawerTexts } from './drawer-texts.ts'
 import { Faults } from './faults.tsx'
 import { hubTexts } from './hub-texts.ts'
-import { hubChoices, hubName } from './hubs.ts'
+import { hubChoices, hubName, knownHubs } from './hubs.ts'
 import { PrintJobs } from './jobs.tsx'
 import { Light } from './light.tsx'
 import { LineDisplay } from './line-display.tsx'
@@ -36,9 +37,9 @@ import { ScannerProgram } from './scanner-program.tsx'
 import { FaultScript } from './script.tsx'
 import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
-import { type Device, type DeviceState, deviceSays } from './things.ts'
+import { type Device, type DeviceState, deviceSays, hangsOn, isVirtual } from './things.ts'
 import { Stale } from './things-page.tsx'
-import { classWords, transportWords } from './words.ts'
+import { classWords, modelWord, transportWords } from './words.ts'
 
 export const DevicePage = () => {
   const { params } = useRoute()
@@ -60,7 +61,7 @@ export const DevicePage = () => {
 }
 
 const Shown = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
-  const isVirtual = device.transport === 'virtual'
+  const isDrawn = isVirtual(device)
   const prints = isPrinter(device.class)
   const mayTell = may('devices.instruct') ? undefined : texts.mayNot
   return (
@@ -70,7 +71,7 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
       note={
         <span class="inline-flex flex-wrap items-center gap-2">
           {classWords[device.class]}
-          {isVirtual && <Badge>{texts.virtual}</Badge>}
+          {isDrawn && <Badge>{texts.virtual}</Badge>}
         </span>
       }
       actions={
@@ -98,15 +99,15 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
       {link.value === 'down' && <Stale />}
       <Condition device={device} state={state} />
       <div class="grid items-start gap-4 lg:grid-cols-2">
-        {isVirtual && device.status === 'active' && (
+        {isDrawn && device.status === 'active' && (
           <Face device={device} state={state} why={mayTell} />
         )}
-        {!isVirtual && device.status === 'active' && <RealFace device={device} why={mayTell} />}
+        {!isDrawn && device.status === 'active' && <RealFace device={device} why={mayTell} />}
         <div class="grid min-w-0 gap-4">
-          {isVirtual && device.status === 'active' && (
+          {isDrawn && device.status === 'active' && (
             <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
           )}
-          {isVirtual && device.status === 'active' && device.class !== 'cash_drawer' && (
+          {isDrawn && device.status === 'active' && device.class !== 'cash_drawer' && (
             <FaultScript device={device} state={state} why={mayTell} />
           )}
           {hasDrawer(device) && device.status === 'active' && (
@@ -153,9 +154,6 @@ const DesignLink = ({ kind }: { kind: Device['class'] }) => {
   )
 }
 
-/** Models are called as their makers call them; what is drawn on the screen has no maker. */
-const modelWord = (model: string) => (model === 'virtual' ? texts.virtual : model || '–')
-
 const Back = () => (
   <a href={path.things} class="link link-hover -my-3 inline-block py-3">
     {texts.back}
@@ -164,7 +162,7 @@ const Back = () => (
 
 /** The largest thing on the page: how it is, and what to do. */
 const Condition = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
-  const { light, says, todo } = deviceSays(device, state)
+  const { light, says, todo } = deviceSays(device, state, knownHubs())
   const canMend = device.transport === 'virtual' && device.status === 'active' && light !== 'good'
   return (
     <section
@@ -227,6 +225,8 @@ const Identity = ({ device }: { device: Device }) => {
   const why = may('device.edit') ? undefined : texts.mayNot
   const till = choices.value?.tills?.find(known => known.id === device.till_id)
   const isOn = device.status === 'active'
+  const place = hangsOn(device)
+  const printer = devices.value.value?.rows.find(row => row.id === place?.printer_id)
   const turn = async () => {
     if (!(await setStatus(device.id, isOn ? 'blocked' : 'active')) || !isOn) return
     toast(texts.blockedNow(nameOf(device)), { undo: () => setStatus(device.id, 'active') })
@@ -236,8 +236,23 @@ const Identity = ({ device }: { device: Device }) => {
       <h2 class="font-semibold">{texts.identity}</h2>
       <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
         <Fact name={texts.class}>{classWords[device.class]}</Fact>
-        <Fact name={texts.model}>{modelWord(device.model)}</Fact>
-        <Fact name={texts.connection}>{transportWords[device.transport]}</Fact>
+        {place ? (
+          <Fact name={drawerTexts.hangsOn}>
+            {printer ? (
+              <a href={path.device(printer.id)} class="link link-hover">
+                <bdi>{nameOf(printer)}</bdi>
+              </a>
+            ) : (
+              drawerTexts.printerGone
+            )}{' '}
+            · {drawerTexts.pin} {place.drawer_pin}
+          </Fact>
+        ) : (
+          <>
+            <Fact name={texts.model}>{modelWord(device.model)}</Fact>
+            <Fact name={texts.connection}>{transportWords[device.transport]}</Fact>
+          </>
+        )}
         {device.address !== '' && (
           <Fact name={texts.address}>
             <span class="ltr break-all font-mono">{device.address}</span>

@@ -4,6 +4,18 @@ import { textsOf } from '#kit/i18n.ts'
 type Stands = 'open' | 'shut' | null
 
 export const drawerTexts = textsOf({
+  hangsOn: { en: 'Hangs on', ar: 'موصول بطابعة' },
+  hangsOnHint: {
+    en: 'The printer that the drawer’s cable goes to',
+    ar: 'الطابعة التي يصل إليها كابل الدرج',
+  },
+  ownLine: { en: 'No printer: a line of its own', ar: 'بلا طابعة: له خط خاص به' },
+  printerGone: { en: 'A printer that is not there any more', ar: 'طابعة لم تعد موجودة' },
+  pin: { en: 'Pin of the printer', ar: 'طرف الطابعة' },
+  pinHint: {
+    en: '2 for the first drawer, 5 for a second one on the same printer',
+    ar: '2 للدرج الأول، و5 لدرج ثانٍ على الطابعة نفسها',
+  },
   title: { en: 'Drawer sensor', ar: 'مستشعر الدرج' },
   notLearned: {
     en: 'Not taught yet: nobody knows from here whether the drawer is open.',

@@ -26,6 +26,12 @@ export const hubRows = freshOf<Page<Hub>>(
 export const otherHubs = (): Hub[] =>
   [...(hubRows.value.value?.rows ?? [])].sort((a, b) => numberOf(a.code) - numberOf(b.code))
 
+/** The same for who asks whether one is there: undefined until all are known. */
+export const knownHubs = (): Hub[] | undefined => {
+  const page = hubRows.value.value
+  return page && page.next === null ? page.rows : undefined
+}
+
 const numberOf = (code: string) => Number(code.split('-')[1])
 
 /** As the shop calls it. */

@@ -6,6 +6,14 @@ explain({
     en: 'The device hub does not answer. It starts again by itself; try again in a moment.',
     ar: 'خدمة الأجهزة لا تجيب. ستعمل من جديد تلقائياً؛ حاول بعد لحظة.',
   },
+  'address-not-valid': {
+    en: 'Nothing can be at this address. Correct it; a port is a number from 1 to 65535.',
+    ar: 'لا يمكن أن يوجد جهاز على هذا العنوان. صحّحه؛ رقم المنفذ من 1 إلى 65535.',
+  },
+  'model-unknown': {
+    en: 'No such model of this kind is known. Choose one from the list.',
+    ar: 'لا يُعرف طراز كهذا لهذا النوع. اختر واحداً من القائمة.',
+  },
   'device-unknown': { en: 'This device is not there any more.', ar: 'هذا الجهاز لم يعد موجوداً.' },
   'device-is-real': {
     en: 'Only a virtual device can be told this.',

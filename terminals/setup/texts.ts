@@ -97,8 +97,16 @@ export const texts = textsOf({
     en: 'Decides the driver’s details; leave it when unsure',
     ar: 'يحدد تفاصيل برنامج التشغيل؛ اتركه إن لم تكن متأكداً',
   },
+  modelUnknown: {
+    en: 'No such model is known. Choose one from the list.',
+    ar: 'لا يُعرف طراز كهذا. اختر واحداً من القائمة.',
+  },
   connection: { en: 'Connection', ar: 'التوصيل' },
   address: { en: 'Address', ar: 'العنوان' },
+  sameAddress: {
+    en: (names: string) => `Another device has this address: ${names}`,
+    ar: (names: string) => `جهاز آخر له هذا العنوان: ${names}`,
+  },
   usedBy: { en: 'Used by', ar: 'يستخدمه' },
   shared: { en: 'All tills', ar: 'كل الصناديق' },
   options: { en: 'Options', ar: 'الخيارات' },

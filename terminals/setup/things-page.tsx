@@ -35,6 +35,7 @@ import { isPrinter } from '#schema/rules/fail-over.ts'
 import { boxThings } from './box.ts'
 import { unknown, useFound } from './found.ts'
 import { hubTexts } from './hub-texts.ts'
+import { knownHubs } from './hubs.ts'
 import { edgeOf, Light } from './light.tsx'
 import { path } from './paths.ts'
 import { screenTexts } from './screen-texts.ts'
@@ -50,7 +51,14 @@ import {
   testPrint,
 } from './shop.ts'
 import { texts } from './texts.ts'
-import { type DeviceClass, deviceThing, inOrder, needsCare, type Thing } from './things.ts'
+import {
+  type DeviceClass,
+  deviceThing,
+  inOrder,
+  isVirtual,
+  needsCare,
+  type Thing,
+} from './things.ts'
 import { classWords } from './words.ts'
 
 export const ThingsPage = () => {
@@ -59,7 +67,7 @@ export const ThingsPage = () => {
   const rows = devices.value.value?.rows
   const things = inOrder([
     ...(box.value ? boxThings(box.value) : []),
-    ...(rows ?? []).map(device => deviceThing(device, states.value.get(device.id))),
+    ...(rows ?? []).map(device => deviceThing(device, states.value.get(device.id), knownHubs())),
   ])
   const waiting = rows === undefined || box.value === undefined
   const worst = things.filter(needsCare)
@@ -163,7 +171,7 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
           ) : (
             <span class="min-w-0 font-semibold break-words">{thing.name}</span>
           )}
-          {device?.transport === 'virtual' && <Badge>{texts.virtual}</Badge>}
+          {device && isVirtual(device) && <Badge>{texts.virtual}</Badge>}
         </p>
         <p class="flex items-start gap-1.5 text-sm" role={needsCare(thing) ? 'status' : undefined}>
           <Light light={light} size={18} />

@@ -1,6 +1,8 @@
 // From what the box and its devices report to one list: what is red stands on top.
 import { nameOf } from '#kit/i18n.ts'
 import type { Row } from '#schema/index.ts'
+import { type DrawerPlace, drawerPlaceOf } from '#schema/rules/drawer-place.ts'
+import { type HubStanding, hubTrouble } from '#schema/rules/hub-of.ts'
 import { stateWords, todoWords, whyWords } from './trouble-words.ts'
 import { plainWord, wordOf } from './words.ts'
 
@@ -41,6 +43,16 @@ export type ScriptShown = {
   of: number
 }
 
+type Placed = Pick<Device, 'class' | 'transport' | 'options_json'>
+
+/** Where a cash drawer hangs on a printer; null for all that has a line of its own. */
+export const hangsOn = (device: Pick<Placed, 'class' | 'options_json'>): DrawerPlace | null =>
+  device.class === 'cash_drawer' ? drawerPlaceOf(device.options_json) : null
+
+/** Drawn on the screen; a drawer that hangs on a printer has no line, and is real all the same. */
+export const isVirtual = (device: Placed): boolean =>
+  device.transport === 'virtual' && hangsOn(device) === null
+
 export type Light = 'bad' | 'warning' | 'busy' | 'good' | 'off'
 
 type Said = { light: Light; says: string; todo: string | undefined }
@@ -79,13 +91,19 @@ const readScriptState = (value: unknown): ScriptShown | undefined => {
   return state && { state, line: number('line'), step: number('step'), of: number('of') }
 }
 
-/** The device's condition in words that say what to do. */
+/**
+ * The device's condition in words that say what to do. `hubs`: those beside the box's own; undefined
+ * while nobody has told.
+ */
 export const deviceSays = (
-  device: Pick<Device, 'status'>,
+  device: Pick<Device, 'status' | 'options_json'>,
   state: DeviceState | undefined,
+  hubs: readonly HubStanding[] | undefined,
 ): Said => {
   if (device.status === 'blocked')
     return { light: 'off', says: stateWords.off, todo: todoWords.off }
+  const lost = hubs && hubTrouble(device.options_json, hubs)
+  if (lost) return { light: 'bad', says: whyWords[lost], todo: todoWords[lost] }
   if (!state) return { light: 'busy', says: stateWords.unknown, todo: todoWords.unknown }
   const light = lights[state.state] ?? 'warning'
   const alone = wordOf(stateWords, state.state) ?? plainWord(state.state)
@@ -103,13 +121,17 @@ export const deviceSays = (
   }
 }
 
-export const deviceThing = (device: Device, state: DeviceState | undefined): Thing => ({
+export const deviceThing = (
+  device: Device,
+  state: DeviceState | undefined,
+  hubs: readonly HubStanding[] | undefined,
+): Thing => ({
   key: device.id,
   is: 'device',
   name: nameOf(device),
   device,
   ...(state ? { state } : {}),
-  ...deviceSays(device, state),
+  ...deviceSays(device, state, hubs),
 })
 
 /** Red first; within one colour as it came: the box before its devices. */

@@ -38,6 +38,8 @@ export const whyWords = textsOf({
   },
   'no-permission': { en: 'The hub may not open it', ar: 'لا يُسمح بفتحه' },
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
+  'model-unknown': { en: 'Its model is not known', ar: 'طرازه غير معروف' },
+  'address-not-valid': { en: 'Its address cannot be', ar: 'عنوانه غير صحيح' },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
   'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
   'drawer-busy': { en: 'The drawer is being opened already', ar: 'يجري فتح الدرج الآن' },
@@ -62,6 +64,10 @@ export const whyWords = textsOf({
   'hub-revoked': {
     en: 'The device hub it is plugged into was revoked',
     ar: 'أُلغي إذن موزّع الأجهزة الموصول به',
+  },
+  'hub-unknown': {
+    en: 'The device hub it is plugged into is not there',
+    ar: 'موزّع الأجهزة الموصول به غير موجود',
   },
   'hub-restarted': {
     en: 'The device hub began anew while it printed',
@@ -102,6 +108,10 @@ export const todoWords = textsOf({
   'hub-revoked': {
     en: 'Plug it into another hub and say so here, or let that machine in again.',
     ar: 'صِله بموزّع آخر وحدّد ذلك هنا، أو اسمح لذلك الجهاز مجدداً.',
+  },
+  'hub-unknown': {
+    en: 'Touch “Change” and choose under “Plugged into” where it is now.',
+    ar: 'المس «تعديل» واختر تحت «موصول بـ» مكانه الآن.',
   },
   'terminal-busy': {
     en: 'Wait until it has finished; it is asked again by itself.',
@@ -184,6 +194,14 @@ export const todoWords = textsOf({
   failed: {
     en: 'Check the address; unplug it and plug it in again.',
     ar: 'راجع العنوان؛ افصله ثم صِله مجدداً.',
+  },
+  'model-unknown': {
+    en: 'Touch “Change” and choose the model from the list.',
+    ar: 'المس «تعديل» واختر الطراز من القائمة.',
+  },
+  'address-not-valid': {
+    en: 'Touch “Change” and correct the address; a port is a number from 1 to 65535.',
+    ar: 'المس «تعديل» وصحّح العنوان؛ رقم المنفذ من 1 إلى 65535.',
   },
   'drawer-open': { en: 'Close the drawer.', ar: 'أغلق الدرج.' },
   'hub-stopped': {

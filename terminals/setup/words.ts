@@ -1,5 +1,6 @@
 // What devices and their connections are called. What troubles them is in trouble-words.ts.
 import { textsOf } from '#kit/i18n.ts'
+import { texts } from './texts.ts'
 
 /** One phrase of a table by a key that comes from the server; undefined when it is not known here. */
 export const wordOf = (words: Record<string, unknown>, key: string): string | undefined => {
@@ -23,6 +24,10 @@ export const classWords = textsOf({
   card_terminal: { en: 'Card terminal', ar: 'جهاز بطاقات' },
   line_display: { en: 'Customer display', ar: 'شاشة العميل' },
 })
+
+/** Models are called as their makers call them; what is drawn on the screen has no maker. */
+export const modelWord = (model: string): string =>
+  model === 'virtual' ? texts.virtual : model || '–'
 
 export const transportWords = textsOf({
   virtual: { en: 'Virtual', ar: 'افتراضي' },
@@ -50,8 +55,8 @@ export const addressHints = textsOf({
 /** What is wrong with an address of each connection. */
 export const addressWrong = textsOf({
   tcp: {
-    en: 'Write host:port, such as 192.0.2.40:9100.',
-    ar: 'اكتب المضيف:المنفذ، مثل \u2066192.0.2.40:9100\u2069.',
+    en: 'Write host:port, such as 192.0.2.40:9100; a port is a number from 1 to 65535.',
+    ar: 'اكتب المضيف:المنفذ، مثل \u2066192.0.2.40:9100\u2069؛ رقم المنفذ من 1 إلى 65535.',
   },
   serial: { en: 'Write a path that begins with /dev/.', ar: 'اكتب مساراً يبدأ بـ ‎/dev/.' },
   usb: {

@@ -26,7 +26,8 @@ const cd5220: DisplayModel = {
 /** Epson DM-D: page 0 is PC437, 19 is PC858 (DM-D110 specification, ESC t n). */
 const escpos: DisplayModel = { ...cd5220, protocol: 'escpos', page: { name: 'pc858', n: 19 } }
 
-const displayModels: Readonly<Record<string, DisplayModel>> = {
+/** A name here is one of `displayNames`. */
+export const displayModels: Readonly<Record<string, DisplayModel>> = {
   virtual: cd5220,
   cd5220,
   'cd5220-pass-through': { ...cd5220, passThrough: true },
@@ -35,5 +36,5 @@ const displayModels: Readonly<Record<string, DisplayModel>> = {
   'escpos-display-pass-through': { ...escpos, passThrough: true },
 }
 
-/** An unknown name is treated as `cd5220`. */
+/** A row without a name is a `cd5220`. */
 export const displayModel = (name: string): DisplayModel => displayModels[name] ?? cd5220

@@ -4,7 +4,10 @@ import { type Port, PortFault, type PortReason } from './port.ts'
 export const RETRY_FIRST_MS = 50
 export const RETRY_MAX_MS = 150
 
-/** Keeps a port open for ever; says each time it opened, closed or could not be opened. */
+/**
+ * Keeps a port open for ever; says each time it opened, closed or could not be opened. Whatever is
+ * thrown while it opens is the trouble of this device alone.
+ */
 export const keepOpen = (
   port: Port,
   on: { opened: () => void; closed: () => void; refused: (reason: PortReason) => void },
@@ -15,15 +18,25 @@ export const keepOpen = (
   const attempt = async () => {
     try {
       await port.open()
-      if (isStopped) return port.close()
-      pauseMs = RETRY_FIRST_MS
-      on.opened()
     } catch (error) {
-      if (!(error instanceof PortFault)) throw error
       if (isStopped) return
-      on.refused(error.reason)
-      retry()
+      on.refused(reasonOf(error))
+      return retry()
     }
+    if (isStopped) return port.close()
+    try {
+      on.opened()
+      pauseMs = RETRY_FIRST_MS
+    } catch (error) {
+      // Closed, it is tried again.
+      port.close()
+      on.refused(reasonOf(error))
+    }
+  }
+  const reasonOf = (error: unknown): PortReason => {
+    if (error instanceof PortFault) return error.reason
+    port.unforeseen?.(error)
+    return 'failed'
   }
   const retry = () => {
     timer = setTimeout(attempt, pauseMs)

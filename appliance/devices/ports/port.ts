@@ -18,6 +18,8 @@ export interface Port {
   hold?(isHeld: boolean): void
   /** On such a line: what is to be written has not begun, since another has the line. */
   isWaiting?(): boolean
+  /** Told of what went wrong at it and is no `PortFault`: nobody foresaw it. */
+  unforeseen?(error: unknown): void
 }
 
 export type PortReason =
@@ -26,6 +28,7 @@ export type PortReason =
   | 'no-usb-bus'
   | 'two-alike'
   | 'no-such-port'
+  | 'address-not-valid'
   | 'in-use'
   | 'no-permission'
   | 'failed'

@@ -103,9 +103,15 @@ const connect = (host: string, port: number): Promise<Socket> =>
       clearTimeout(limit)
       failed('no-answer', error.message)
     })
-    socket.connect(port, host, () => {
+    try {
+      socket.connect(port, host, () => {
+        clearTimeout(limit)
+        socket.removeAllListeners('error')
+        resolve(socket)
+      })
+    } catch {
+      // A port or a host that can not be is thrown at once, as a mistake of the program.
       clearTimeout(limit)
-      socket.removeAllListeners('error')
-      resolve(socket)
-    })
+      failed('address-not-valid', `${host}:${port}`)
+    }
   })

@@ -22,7 +22,8 @@ const toledo8217: ScaleModel = {
   fields: { kg: '00.000', lb: '000.00' },
 }
 
-const scaleModels: Readonly<Record<string, ScaleModel>> = {
+/** A name here is one of `scaleNames`. */
+export const scaleModels: Readonly<Record<string, ScaleModel>> = {
   virtual: toledo8217,
   'toledo-8217': toledo8217,
   'toledo-8213': { ...toledo8217, fields: { kg: '00.000', lb: '00.00' } },
@@ -34,7 +35,7 @@ const scaleModels: Readonly<Record<string, ScaleModel>> = {
   'cas-pdii': { protocol: 'cas-pdii', line: line8n1 },
 }
 
-/** An unknown name is treated as `toledo-8217`. */
+/** A row without a name is a `toledo-8217`. */
 export const scaleModel = (name: string): ScaleModel => scaleModels[name] ?? toledo8217
 
 /** `isPounds` tells the unit of a scale whose protocol names none. */

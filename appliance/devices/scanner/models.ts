@@ -5,7 +5,7 @@ import { layoutOf } from './hid-pos.ts'
 
 export type ScannerModel = 'serial' | 'hid-pos' | 'hid-keyboard'
 
-/** A virtual scanner and one with an unknown name send lines; over USB a scanner is a HID device. */
+/** A virtual scanner and one without a name send lines; over USB a scanner is a HID device. */
 export const scannerModel = (name: string, transport: DeviceRow['transport']): ScannerModel => {
   if (name === 'hid-pos' || name === 'hid-keyboard') return name
   return transport === 'usb' ? 'hid-pos' : 'serial'

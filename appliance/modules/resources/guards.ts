@@ -2,9 +2,14 @@
 import * as z from 'zod'
 import { role, user } from '#schema/areas/access.ts'
 import { labelDesign, receiptDefault } from '#schema/areas/designs.ts'
+import { hub } from '#schema/areas/hubs.ts'
+import { device } from '#schema/areas/system.ts'
 import { type Actor, type Db, type Queries, type Refusal, refuse } from '#schema/command.ts'
 import type { Table } from '#schema/index.ts'
+import { isAddress } from '#schema/rules/device-address.ts'
+import { isKnownModel } from '#schema/rules/device-models.ts'
 import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
+import { hubOfOptions, STORE_HUB } from '#schema/rules/hub-of.ts'
 import { labelDesignProblem } from '#schema/rules/label-design.ts'
 import { receiptDesignProblem } from '#schema/rules/receipt-design.ts'
 
@@ -52,6 +57,40 @@ const moneyInUse = z.object({
   'money:sales': z.array(z.unknown()),
 })
 
+const deviceRow = device.row.pick({
+  store_id: true,
+  class: true,
+  model: true,
+  transport: true,
+  address: true,
+  options_json: true,
+})
+type DevicePlace = z.infer<typeof deviceRow>
+const hubs = z.object({ 'device:hubs': z.array(hub.row.pick({ code: true, store_id: true })) })
+
+/**
+ * What the hub could not drive is refused. What a row says already is left alone: a device that is
+ * wrong can be renamed and switched off.
+ */
+const refusedDevice = (
+  rows: Found,
+  current: DevicePlace | null,
+  next: DevicePlace,
+): Refusal | null => {
+  const isNew = (...columns: (keyof DevicePlace)[]) =>
+    columns.some(column => current?.[column] !== next[column])
+  if (isNew('transport', 'address') && !isAddress(next.transport, next.address))
+    return refuse('address-not-valid')
+  if (isNew('class', 'model') && !isKnownModel(next)) return refuse('model-unknown')
+  const code = hubOfOptions(next.options_json)
+  const isMoved = current === null || hubOfOptions(current.options_json) !== code
+  const isThere = ({ code: known, store_id }: { code: string; store_id: string }) =>
+    known === code && store_id === next.store_id
+  if (isMoved && code !== STORE_HUB && !hubs.parse(rows)['device:hubs'].some(isThere))
+    return refuse('hub-unknown')
+  return null
+}
+
 /** By table; most have none. */
 export const guards: Partial<Record<Table, Guard>> = {
   user: {
@@ -87,6 +126,13 @@ export const guards: Partial<Record<Table, Guard>> = {
       const isOther = current && next && MONEY.some(column => current[column] !== next[column])
       return isInUse && isOther ? refuse('currency-in-use') : null
     },
+  },
+  device: {
+    needs: db => ({ 'device:hubs': db.selectFrom('hub').select(['code', 'store_id']) }),
+    more: () => ({}),
+    // A device is blocked, never removed.
+    refused: (rows, current, next) =>
+      refusedDevice(rows, deviceRow.nullable().parse(current), deviceRow.parse(next)),
   },
   receipt_default: ofReceipt,
   receipt_design: ofReceipt,

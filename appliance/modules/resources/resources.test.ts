@@ -140,6 +140,27 @@ test('devices are set up in the store', async (t, store) => {
     ['input-invalid', 'device.put', { row: device({ class: 'toaster' }) }, manager],
     ['input-invalid', 'device.put', { row: device({ options_json: '{' }) }, manager],
   ]
+  const at = (transport: string, address: string): Refused => [
+    'address-not-valid',
+    'device.put',
+    { row: device({ transport, address }) },
+    manager,
+  ]
+  refusals.push(
+    ['hub-unknown', 'device.put', { row: device({ options_json: '{"hub":"hub-99"}' }) }, manager],
+    ['model-unknown', 'device.put', { row: device({ model: 'toledo 8217' }) }, manager],
+    [
+      'model-unknown',
+      'device.put',
+      { row: device({ class: 'card_terminal', model: 'star-line' }) },
+      manager,
+    ],
+    at('tcp', '127.0.0.1:99999'),
+    at('tcp', '127.0.0.1:0'),
+    at('tcp', 'the shelf'),
+    at('serial', 'COM1'),
+    at('usb', 'Epson'),
+  )
   if (store.engine === 'Postgres')
     refusals.push(['owned-by-store', 'device.put', { row: device() }, headOffice])
   await store.refuses(refusals)

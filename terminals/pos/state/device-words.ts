@@ -82,5 +82,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'currency-not-known': { words: 'notSetUp' },
   'in-use': { words: 'notSetUp' },
   'no-permission': { words: 'notSetUp' },
+  'model-unknown': { words: 'notSetUp' },
+  'address-not-valid': { words: 'notSetUp' },
   'two-alike': { words: 'notSetUp' },
 }
