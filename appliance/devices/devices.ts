@@ -40,7 +40,7 @@ export const startDevice = (
 
 const idle: Device = { take: () => {}, faults: () => [], jobs: () => 0, close: () => {} }
 
-/** A drawer on a printer is opened through that printer; it is as ready as this row says. */
+/** A drawer on a printer is opened through that printer; the hub says how that one stands. */
 const hangingDrawer = (around: Surroundings): Device => {
   around.state('ready', null)
   return idle

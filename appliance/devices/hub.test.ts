@@ -333,6 +333,34 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     },
   )
 
+  await t.test(
+    'a drawer is as ready as the printer it hangs on, and its test says so',
+    async () => {
+      const drawer = row('d', 'cash_drawer', { options_json: '{"printer_id":"p"}' })
+      const stands = async (printers: DeviceRow[], state: string, why: string | null) => {
+        const from = heard.length
+        await store.rows([...printers, drawer])
+        await until('d', 'state', { state, why }, from)
+        const request_id = `c${from}`
+        await send('d', { is: 'check', request_id })
+        await until('d', 'out', { request_id, state, why })
+      }
+      await stands([], 'offline', 'drawer-printer-missing')
+      await stands([row('p', 'receipt_printer')], 'ready', null)
+      await stands(
+        [row('p', 'receipt_printer', { status: 'blocked' })],
+        'offline',
+        'drawer-printer-off',
+      )
+      const usb = { transport: 'usb', address: '04b8:0e15' } as const
+      await stands([row('p', 'receipt_printer', usb)], 'offline', 'printer-offline')
+      await stands([row('p', 'receipt_printer')], 'ready', null)
+      const from = heard.length
+      await send('p', { is: 'fault', fault: 'unplug', on: true })
+      await until('d', 'state', { state: 'offline', why: 'printer-offline' }, from)
+    },
+  )
+
   await t.test('it stops within a second and says that it is gone', async t => {
     const begun = Date.now()
     store.hub.kill('SIGTERM')
@@ -340,7 +368,7 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     t.equal(code, 0)
     t.ok(Date.now() - begun < 1_000)
     await until('hub-1', 'state', { state: 'offline' })
-    await until('new', 'state', { state: 'offline', why: 'hub-stopped' })
+    await until('d', 'state', { state: 'offline', why: 'hub-stopped' })
   })
 })
 

@@ -125,7 +125,7 @@ export class Hub {
     if (parsed.data.is === 'open-drawer') this.#openDrawer(entry, parsed.data)
     else if (parsed.data.is === 'sense-drawer')
       this.#answer(entry, sensedDrawer(this.#printerOf(entry).device, parsed.data, this.#now))
-    else if (parsed.data.is === 'check') this.#answer(entry, checked(entry, parsed.data, this.#now))
+    else if (parsed.data.is === 'check') this.#answer(entry, this.#checked(entry, parsed.data))
     else if (isMemoryOrder(parsed.data)) this.#orderMemory(entry, parsed.data)
     else if (parsed.data.is === 'loopback') this.#loopback(entry, parsed.data.request_id)
     else if (!entry.bench?.take(parsed.data)) entry.device.take(parsed.data)
@@ -260,6 +260,7 @@ export class Hub {
     this.#entries.delete(id)
     entry?.bench?.close()
     entry?.device?.close()
+    this.#tellHanging(id)
   }
 
   #set(entry: Entry, state: State, why: string | null) {
@@ -269,7 +270,8 @@ export class Hub {
   }
 
   #tell(entry: Entry) {
-    const { row, device, state, why } = entry
+    const { row, device } = entry
+    const { state, why } = this.#standing(entry)
     const body = {
       state,
       why,
@@ -288,10 +290,33 @@ export class Hub {
     entry.said = said
     const payload = JSON.stringify({ ...body, at: this.#now() })
     this.#publish(`${this.#prefix}/${row.id}/state`, payload, 'retained')
-    // How a drawer stands is told by the printer it hangs on.
-    if (!device?.drawer) return
+    this.#tellHanging(row.id)
+  }
+
+  /** How a drawer stands is told by the printer it hangs on. */
+  #tellHanging(printerId: string) {
     for (const each of this.#entries.values())
-      if (each !== entry && this.#printerOf(each).device === device) this.#tell(each)
+      if (each.row.id !== printerId && hangsOn(each) === printerId) this.#tell(each)
+  }
+
+  /** A drawer on a printer is as ready as that printer can take a word. */
+  #standing(entry: Entry): { state: State; why: string | null } {
+    const { state, why } = entry
+    const printerId = hangsOn(entry)
+    if (printerId === undefined || state !== 'ready') return { state, why }
+    const printer = this.#entries.get(printerId)
+    if (!printer) return { state: 'offline', why: 'drawer-printer-missing' }
+    if (printer.row.status === 'blocked') return { state: 'offline', why: 'drawer-printer-off' }
+    if (!printer.device || printer.state === 'offline' || printer.state === 'absent')
+      return { state: 'offline', why: 'printer-offline' }
+    // Without paper it opens a drawer all the same.
+    return { state: printer.state === 'opening' ? 'opening' : state, why }
+  }
+
+  async #checked(entry: Entry, asked: Extract<Message, { is: 'check' }>) {
+    const { device } = this.#printerOf(entry)
+    const isThere = () => this.#standing(entry)
+    return await checked({ device, standing: isThere }, asked, this.#now)
   }
 
   async #openDrawer(entry: Entry, wanted: Extract<Message, { is: 'open-drawer' }>) {
@@ -353,6 +378,10 @@ export class Hub {
     return device?.drawer ? { drawer: device.drawer() } : {}
   }
 }
+
+/** The printer that the drawer of a row hangs on; undefined for all other rows. */
+const hangsOn = ({ row, options }: Entry) =>
+  row.class === 'cash_drawer' ? options.printer_id || undefined : undefined
 
 const json = (text: string): unknown => {
   try {

@@ -39,6 +39,9 @@ export type JobLedger = {
   isInSetup: () => boolean
   entersSetup: () => void
   leavesSetup: () => void
+  /** it was seen to answer no proof that names the job, and another instead */
+  namesNoJobs: () => boolean
+  notesNames: (itNamesJobs: boolean) => void
   /** its memory is about to be written; false: that was done for this request already */
   writes: (requestId: string) => boolean
   /** the logo that it confirmed to keep */
@@ -65,7 +68,14 @@ type Job = {
 }
 
 const steps = ['takes-up', 'made', 'begins', 'forgets', 'told'] as const
-const printerSteps = ['torn', 'cut', 'in-setup', 'out-of-setup'] as const
+const printerSteps = [
+  'torn',
+  'cut',
+  'in-setup',
+  'out-of-setup',
+  'names-no-jobs',
+  'names-jobs',
+] as const
 const notedLogo = z.object({
   key: z.string(),
   hash: z.string(),
@@ -97,6 +107,7 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   const jobs = new Map<string, Job>()
   const torn = new Set<string>()
   const inSetup = new Set<string>()
+  const nameless = new Set<string>()
   const written = new Map<string, string>()
   const logos = new Map<string, NotedLogo>()
   let lines = 0
@@ -120,9 +131,12 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   const apply = (step: Line) => {
     if (step.length === 2) {
       const [is, device] = step
-      const set = is === 'torn' || is === 'cut' ? torn : inSetup
-      if (is === 'torn' || is === 'in-setup') set.add(device)
-      else set.delete(device)
+      if (is === 'torn') torn.add(device)
+      if (is === 'cut') torn.delete(device)
+      if (is === 'in-setup') inSetup.add(device)
+      if (is === 'out-of-setup') inSetup.delete(device)
+      if (is === 'names-no-jobs') nameless.add(device)
+      if (is === 'names-jobs') nameless.delete(device)
       return
     }
     if (step[0] === 'writes') {
@@ -164,6 +178,7 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
     const kept: Line[] = [...jobs.values()].flatMap(linesOf)
     for (const device of torn) kept.push(['torn', device])
     for (const device of inSetup) kept.push(['in-setup', device])
+    for (const device of nameless) kept.push(['names-no-jobs', device])
     for (const [request, device] of written) kept.push(['writes', device, request])
     for (const [device, logo] of logos) kept.push(['logo', device, logo])
     writeFileSync(`${file}.new`, kept.map(step => `${JSON.stringify(step)}\n`).join(''))
@@ -208,6 +223,11 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
     isInSetup: () => inSetup.has(device),
     entersSetup: () => write(['in-setup', device]),
     leavesSetup: () => write(['out-of-setup', device]),
+    namesNoJobs: () => nameless.has(device),
+    notesNames(itNamesJobs) {
+      if (itNamesJobs === nameless.has(device))
+        write([itNamesJobs ? 'names-jobs' : 'names-no-jobs', device])
+    },
     writes(requestId) {
       if (written.has(requestId)) return false
       write(['writes', device, requestId])

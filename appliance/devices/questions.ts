@@ -42,18 +42,19 @@ export const sensedDrawer = async (
   return { is: 'drawer-sensor', request_id, ...sensed, at: now() }
 }
 
-/** Whether the device is there. `entry` is read again once it has answered. */
+/** Whether the device is there. `standing` is read again once it has answered. */
 export const checked = async (
-  entry: { device: Drives; state: State; why: string | null },
+  { device, standing }: { device: Drives; standing: () => { state: State; why: string | null } },
   { request_id }: Asked<'check'>,
   now: () => number,
 ): Promise<Checked> => {
   const from = performance.now()
-  const check = entry.device?.check
+  const check = device?.check
   const isThere = check === undefined || (await check())
   const ms = check && isThere ? Math.round(performance.now() - from) : null
-  const why = isThere ? entry.why : (entry.why ?? 'no-answer')
-  const state = isThere ? entry.state : 'offline'
+  const stands = standing()
+  const why = isThere ? stands.why : (stands.why ?? 'no-answer')
+  const state = isThere ? stands.state : 'offline'
   return { is: 'checked', request_id, state, why, ms, at: now() }
 }
 

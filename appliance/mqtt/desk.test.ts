@@ -153,6 +153,22 @@ t.test('the drawer is told at the sale, apart from its receipt, and never again'
   t.equal(told(shop.printer).filter(({ is }) => is === 'open-drawer').length, 1, 'it is too late')
 })
 
+t.test('whether a drawer opened that was asked to is written down as its printer says', async t => {
+  const { run, rows, says, settled } = await aDesk(t)
+  const become = async (said: Record<string, unknown>) => {
+    run('devices.test-drawer', { device_id: shop.printer }, manager)
+    const request_id = rows('print_job').at(-1)?.id
+    t.match(rows('print_job').at(-1), { kind: 'drawer', state: 'sent' }, 'asked to, no more')
+    says(shop.printer, { is: 'drawer', request_id, seen: false, ...said })
+    await settled()
+    const { state, why } = rows('print_job').find(({ id }) => id === request_id) ?? {}
+    return [state, why]
+  }
+  t.same(await become({ open: false, why: 'printer-offline' }), ['failed', 'printer-offline'])
+  t.same(await become({ open: true }), ['sent', 'test'], 'without a sensor nobody knows')
+  t.same(await become({ open: true, seen: true }), ['printed', 'test'])
+})
+
 const job = (number: number, more: Partial<Row<'print_job'>> = {}): Row<'print_job'> => ({
   id: testId(40, number),
   tenant_id,

@@ -27,6 +27,7 @@ import {
   cancelMessage,
   customerText,
   dayReport,
+  drawerReport,
   givenBack,
   hubState,
   jobReport,
@@ -220,6 +221,21 @@ export const openDesk = (
     if (state === 'unknown') await again({ id: job_id, attempt })
   }
 
+  const drawerSaid = async (
+    device_id: string,
+    { request_id: job_id, open, seen, why }: z.infer<typeof drawerReport>,
+  ) => {
+    // Opened, as far as a printer without a sensor can know: asked is all that can be said of it.
+    if (open && !seen) return
+    const known = db.selectFrom('print_job').select('kind').where('id', '=', job_id)
+    const [job] = await engine.read(known, caller)
+    // A sale's drawer is asked by the number of its receipt, which has a paper of its own to tell of.
+    if (job?.kind !== 'drawer') return
+    const state = open ? 'printed' : 'failed'
+    const input = { job_id, device_id, attempt: 1, state, ...(why ? { why } : {}) }
+    await command('printing.report', v7(), input)
+  }
+
   const paymentSaid = (device: string, said: z.infer<typeof paymentReport>) => {
     const optional = Object.fromEntries(
       (['auth_code', 'scheme', 'last4', 'message', 'terminal_ref', 'terminal_before'] as const)
@@ -283,6 +299,8 @@ export const openDesk = (
       const { job_id: id, attempt } = back.data
       inBackground(failOver.gaveBack({ id, device_id: device, attempt }))
     }
+    const drawer = drawerReport.safeParse(payload)
+    if (drawer.success) inBackground(drawerSaid(device, drawer.data))
     const payment = paymentReport.safeParse(payload)
     if (payment.success) inBackground(paymentSaid(device, payment.data))
     const day = dayReport.safeParse(payload)

@@ -10,6 +10,15 @@ export const jobReport = z.object({
   why: z.string().max(200).nullish(),
 })
 
+/** What came of asking a drawer to open; `seen`: its sensor saw it. */
+export const drawerReport = z.object({
+  is: z.literal('drawer'),
+  request_id: z.string(),
+  open: z.boolean(),
+  seen: z.boolean(),
+  why: z.string().max(200).optional(),
+})
+
 export const givenBack = z.object({
   is: z.literal('job'),
   job_id: z.string(),

@@ -14,6 +14,9 @@ export const TICKET_GOOD_MS = 30 * 60_000
 /** A drawer that did not open by then is not opened later, when nobody expects it. */
 export const DRAWER_TTL_MS = 3_000
 
+/** Why a technician opens a drawer, where a cashier gives a reason. */
+export const DRAWER_TEST = 'test'
+
 /** Attempts by itself after which a job is put aside, so that it does not hold up the others. */
 export const ATTEMPTS_MAX = 3
 

@@ -15,6 +15,8 @@ import { plainWord, wordOf } from './words.ts'
 
 /** The hub answers within 3 s. */
 const SENSE_LIMIT_MS = 4_000
+/** The pulse is given within 3 s or never, and then it is looked at. */
+const OPEN_LIMIT_MS = 6_000
 
 type Level = 'high' | 'low'
 type Step = { is: 'rest' } | { is: 'shut' } | { is: 'open'; shut: Level } | { is: 'learned' }
@@ -42,6 +44,14 @@ export const DrawerLesson = ({ device, state, why }: LessonProps) => {
     const answer = await send('devices.learn-drawer', { device_id: device.id, open, shut })
     if (!answer.ok) trouble.value = wordsOf(answer.problem)
     step.value = answer.ok ? { is: 'learned' } : { is: 'rest' }
+  }
+  const openByBox = async () => {
+    trouble.value = ''
+    const opened = await askToOpen(device.id)
+    if (opened?.['open'] === true) return
+    const reason = opened?.['why']
+    const word = typeof reason === 'string' ? reason : 'no-answer'
+    trouble.value = wordOf(whyWords, word) ?? plainWord(word)
   }
   const begin = () => {
     trouble.value = ''
@@ -77,10 +87,7 @@ export const DrawerLesson = ({ device, state, why }: LessonProps) => {
       )}
       {now.is === 'open' && (
         <Ask says={texts.openIt} onStop={() => (step.value = { is: 'rest' })}>
-          <Button
-            why={may('devices.test') ? undefined : texts.mayNotOpen}
-            onClick={() => openDrawer(device.id)}
-          >
+          <Button why={may('devices.test') ? undefined : texts.mayNotOpen} onClick={openByBox}>
             {texts.openByBox}
           </Button>
           <Button tone="primary" onClick={() => isOpen(now.shut)}>
@@ -113,6 +120,15 @@ const Ask = ({ says, onStop, children }: AskProps) => (
     </div>
   </div>
 )
+
+/** One pulse, and what the printer says came of it; undefined without an answer. */
+export const askToOpen = (deviceId: string, stop?: AbortSignal) =>
+  answerOf(deviceId, {
+    say: () => openDrawer(deviceId),
+    read: word => (word.is === 'drawer' && 'request_id' in word ? word : undefined),
+    limitMs: OPEN_LIMIT_MS,
+    stop,
+  })
 
 /** The sensor's level now; undefined without an answer. */
 export const sense = (deviceId: string, stop?: AbortSignal) => {

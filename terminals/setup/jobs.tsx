@@ -11,7 +11,7 @@ import { instruct, retryJob } from './shop.ts'
 import { texts } from './texts.ts'
 import { whyWords } from './trouble-words.ts'
 import { plainWord, wordOf } from './words.ts'
-import { jobKindWords, jobWords } from './work-words.ts'
+import { drawerJobWords, jobKindWords, jobWords } from './work-words.ts'
 
 const SHOWN = 20
 
@@ -55,26 +55,24 @@ export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
 }
 
 const JobLine = ({ job }: { job: Job }) => {
-  const isStuck = job.kind !== 'drawer' && ['failed', 'unknown', 'parked'].includes(job.state)
+  const isDrawer = job.kind === 'drawer'
+  const word = (isDrawer && wordOf(drawerJobWords, job.state)) || wordOf(jobWords, job.state)
+  const isStuck = !isDrawer && ['failed', 'unknown', 'parked'].includes(job.state)
   const isOpen = job.state === 'queued' || job.state === 'waiting'
   return (
     <li class="flex min-h-14 items-center gap-3 py-2" data-job={job.id} data-job-state={job.state}>
       <div class="min-w-0 flex-1">
         <p class="flex flex-wrap items-center gap-2">
           <span class="font-medium">{wordOf(jobKindWords, job.kind) ?? plainWord(job.kind)}</span>
-          <Badge tone={tones[job.state]}>
-            {wordOf(jobWords, job.state) ?? plainWord(job.state)}
+          <Badge tone={isDrawer && job.state === 'sent' ? 'plain' : tones[job.state]}>
+            {word ?? plainWord(job.state)}
           </Badge>
         </p>
         <p class="quiet text-sm">
           {shortTime(job.created_at)}
           {job.attempt > 1 && ` · ${texts.attempt(job.attempt)}`}
           {job.why !== null && (
-            <bdi>
-              {' '}
-              ·{' '}
-              {wordOf(whyWords, job.why) ?? (job.kind === 'drawer' ? job.why : plainWord(job.why))}
-            </bdi>
+            <bdi> · {wordOf(whyWords, job.why) ?? (isDrawer ? job.why : plainWord(job.why))}</bdi>
           )}
         </p>
       </div>

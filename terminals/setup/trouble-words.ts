@@ -57,6 +57,14 @@ export const whyWords = textsOf({
   },
   'receipt-too-long': { en: 'The receipt is too long', ar: 'الإيصال طويل جداً' },
   'printer-offline': { en: 'The printer does not answer', ar: 'الطابعة لا تجيب' },
+  'drawer-printer-missing': {
+    en: 'The printer it hangs on is not set up at this box',
+    ar: 'الطابعة الموصول بها غير معدّة على هذا الجهاز',
+  },
+  'drawer-printer-off': {
+    en: 'The printer it hangs on is switched off',
+    ar: 'الطابعة الموصول بها موقوفة',
+  },
   'hub-away': {
     en: 'The device hub it is plugged into is away',
     ar: 'خدمة الأجهزة الموصول بها غائبة',
@@ -101,6 +109,18 @@ export const whyWords = textsOf({
 
 /** What to do about it: a sentence for the person who stands there. */
 export const todoWords = textsOf({
+  'drawer-printer-missing': {
+    en: 'Choose the printer it hangs on in its settings (option printer_id).',
+    ar: 'اختر الطابعة الموصول بها في إعداداته (الخيار printer_id).',
+  },
+  'drawer-printer-off': {
+    en: 'Switch that printer on, or hang the drawer on another one.',
+    ar: 'شغّل تلك الطابعة، أو صِل الدرج بطابعة أخرى.',
+  },
+  'printer-offline': {
+    en: 'Look what is wrong with that printer; the drawer opens when it is back.',
+    ar: 'تحقق من عطل تلك الطابعة؛ يُفتح الدرج عند عودتها.',
+  },
   'hub-away': {
     en: 'Look whether the machine with this hub runs and is in the network.',
     ar: 'تحقق من أن الجهاز الذي عليه خدمة الأجهزة يعمل ومتصل بالشبكة.',

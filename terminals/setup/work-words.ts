@@ -47,13 +47,20 @@ export const jobWords = textsOf({
   parked: { en: 'put aside', ar: 'نُحّي جانباً' },
 })
 
+/** A drawer has no paper: it is asked once, and the printer says what came of it. */
+export const drawerJobWords = textsOf({
+  sent: { en: 'asked to open', ar: 'طُلب فتحه' },
+  printed: { en: 'opened', ar: 'فُتح' },
+  failed: { en: 'did not open', ar: 'لم يُفتح' },
+})
+
 export const jobKindWords = textsOf({
   receipt: { en: 'Receipt', ar: 'إيصال' },
   copy: { en: 'Copy', ar: 'نسخة' },
   report: { en: 'Report', ar: 'تقرير' },
   kitchen: { en: 'Kitchen ticket', ar: 'تذكرة مطبخ' },
   test: { en: 'Test page', ar: 'صفحة اختبار' },
-  drawer: { en: 'Drawer opened', ar: 'فتح الدرج' },
+  drawer: { en: 'Cash drawer', ar: 'درج النقود' },
 })
 
 export const paymentWords = textsOf({

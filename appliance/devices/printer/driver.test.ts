@@ -15,6 +15,7 @@ import { usbPort } from '../ports/usb.ts'
 import { PrinterDriver } from './driver.ts'
 import type { printerLimits } from './driver-settings.ts'
 import { PrinterEmulator } from './emulator.ts'
+import { escposMachine, type Proof } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
 import { textOf } from './paper.ts'
 import { JOBS_MAX, type JobReport } from './queue.ts'
@@ -466,6 +467,53 @@ t.test(
     silent.driver.print({ id: 'a', attempt: 1, document: document('a') })
     await silent.ended('a')
     t.equal(silent.said('a').at(-1), 'sent')
+  },
+)
+
+t.test(
+  'a clone that answers how it is, and not that a receipt is on paper, prints each one once',
+  async t => {
+    const clone = (lacks: readonly Proof[]) =>
+      new PrinterEmulator(undefined, escposMachine(null, lacks))
+    const limits = { ...quick, proof: 400 }
+    for (const [model, lacks, wanted] of [
+      ['virtual', ['process-id'], 'printed'],
+      // It says neither: that it is awake proves nothing of this receipt, and it is not printed again.
+      ['virtual', ['process-id', 'ordered-status'], 'sent'],
+      ['escpos-80', ['ordered-status'], 'sent'],
+    ] as const) {
+      const ledger = openLedger(null, Date.now)
+      const emulator = clone(lacks)
+      const first = aPrinter(t, { model, emulator, limits, ledger })
+      first.driver.print({ id: 'a', attempt: 1, document: document('a') })
+      await first.ended('a')
+      const begun = Date.now()
+      first.driver.print({ id: 'b', attempt: 1, document: document('b') })
+      await first.ended('b')
+      t.ok(Date.now() - begun < limits.proof, 'the second one is not waited for')
+      t.same(
+        [first.said('a').at(-1), first.said('b').at(-1)],
+        [wanted, wanted],
+        `${model} ${lacks}`,
+      )
+      t.same([first.copies('a'), first.copies('b')], [1, 1])
+      t.equal(ledger.of('p').namesNoJobs(), wanted === 'printed', 'and it is known the next time')
+    }
+  },
+)
+
+t.test(
+  'a printer that has proven a receipt is believed when it proves another one not',
+  async t => {
+    const lacks: Proof[] = []
+    const emulator = new PrinterEmulator(undefined, escposMachine(null, lacks))
+    const { driver, ended, said } = aPrinter(t, { emulator, limits: { ...quick, proof: 200 } })
+    driver.print({ id: 'a', attempt: 1, document: document('a') })
+    await ended('a')
+    lacks.push('process-id')
+    driver.print({ id: 'b', attempt: 1, document: document('b') })
+    await ended('b')
+    t.same([said('a').at(-1), said('b').at(-1)], ['printed', 'unknown'])
   },
 )
 

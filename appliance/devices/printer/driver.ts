@@ -62,11 +62,11 @@ export class PrinterDriver {
     settings: PrinterSettings,
   ) {
     this.#port = port
-    this.#language = languageOf(model)
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
     this.#ledger = settings.ledger ?? openLedger(null, this.#now).of('')
+    this.#language = languageOf(model, this.#ledger)
     this.#mustCut = this.#ledger.isTorn()
     this.logo = keptLogo(this.#ledger, 'keepsMemory' in model && model.keepsMemory)
     this.#queue = queueOf(this.#language, this.#now, events.job, this.#ledger, this.logo.current)
@@ -226,10 +226,19 @@ export class PrinterDriver {
 
   #limit(job: Job, limitMs: number) {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(
-      () => this.#feed(job, { is: 'late', mute: this.#watch.isMute() }),
-      limitMs,
-    )
+    this.#timer = setTimeout(() => this.#late(job), limitMs)
+  }
+
+  /** One that is awake and gives no proof prints well: only one that is silent leaves it unknown. */
+  #late(job: Job) {
+    if (job.state.is === 'confirming' && !job.isAskedOtherwise && this.#watch.askOtherwise()) {
+      job.isAskedOtherwise = true
+      return this.#limit(job, this.#limits.asking)
+    }
+    const isUnprovable = job.isAskedOtherwise === true && this.#watch.isAwake()
+    // Neither way is answered: the next one is not waited for.
+    if (isUnprovable) this.#watch.askOtherwise()
+    this.#feed(job, { is: 'late', mute: this.#watch.isMute() || isUnprovable })
   }
 
   /** Starts what can start now: the drawer, a clean cut, the next receipt. */

@@ -6,8 +6,17 @@ import type { Acts, Machine, Obeyed } from './machine.ts'
 import { paper } from './paper.ts'
 import { receiptSvg } from './paper-svg.ts'
 
-/** `memory`: its own, which it answers about; null: a plain printer without one. */
-export const escposMachine = (memory: PrinterMemory | null = newMemory()): Machine => {
+/** What a clone may not know of what it is asked for behind a receipt. */
+export type Proof = 'process-id' | 'ordered-status'
+
+/**
+ * `memory`: its own, which it answers about; null: a plain printer without one. `lacks`: what it takes
+ * and never answers.
+ */
+export const escposMachine = (
+  memory: PrinterMemory | null = newMemory(),
+  lacks: readonly Proof[] = [],
+): Machine => {
   const roll = paper(() => (memory ? pageOf(memory) : 'pc437'))
   const restart = () => {
     isPushing = false
@@ -37,8 +46,10 @@ export const escposMachine = (memory: PrinterMemory | null = newMemory()): Machi
       isPushing = command.on
       if (command.on) acts.answer(pushed(acts))
     }
+    if (command.is !== 'ordered-status' && command.is !== 'process-id') return roll.apply(command)
+    if (lacks.includes(command.is)) return false
     if (command.is === 'ordered-status') acts.answer(ordered(acts))
-    if (command.is === 'process-id') acts.answer(Uint8Array.of(0x37, 0x22, ...command.id, 0))
+    else acts.answer(Uint8Array.of(0x37, 0x22, ...command.id, 0))
     return roll.apply(command)
   }
   return {

@@ -1,4 +1,5 @@
 // ESC/POS as a language of the spool: Epson's and what most other makers print.
+import type { JobLedger } from '../ledger.ts'
 import type { PrinterModel } from '../models.ts'
 import { type Frame, parse, statusOfNow, statusOfPushed } from './bytes.ts'
 import {
@@ -16,12 +17,16 @@ import type { Ear, Language, News } from './language.ts'
 import { leaveSetup } from './memory-bytes.ts'
 import { cleanStatus } from './status.ts'
 
-export const escpos = (model: PrinterModel): Language => ({
+/** Whether a printer that should answer `GS ( H` was seen not to: many clones do not know it. */
+export type ProofNotes = Pick<JobLedger, 'namesNoJobs' | 'notesNames'>
+
+/** ESC/POS as a model speaks it; what is seen of how it proves its jobs is noted. */
+export const escpos = (model: PrinterModel, notes?: ProofNotes): Language => ({
   encode: async (document, kept = null) => {
     if (!('blocks' in document)) throw new RangeError('document-not-printable')
     return encode(document, model, kept)
   },
-  listen: () => listen(model),
+  listen: () => listen(model, notes),
   drop: dropBuffer,
   cutFragment,
   leaveSetup,
@@ -40,7 +45,10 @@ export const escpos = (model: PrinterModel): Language => ({
 const questions = [1, 2, 4] as const
 const questionsOfFault = [1, 2, 3, 4] as const
 
-const listen = (model: PrinterModel): Ear => {
+const listen = (model: PrinterModel, notes: ProofNotes | undefined): Ear => {
+  const isNamed = model.proof === 'process-id'
+  let way = isNamed && notes?.namesNoJobs() ? 'ordered-status' : model.proof
+  let hasProven = false
   let status = cleanStatus
   let rest: Uint8Array = new Uint8Array()
   let asked: number[] = []
@@ -55,14 +63,19 @@ const listen = (model: PrinterModel): Ear => {
         return []
       }
       case 'process-id':
+        // It was only slow.
+        if (isNamed) way = 'process-id'
+        hasProven = true
+        notes?.notesNames(true)
         return [{ is: 'proof', id: frame.id }]
       case 'block':
         return [{ is: 'said', block: frame }]
       case 'ordered':
         // A sane one has no high bits; the others are a stray hum.
-        return model.proof === 'ordered-status' && (frame.byte & 0xf0) === 0
-          ? [{ is: 'processed' }]
-          : []
+        if (way !== 'ordered-status' || (frame.byte & 0xf0) !== 0) return []
+        hasProven = true
+        if (isNamed) notes?.notesNames(false)
+        return [{ is: 'processed' }]
     }
   }
   return {
@@ -88,12 +101,17 @@ const listen = (model: PrinterModel): Ear => {
       return { news, frames: found.frames.length, garbage: found.garbage, isSane }
     },
     proof: number => {
-      if (model.proof === 'process-id') {
+      if (way === 'process-id') {
         const id = (number % 36 ** 4).toString(36).toUpperCase().padStart(4, '0')
         return { id, request: processId(id) }
       }
-      const request = model.proof === 'ordered-status' ? orderedStatus : new Uint8Array()
-      return { id: null, request }
+      if (way === 'ordered-status') return { id: null, request: orderedStatus }
+      return { id: null, request: new Uint8Array(), isNone: true }
+    },
+    otherProof: () => {
+      if (hasProven) return null
+      way = way === 'process-id' ? 'ordered-status' : 'none'
+      return way === 'ordered-status' ? orderedStatus : new Uint8Array()
     },
   }
 }

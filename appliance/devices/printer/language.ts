@@ -53,6 +53,11 @@ export type Ear = {
   read: (chunk: Uint8Array) => Heard
   /** What is sent behind a job for the proof of it. `number` counts the jobs of this printer. */
   proof: (number: number) => Proof
+  /**
+   * The proof did not come: from now on it is asked in another way. The question for this job, empty
+   * where nothing is left to ask; null: it has proven jobs in this way before, and is believed.
+   */
+  otherProof?: () => Uint8Array | null
 }
 
 /** `id` is null where the proof names no job; `isNone`: this printer turned out to have none. */

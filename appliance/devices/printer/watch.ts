@@ -27,6 +27,7 @@ export class Watch {
   #garbage = 0
   #garbageSince = 0
   #frames = 0
+  #framesBefore = 0
   #isOpen = false
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -123,6 +124,20 @@ export class Watch {
 
   /** What proves the job that is about to be sent on this connection. */
   proof = (number: number): Proof => this.#ear.proof(number)
+
+  /** The proof did not come: asks for it in another way, and how the printer is; false: there is none. */
+  askOtherwise(): boolean {
+    if (this.isMute() || this.isGarbage()) return false
+    const request = this.#ear.otherProof?.()
+    if (!request) return false
+    this.#framesBefore = this.#frames
+    if (request.length > 0) this.#say(request)
+    this.ask()
+    return true
+  }
+
+  /** It gave an answer since it was asked otherwise. */
+  isAwake = () => this.#frames > this.#framesBefore && !this.isGarbage()
 
   isOpen = () => this.#isOpen
   /** Nothing has ever come back on this connection. */

@@ -11,7 +11,7 @@ import {
 import { command, put, refuse } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import { deviceFor } from '#schema/queries.ts'
-import { drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
+import { DRAWER_TEST, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
 /** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, at}. */
@@ -94,22 +94,23 @@ export const testDrawer = command({
     if (!device) return refuse('device-unknown')
     if (!HAS_DRAWER.includes(device.class)) return refuse('not-a-drawer')
     const { store_id } = device
-    const request_id = context.newId()
     const job = newPrintJob(
       { id: device.id },
       {
         kind: 'drawer',
-        key: `drawer:${request_id}`,
+        key: `drawer:${context.newId()}`,
         document: { version: 1, language: 'en', blocks: [] },
         store_id,
       },
       context,
     )
     return {
-      // The row is the record of it; a kick is sent at once or never, so the job is born finished.
-      changes: [put('print_job', { ...job, state: 'sent', why: 'test', finished_at: context.now })],
-      reply: { request_id },
-      messages: [drawerKick(store_id, device.id, request_id)],
+      // A kick is sent at once or never, so the job is born finished; the hub says what came of it.
+      changes: [
+        put('print_job', { ...job, state: 'sent', why: DRAWER_TEST, finished_at: context.now }),
+      ],
+      reply: { request_id: job.id },
+      messages: [drawerKick(store_id, device.id, job.id)],
     }
   },
 })

@@ -16,7 +16,7 @@ import {
 } from '#schema/queries.ts'
 import { isPrinter } from '#schema/rules/fail-over.ts'
 import { testLabel } from '#schema/rules/label.ts'
-import { ATTEMPTS_MAX, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
+import { ATTEMPTS_MAX, DRAWER_TEST, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { testPage } from '#schema/rules/receipt-report.ts'
 import { reviewRow } from '#schema/rules/review.ts'
@@ -125,16 +125,16 @@ export const openDrawer = command({
   decide({ tills: [till], printers: [printer] }, { reason }, context) {
     if (!till || till.store_id !== context.store_id) return refuse('till-unknown')
     if (!printer) return refuse('no-printer')
-    const request_id = context.newId()
     const document: ReceiptDocument = { version: 1, language: 'en', blocks: [] }
     const { store_id } = till
-    const order = { kind: 'drawer' as const, key: `drawer:${request_id}`, document, store_id }
+    const key = `drawer:${context.newId()}`
+    const order = { kind: 'drawer' as const, key, document, store_id }
     const job = newPrintJob({ id: printer.id }, order, context)
     return {
-      // The row is the record of it; a kick is sent at once or never, so the job is born finished.
+      // A kick is sent at once or never, so the job is born finished; the hub says what came of it.
       changes: [put('print_job', { ...job, state: 'sent', why: reason, finished_at: context.now })],
       reply: { print_job_id: job.id },
-      messages: [drawerKick(store_id, printer.id, request_id)],
+      messages: [drawerKick(store_id, printer.id, job.id)],
     }
   },
 })
@@ -149,6 +149,7 @@ export const report = command({
   }),
   decide({ jobs: [job] }, input, context) {
     if (!job || job.device_id !== input.device_id) return refuse('job-unknown')
+    if (job.kind === 'drawer') return drawerSettled(job, input)
     // An answer to an earlier attempt, or after the end, changes nothing.
     if (job.attempt !== input.attempt || !OPEN.includes(job.state)) {
       return { changes: [], reply: { state: job.state } }
@@ -196,6 +197,14 @@ export const retry = command({
 })
 
 type Report = z.infer<typeof printReportInput>
+
+/** A drawer was asked once; what a cashier gave as the reason stays, a technician reads what was in the way. */
+const drawerSettled = (job: Row<'print_job'>, { state, why }: Report) => {
+  const isNews = job.state === 'sent' && (state === 'printed' || state === 'failed')
+  if (!isNews) return { changes: [], reply: { state: job.state } }
+  const next = { ...job, state, why: job.why === DRAWER_TEST ? (why ?? job.why) : job.why }
+  return { changes: [put('print_job', next)], reply: { state } }
+}
 
 /** Tried so often, or so often the end of its hub, that it only holds up what waits behind it. */
 const isPoison = ({ attempt }: Row<'print_job'>, { state, why }: Report) =>

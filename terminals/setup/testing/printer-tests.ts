@@ -1,14 +1,12 @@
 // Printers and what hangs on them.
 import { get, send } from '#kit/api.ts'
 import type { Row } from '#schema/index.ts'
-import { answerOf } from '../asking.ts'
-import { drawerOpenWhen, sense } from '../drawer-lesson.tsx'
+import { askToOpen, drawerOpenWhen, sense } from '../drawer-lesson.tsx'
 import { instruct } from '../shop.ts'
 import { failed, judged, passed, skipped, type Trial, yesOrNo } from './hand.ts'
 import { askTexts as texts } from './texts.ts'
 
 const LOOK_EVERY_MS = 250
-const DRAWER_LIMIT_MS = 6_000
 
 /** The test page, from the order to the proof that it is on paper. */
 export const prints: Trial = async (device, { ask, stop }) => {
@@ -40,12 +38,7 @@ export const cuts: Trial = async (_device, { ask }) =>
 
 /** One pulse; the sensor says whether it opened where it was learned, else the person there. */
 export const opensDrawer: Trial = async (device, { ask, stop }) => {
-  const word = await answerOf(device.id, {
-    say: async () => (await send('devices.test-drawer', { device_id: device.id })).ok,
-    read: said => (said.is === 'drawer' && 'request_id' in said ? said : undefined),
-    limitMs: DRAWER_LIMIT_MS,
-    stop,
-  })
+  const word = await askToOpen(device.id, stop)
   if (!word) return failed('no-answer-in-time')
   if (word['why'] === 'no-drawer-here') return skipped('no-drawer-here')
   if (word['open'] === true && word['seen'] === true) return passed()
