@@ -213,6 +213,10 @@ export const texts = textsOf({
     en: 'The scale did not do it. Wait until it stands still, and try again.',
     ar: 'لم ينفذ الميزان الأمر. انتظر حتى يثبت ثم حاول مرة أخرى.',
   },
+  scaleLoaded: {
+    en: 'Goods lie on the scale. Take them off, then set it to zero.',
+    ar: 'توجد بضاعة على الميزان. ارفعها ثم صفّره.',
+  },
   scaleZero: { en: 'Zero', ar: 'تصفير' },
   scaleTare: { en: 'Tare', ar: 'خصم العبوة' },
   scaleTareOff: { en: 'Tare off', ar: 'إلغاء الخصم' },
@@ -559,10 +563,6 @@ export const texts = textsOf({
     en: 'The kitchen is told that this is not wanted any more.',
     ar: 'أُبلغ المطبخ بأن هذا لم يعد مطلوباً.',
   },
-  jobWaiting: {
-    en: 'The receipt waits for the printer. Look whether it has paper and its cover is shut; it prints by itself.',
-    ar: 'الإيصال بانتظار الطابعة. تأكد من الورق وإغلاق الغطاء؛ سيُطبع تلقائياً.',
-  },
 
   // More
   cashInOut: { en: 'Cash in and out', ar: 'إيداع وسحب نقدي' },
@@ -667,9 +667,28 @@ export const texts = textsOf({
     ar: 'عُدّ الأوراق والعملات أولاً، أو أكّد أن الدرج فارغ.',
   },
   closeNow: { en: 'Close now', ar: 'إغلاق الآن' },
-  closed: {
-    en: (no: string) => `The till is closed. Z report ${no} is printed.`,
-    ar: (no: string) => `أُغلق الصندوق. يُطبع تقرير Z رقم ${no}.`,
+  closed: { en: 'The till is closed.', ar: 'أُغلق الصندوق.' },
+  zPrints: {
+    en: (no: string) => `Z report ${no} is being printed.`,
+    ar: (no: string) => `تجري طباعة تقرير Z رقم ${no}.`,
+  },
+  zIsOut: {
+    en: (no: string, printer: string) => `Z report ${no} has come out at ${printer}.`,
+    ar: (no: string, printer: string) => `خرج تقرير Z رقم ${no} من ${printer}.`,
+  },
+  zWaits: {
+    en: (no: string) => `Z report ${no} is not printed yet.`,
+    ar: (no: string) => `لم يُطبع تقرير Z رقم ${no} بعد.`,
+  },
+  zNotPrinted: {
+    en: (no: string) => `Z report ${no} is not printed. Its figures are kept, under Z${no}.`,
+    ar: (no: string) => `لم يُطبع تقرير Z رقم ${no}. أرقامه محفوظة برقم Z${no}.`,
+  },
+  zNoPrinter: {
+    en: (no: string) =>
+      `Z report ${no} is not printed: this till has no printer. Its figures are kept; call the technician.`,
+    ar: (no: string) =>
+      `لم يُطبع تقرير Z رقم ${no}: لا طابعة لهذا الصندوق. أرقامه محفوظة؛ اتصل بالفني.`,
   },
   expected: { en: 'Expected', ar: 'المتوقع' },
   difference: { en: 'Difference', ar: 'الفرق' },

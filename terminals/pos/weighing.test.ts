@@ -88,6 +88,49 @@ t.test('weighing at the till', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('with goods on it the zero key asks to take them off, no waiting helps', async () => {
+    const page = await till()
+    await put(500)
+    await weigh(page)
+    await reads(page, '0.500')
+    await page.keyboard.press('F6')
+    await page
+      .getByText('Goods lie on the scale. Take them off, then set it to zero.')
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
+  t.test('its own tare and a typed one are not taken both: key and button say why', async t => {
+    const page = await till()
+    await put(12)
+    await weigh(page)
+    await reads(page, '0.012')
+    await page.keyboard.press('F7')
+    await says(page, 'Empty')
+    const button = page.getByRole('button', { name: 'Type the tare' })
+    await page.locator('[aria-disabled=true]', { hasText: 'Type the tare' }).waitFor()
+    await page.keyboard.press('F8')
+    await page.getByText('The scale takes a tare off already.').first().waitFor()
+    t.ok(await button.isVisible(), 'the window does not ask for a tare')
+    await page.keyboard.press('F7')
+    await page.context().close()
+  })
+
+  t.test('one that is unplugged is said to be gone, and says its weight when back', async t => {
+    const page = await till()
+    await put(412)
+    await weigh(page)
+    await reads(page, '0.412')
+    await instruct(scale, { is: 'fault', fault: 'unplug', on: true })
+    const status = page.getByRole('dialog').getByRole('status')
+    await status.getByText('The scale does not answer. Check its cable and power.').waitFor()
+    t.equal(await page.getByText('Lift the goods').count(), 0)
+    await instruct(scale, { is: 'fault', fault: 'unplug', on: false })
+    await reads(page, '0.412')
+    await page.context().close()
+  })
+
   t.test(
     'it says that it is not certified for trade, until a technician enters its mark',
     async () => {

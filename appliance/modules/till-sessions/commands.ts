@@ -148,9 +148,11 @@ export const close = command({
     if (session.closed_at !== null) return refuse('till-session-closed')
     const byKind = tenders.map(({ kind, amount }) => ({ kind, amount: Number(amount) }))
     const expected = expectedByTender({ float: session.float, tenders: byKind, moves })
-    const cash = worth(
-      Object.entries(counts.cash).map(([value, count]) => ({ value: Number(value), count })),
-    )
+    const pieces = Object.entries(counts.cash)
+      .map(([value, count]) => ({ value: Number(value), count }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.value - a.value)
+    const cash = worth(pieces)
     const counted = { cash, card: counts.card ?? null }
     const difference = cash - (expected['cash'] ?? 0)
     const closed = {
@@ -161,7 +163,7 @@ export const close = command({
       counted_json: JSON.stringify({ ...counted, pieces: counts.cash }),
       difference,
     }
-    const document = zReport(zReportOf(closed, rows, shop, { expected, counted, now }))
+    const document = zReport(zReportOf(closed, rows, shop, { expected, counted, pieces, now }))
     const printer = printerAmong(rows)
     const { store_id } = session
     const order = { kind: 'report' as const, key: `z:${session.id}`, document, store_id }
@@ -228,6 +230,8 @@ type People = { openers: { name: string }[]; closers: { name: string }[] }
 type Count = {
   expected: Record<string, number>
   counted: { cash: number; card: number | null }
+  /** dearest first */
+  pieces: { value: number; count: number }[]
   now: number
 }
 
@@ -267,6 +271,7 @@ function zReportOf(
     moves: rows.moves,
     expected: count.expected,
     counted: card === null ? { cash } : { cash, card },
+    pieces: count.pieces,
   }
 }
 

@@ -10,6 +10,7 @@ import {
   testId,
 } from '#appliance/kernel/a-store.ts'
 import { startOfDay } from '#schema/rules/day.ts'
+import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 
 const test = await onBothEngines(t)
 const DAY_MS = 86_400_000
@@ -26,6 +27,14 @@ const sell = (number: number, till_session_id: string, tender: object, total = 4
   tenders: [tender],
   total,
 })
+
+/** The rows of a stored document that have cells, as they are printed. */
+const rowsOf = (document_json: string): string[][] => {
+  const { blocks }: ReceiptDocument = JSON.parse(document_json)
+  return blocks.flatMap(block =>
+    block.is === 'columns' ? [block.cells.map(({ text }) => text)] : [],
+  )
+}
 
 test(
   'a day of a till: float, sales, cash in and out, a blind count with a difference, the Z report',
@@ -79,6 +88,17 @@ test(
     t.equal(closed.print_job_id, report?.id)
     for (const figure of ['71.99', '71.53', '0.46', '7.39'])
       t.ok(report?.document_json.includes(figure), `the report says ${figure}`)
+    t.same(
+      rowsOf(report?.document_json ?? '').filter(([, middle]) => middle?.startsWith('× ')),
+      [
+        ['50.00', '× 1', '50.00'],
+        ['10.00', '× 2', '20.00'],
+        ['1.00', '× 1', '1.00'],
+        ['0.50', '× 1', '0.50'],
+        ['0.01', '× 3', '0.03'],
+      ],
+      'what was counted, piece by piece',
+    )
     t.notOk(report?.document_json.includes('"drawer"'))
     const next = await store.done('till-sessions.open', { till_id: shop.till, float: 0 })
     t.equal(next.z_no, 2, 'numbered on')

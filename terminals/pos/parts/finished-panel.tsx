@@ -2,27 +2,25 @@
 import { signal } from '@preact/signals'
 import { CircleCheckBig, CloudOff, Printer } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
-import { get, send } from '#kit/api.ts'
+import { send } from '#kit/api.ts'
 import { money } from '#kit/formats.ts'
-import { nameOf } from '#kit/i18n.ts'
-import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
 import { deviceWords, namedWords } from '../state/device-words.ts'
-import { printer, standIn } from '../state/devices.ts'
+import { printer } from '../state/devices.ts'
 import { type Finished, moveOn } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
-import { receiptPrinters, tillId } from '../state/till.ts'
-import { hasFailed, isAsked } from '../state/till-paper.ts'
+import { tillId } from '../state/till.ts'
+import { followJob, hasFailed, isAsked, isOut } from '../state/till-paper.ts'
 import { show } from '../state/windows.ts'
 import { texts } from '../texts.ts'
-import { fateWords, PaperAnswers } from './paper-jobs.tsx'
+import { fateWords, PaperAnswers, placeOf, troubleOf } from './paper-jobs.tsx'
 
 const job = signal<Row<'print_job'> | undefined>(undefined)
 
 export const FinishedPanel = ({ sale }: { sale: Finished }) => {
-  useEffect(() => followJob(sale.printJobId), [sale.printJobId])
+  useEffect(() => followJob(sale.printJobId, job), [sale.printJobId])
   const isGivenBack = sale.change > 0
   return (
     <section
@@ -87,16 +85,15 @@ const SaleState = ({ sale }: { sale: Finished }) => (
       </p>
     )}
     {sale.state === 'sending' && <p class="quiet late">{texts.saleSending}</p>}
-    {elsewhere() !== undefined ? (
+    {elsewhere() !== undefined && (
       <p class="font-semibold" data-test="prints-at">
         {texts.printsAt(elsewhere() ?? '')}
       </p>
-    ) : deviceWords(printer.value).tone === 'bad' ? (
+    )}
+    {trouble() !== undefined && (
       <p class="text-warning" data-test="printer">
-        {namedWords(printer.value)}
+        {trouble()}
       </p>
-    ) : (
-      job.value?.state === 'waiting' && <p class="text-warning">{texts.jobWaiting}</p>
     )}
     {job.value && (isAsked(job.value) || hasFailed(job.value)) && (
       <div class="grid gap-2" data-test="paper-asked">
@@ -114,14 +111,13 @@ const Paid = ({ name, amount }: { name: string; amount: number }) => (
   </>
 )
 
-/** The name of the printer that stands in for this till's, once it is known that it does or will. */
-const elsewhere = (): string | undefined => {
-  const moved = job.value?.meant_for ? job.value.device_id : undefined
-  const isOpen = !job.value || job.value.state === 'queued' || job.value.state === 'waiting'
-  const at = moved ?? (isOpen ? standIn.value?.id : undefined)
-  if (at === undefined) return undefined
-  const device = receiptPrinters().find(({ id }) => id === at)
-  return device ? nameOf(device) : texts.anotherPrinter
+/** Where the receipt comes out when that is not this till's own printer: its job knows, nobody guesses. */
+const elsewhere = (): string | undefined => (job.value?.meant_for ? placeOf(job.value) : undefined)
+
+/** What keeps the receipt from coming out; before its job is known, what ails the till's printer. */
+const trouble = (): string | undefined => {
+  if (job.value) return isOut(job.value) ? undefined : troubleOf(job.value)
+  return deviceWords(printer.value).tone === 'bad' ? namedWords(printer.value) : undefined
 }
 
 /** Prints a receipt again; the paper says that it is a copy. */
@@ -129,16 +125,4 @@ export const reprint = async (saleId: string): Promise<void> => {
   const answer = await send('printing.reprint', { sale_id: saleId, till_id: tillId.value })
   if (answer.ok) toast(texts.reprinted)
   else bad(wordsOf(answer.problem))
-}
-
-const followJob = (id: string | undefined) => {
-  job.value = undefined
-  if (id === undefined) return undefined
-  const read = async () => {
-    const answer = await get<Row<'print_job'>>('print_job', id)
-    if (answer.ok) job.value = answer.value
-  }
-  return onChange(['print_job'], ids => {
-    if (!ids || ids.includes(id)) void read()
-  })
 }

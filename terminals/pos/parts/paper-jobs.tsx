@@ -2,9 +2,20 @@
 import { CircleHelp, CircleX, Hourglass } from 'lucide-preact'
 import { Button } from '#kit/button.tsx'
 import { shortTime } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { may } from '#kit/session.ts'
 import { deviceTexts } from '../device-texts.ts'
-import { hasFailed, isAsked, type PaperJob, printAgain, settle } from '../state/till-paper.ts'
+import { deviceWords, namedWords } from '../state/device-words.ts'
+import { stateOf } from '../state/devices.ts'
+import {
+  hasFailed,
+  isAsked,
+  type PaperJob,
+  printAgain,
+  printerOf,
+  settle,
+} from '../state/till-paper.ts'
+import { texts } from '../texts.ts'
 
 export const PaperJobRow = ({ job }: { job: PaperJob }) => {
   const Icon = isAsked(job) ? CircleHelp : hasFailed(job) ? CircleX : Hourglass
@@ -50,6 +61,26 @@ export const fateWords = (job: Pick<PaperJob, 'state'>): string => {
   if (hasFailed(job)) return deviceTexts.didNotComeOut
   if (job.state === 'sending') return deviceTexts.sending
   return job.state === 'waiting' ? deviceTexts.waiting : deviceTexts.queued
+}
+
+/** The name of the printer that has a job. */
+export const placeOf = (job: Pick<PaperJob, 'device_id'>): string => {
+  const device = printerOf(job)
+  return device ? nameOf(device) : texts.anotherPrinter
+}
+
+/** What is wrong with the printer that has a job, and what to do; undefined while nothing is. */
+export const troubleOf = ({
+  kind,
+  ...job
+}: Pick<PaperJob, 'device_id' | 'kind' | 'state' | 'why'>): string | undefined => {
+  const said = stateOf(printerOf(job))
+  const paper = kind === 'receipt' ? 'receipt' : 'other'
+  if (deviceWords(said, paper).tone === 'bad') return namedWords(said, paper)
+  if (job.state !== 'waiting') return undefined
+  // The job knows why before its printer says so, and where this till does not know the printer.
+  const { tone, words } = deviceWords({ ...said, state: 'ready', why: job.why ?? undefined }, paper)
+  return deviceTexts.ofDevice(placeOf(job), tone === 'bad' ? words : deviceTexts.waiting)
 }
 
 const kindWords = (kind: PaperJob['kind']): string =>

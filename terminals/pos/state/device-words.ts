@@ -16,17 +16,22 @@ export type DeviceState = {
 }
 
 /** The same where nothing beside them says which device is meant: its name stands first. */
-export const namedWords = (said: DeviceState): string => {
-  const { words } = deviceWords(said)
+export const namedWords = (said: DeviceState, paper?: Paper): string => {
+  const { words } = deviceWords(said, paper)
   return said.device ? deviceTexts.ofDevice(nameOf(said.device), words) : words
 }
 
-export const deviceWords = ({ device, state, why }: DeviceState): DeviceWords => {
+/** What a printer should print; a receipt printer is thought to print a receipt. */
+type Paper = 'receipt' | 'other'
+
+export const deviceWords = (
+  { device, state, why }: DeviceState,
+  paper: Paper = device?.class === 'receipt_printer' ? 'receipt' : 'other',
+): DeviceWords => {
   const known = why === undefined ? undefined : reasons[why]
   if (known) {
     const { tone = 'bad', short = 'offShort', otherwise } = known
-    const isReceipt = device?.class === 'receipt_printer'
-    const words = otherwise && !isReceipt ? otherwise : known.words
+    const words = otherwise && paper === 'other' ? otherwise : known.words
     return { tone, words: deviceTexts[words], short: deviceTexts[short] }
   }
   const { tone, words } = states[state] ?? { tone: 'bad', words: 'trouble' }

@@ -4,6 +4,7 @@ import { send } from '#kit/api.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { certificateOf, netWeight, type Reading, type Weighing } from '#schema/rules/weighing.ts'
 import { texts } from '../texts.ts'
+import { deviceWords } from './device-words.ts'
 import { hear, scale } from './devices.ts'
 import { bad, good } from './signs.ts'
 import { tillId } from './till.ts'
@@ -23,9 +24,13 @@ export const certificate = computed(() =>
   scale.value.device ? certificateOf(scale.value.device.options_json) : null,
 )
 
-/** What would be sold now, or why nothing is. */
-export const weighed = (): ReturnType<typeof netWeight> | { is: 'refused'; why: 'silent' } =>
-  weight.value ? netWeight(weight.value, presetTare.value) : { is: 'refused', why: 'silent' }
+/** What would be sold now, or why nothing is: also that the scale is gone, or has not spoken yet. */
+export const weighed = ():
+  | ReturnType<typeof netWeight>
+  | { is: 'refused'; why: 'gone' | 'silent' } => {
+  if (weight.value) return netWeight(weight.value, presetTare.value)
+  return { is: 'refused', why: deviceWords(scale.value).tone === 'bad' ? 'gone' : 'silent' }
+}
 
 /** The reading as a sale carries it. */
 export const weighing = (): Weighing | undefined => {
@@ -71,7 +76,7 @@ const answered = ({ order, done, why }: Record<string, unknown>) => {
   if (order !== asked) return
   asked = undefined
   if (done === true) good(doneWords(order))
-  else bad(orderWords(why))
+  else bad(orderWords(order, why))
 }
 
 const doneWords = (order: unknown): string => {
@@ -85,13 +90,16 @@ const doneWords = (order: unknown): string => {
   }
 }
 
-const orderWords = (why: unknown): string => {
+const orderWords = (order: unknown, why: unknown): string => {
   switch (why) {
     case 'order-not-in-protocol':
       return texts.scaleOwnKeys
     case 'scale-offline':
       return texts.scaleGone
     default:
-      return texts.scaleDidNot
+      return order === 'zero' && isLoaded() ? texts.scaleLoaded : texts.scaleDidNot
   }
 }
+
+/** What stands still and is more than nothing: no waiting brings that to zero. */
+const isLoaded = () => weight.value?.state === 'stable' && (weight.value.grams ?? 0) > 0

@@ -1,12 +1,14 @@
 // What of this till is not on paper yet, and what became of it.
-import { computed, effect, signal } from '@preact/signals'
-import { ask, send } from '#kit/api.ts'
+import { computed, effect, type Signal, signal } from '@preact/signals'
+import { ask, get, send } from '#kit/api.ts'
 import { freshOf } from '#kit/list-of.ts'
+import { onChange } from '#kit/live.ts'
 import { wordsOf } from '#kit/problems.ts'
 import { session } from '#kit/session.ts'
 import type { Row } from '#schema/index.ts'
+import type { Device } from '../local/start-data.ts'
 import { bad } from './signs.ts'
-import { online, tillId } from './till.ts'
+import { online, receiptPrinters, start, tillId } from './till.ts'
 
 export type PaperJob = Pick<
   Row<'print_job'>,
@@ -29,6 +31,35 @@ export const isAsked = ({ state }: Pick<PaperJob, 'state'>): boolean =>
 
 /** It surely did not come out, and does not print by itself any more. */
 export const hasFailed = ({ state }: Pick<PaperJob, 'state'>): boolean => state === 'failed'
+
+/** It is on paper, as far as its printer can tell. */
+export const isOut = ({ state }: Pick<PaperJob, 'state'>): boolean =>
+  state === 'printed' || state === 'sent'
+
+/** Keeps `job` as the server has it, until the answer is called. */
+export const followJob = (
+  id: string | undefined,
+  job: Signal<Row<'print_job'> | undefined>,
+): (() => void) | undefined => {
+  job.value = undefined
+  if (id === undefined) return undefined
+  const read = async () => {
+    const answer = await get<Row<'print_job'>>('print_job', id)
+    if (answer.ok && isFollowed) job.value = answer.value
+  }
+  let isFollowed = true
+  const stop = onChange(['print_job'], ids => {
+    if (!ids || ids.includes(id)) void read()
+  })
+  return () => {
+    isFollowed = false
+    stop()
+  }
+}
+
+/** The printer that has a job; undefined for one that this till does not know. */
+export const printerOf = ({ device_id }: Pick<PaperJob, 'device_id'>): Device | undefined =>
+  [...receiptPrinters(), ...(start.value?.devices ?? [])].find(({ id }) => id === device_id)
 
 /** Those that somebody should look after: what a person has to say, what failed, what is late. */
 export const lateJobs = computed(() =>

@@ -1,5 +1,6 @@
 // The day ends: a blind count by denomination, then the result. A difference is noted, never in the way.
 import { signal, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { type Problem as ProblemOf, send } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
@@ -7,13 +8,16 @@ import { count, money, moneyFrom } from '#kit/formats.ts'
 import { isolated } from '#kit/i18n.ts'
 import { NumberPad } from '#kit/number-pad.tsx'
 import { Problem } from '#kit/states.tsx'
+import type { Row } from '#schema/index.ts'
 import { worth } from '#schema/rules/cash.ts'
 import { isField, useKeys } from '../input/keys.ts'
 import { queue, setAside } from '../local/queue.ts'
+import { fateWords, PaperAnswers, placeOf, troubleOf } from '../parts/paper-jobs.tsx'
 import { isEmpty } from '../state/counter.ts'
 import { lock } from '../state/people.ts'
 import { good } from '../state/signs.ts'
 import { online, sessionIs, start } from '../state/till.ts'
+import { followJob, hasFailed, isAsked, isOut } from '../state/till-paper.ts'
 import { shut } from '../state/windows.ts'
 import { texts } from '../texts.ts'
 
@@ -24,6 +28,7 @@ type Result = {
   expected: Record<string, number>
   counted: { cash: number; card: number | null }
   difference: number
+  print_job_id?: string
 }
 
 /** Pieces by denomination; kept while the window is shut, a count is not done twice. */
@@ -59,7 +64,7 @@ const Count = () => {
     problem.value = answer.ok ? undefined : answer.problem
     if (answer.ok) {
       result.value = answer.value
-      good(texts.closed(count(answer.value.z_no)))
+      good(texts.closed)
     }
   }
   return (
@@ -231,7 +236,8 @@ const next = () => {
 
 const signed = (amount: number) => (amount > 0 ? isolated(`+${money(amount)}`) : money(amount))
 
-const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: Result }) => {
+const Outcome = ({ result: known }: { result: Result }) => {
+  const { expected, counted, difference } = known
   const end = () => {
     result.value = undefined
     pieces.value = {}
@@ -257,8 +263,9 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
         </Button>
       }
     >
-      <p class="pb-3">{texts.closed(count(z_no))}</p>
+      <p>{texts.closed}</p>
       <SetAside />
+      <ZPaper result={known} />
       <dl class="grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 text-base">
         <dt class="quiet">{texts.expected}</dt>
         <dd class="amount text-end">{money(expected['cash'] ?? 0)}</dd>
@@ -283,6 +290,7 @@ const Outcome = ({ result: { z_no, expected, counted, difference } }: { result: 
   )
 }
 
+<<<<<<< HEAD
 /** Money of the drawer that no figure of the close knows. */
 const SetAside = () => {
   const many = setAside.value.length
@@ -292,6 +300,37 @@ const SetAside = () => {
     <p class="alert alert-error alert-soft py-2" role="alert">
       {texts.closeSetAside(many, count(many), money(amount))}
     </p>
+=======
+/** What becomes of the paper: nobody goes home believing in a report that waits for a roll. */
+const ZPaper = ({ result: { z_no, print_job_id } }: { result: Result }) => {
+  const job = useSignal<Row<'print_job'> | undefined>(undefined)
+  useEffect(() => followJob(print_job_id, job), [print_job_id])
+  const no = count(z_no)
+  return (
+    <div class="grid gap-2 pb-3" role="status" data-test="z-paper">
+      {print_job_id === undefined ? (
+        <p class="text-warning">{texts.zNoPrinter(no)}</p>
+      ) : (
+        <ZJob job={job.value} no={no} />
+      )}
+    </div>
+  )
+}
+
+const ZJob = ({ job, no }: { job: Row<'print_job'> | undefined; no: string }) => {
+  if (!job) return <p>{texts.zPrints(no)}</p>
+  if (isOut(job)) return <p>{texts.zIsOut(no, placeOf(job))}</p>
+  if (job.state === 'cancelled') return <p class="text-warning">{texts.zNotPrinted(no)}</p>
+  const isLeft = isAsked(job) || hasFailed(job)
+  const why = isLeft ? fateWords(job) : troubleOf(job)
+  if (why === undefined) return <p>{texts.zPrints(no)}</p>
+  return (
+    <>
+      <p class="font-semibold">{texts.zWaits(no)}</p>
+      <p class="text-warning">{why}</p>
+      {isLeft && <PaperAnswers job={job} />}
+    </>
+>>>>>>> mend-c
   )
 }
 

@@ -53,7 +53,11 @@ export const WeighWindow = ({ item }: { item: Item }) => {
     shut()
     put({ item, quantity: now.grams, weighed: how })
   }
-  const order = { zero: () => orderScale('zero'), tare: tareOrder, preset: () => begin('tare') }
+  const preset = () => {
+    const why = whyNoPreset()
+    return why === undefined ? begin('tare') : bad(why)
+  }
+  const order = { zero: () => orderScale('zero'), tare: tareOrder, preset }
   useKeys({
     typed: more => {
       typing.value ??= 'weight'
@@ -138,16 +142,14 @@ const Orders = (order: { zero: () => unknown; tare: () => unknown; preset: () =>
     <Button class="key" keys="F7" onClick={order.tare}>
       {hasTare() ? texts.scaleTareOff : texts.scaleTare}
     </Button>
-    <Button
-      class="key"
-      keys="F8"
-      why={weight.value?.net ? texts.tareTwice : undefined}
-      onClick={order.preset}
-    >
+    <Button class="key" keys="F8" why={whyNoPreset()} onClick={order.preset}>
       {texts.typeTare}
     </Button>
   </div>
 )
+
+/** Two tares would be taken off one weight. */
+const whyNoPreset = () => (weight.value?.net ? texts.tareTwice : undefined)
 
 const hasTare = () => weight.value?.net === true || presetTare.value > 0
 
@@ -161,7 +163,8 @@ const tareOrder = () => {
 const takeTare = (text: string, done: () => void) => {
   const grams = /^\d{1,5}$/.test(text) ? Number(text) : undefined
   if (grams === undefined || grams >= GRAMS_MAX) return bad(texts.notATare)
-  if (weight.value?.net) return bad(texts.tareTwice)
+  const why = whyNoPreset()
+  if (why !== undefined) return bad(why)
   presetTare.value = grams
   done()
 }
@@ -173,7 +176,7 @@ const weighedNow = (): { grams: number | undefined; why: string | undefined } =>
     : { grams: undefined, why: whyWords(now.why) }
 }
 
-const whyWords = (why: WeightProblem | 'silent'): string => {
+const whyWords = (why: WeightProblem | 'gone' | 'silent'): string => {
   switch (why) {
     case 'weight-over':
       return texts.scaleOver
@@ -185,6 +188,8 @@ const whyWords = (why: WeightProblem | 'silent'): string => {
       return texts.emptyScale
     case 'weight-below-tare':
       return texts.belowTare
+    case 'gone':
+      return texts.scaleGone
     case 'silent':
       return texts.scaleSilent
   }
