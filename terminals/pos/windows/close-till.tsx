@@ -290,7 +290,6 @@ const Outcome = ({ result: known }: { result: Result }) => {
   )
 }
 
-<<<<<<< HEAD
 /** Money of the drawer that no figure of the close knows. */
 const SetAside = () => {
   const many = setAside.value.length
@@ -300,7 +299,9 @@ const SetAside = () => {
     <p class="alert alert-error alert-soft py-2" role="alert">
       {texts.closeSetAside(many, count(many), money(amount))}
     </p>
-=======
+  )
+}
+
 /** What becomes of the paper: nobody goes home believing in a report that waits for a roll. */
 const ZPaper = ({ result: { z_no, print_job_id } }: { result: Result }) => {
   const job = useSignal<Row<'print_job'> | undefined>(undefined)
@@ -330,7 +331,6 @@ const ZJob = ({ job, no }: { job: Row<'print_job'> | undefined; no: string }) =>
       <p class="text-warning">{why}</p>
       {isLeft && <PaperAnswers job={job} />}
     </>
->>>>>>> mend-c
   )
 }
 
