@@ -4,8 +4,8 @@ import { deviceTool } from './tool.ts'
 
 try {
   const said = await deviceTool(process.argv.slice(2))
-  console.log(JSON.stringify(said, null, 2))
-  if ('why' in said) process.exitCode = 1
+  console.log(typeof said === 'string' ? said : JSON.stringify(said, null, 2))
+  if (typeof said === 'object' && 'why' in said) process.exitCode = 1
 } catch (error) {
   const text = error instanceof z.ZodError ? z.prettifyError(error) : error
   console.error(text instanceof Error ? text.message : text)

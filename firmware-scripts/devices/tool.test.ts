@@ -76,9 +76,15 @@ t.test('a picture becomes the logo in its memory, and is deleted again', async t
   t.equal(memory.pictures.size, 0)
 })
 
+t.test('who asks for help gets the jobs and how each is written', async t => {
+  for (const ask of ['--help', '-h'])
+    t.match(await deviceTool([ask]), /device-tool -- <job>.*store-logo/s)
+})
+
 t.test('what is missing or wrong is said in words', async t => {
   await t.rejects(deviceTool(['settings']), { message: 'say where the printer is: --to' })
-  await t.rejects(deviceTool(['fly', '--to', '127.0.0.1:1']), { message: /device-tool/ })
+  for (const args of [['fly', '--to', '127.0.0.1:1'], []])
+    await t.rejects(deviceTool(args), { message: /scanner-sheet, settings, set, logo/ })
   await t.rejects(deviceTool(['set', '--to', '127.0.0.1:1']), { message: 'sets nothing' })
   await t.rejects(deviceTool(['set', '--model', 'best', '--to', 'x']), { message: /epson-tm/ })
   for (const to of ['127.0.0.1:99999', '127.0.0.1:0', 'the printer', 'printer:']) {

@@ -14,7 +14,9 @@ import { scannerSheet } from '#schema/rules/scanner-sheet.ts'
 import { type Place, withPrinter } from './line.ts'
 import { logoFrom } from './logo-file.ts'
 
-export const USAGE = `npm run device-tool -- <job> --to <host[:port] | /dev/…> [--model epson-tm] [--baud 9600]
+const jobs = ['scanner-sheet', 'settings', 'set', 'logo', 'store-logo', 'delete-logo'] as const
+
+const USAGE = `npm run device-tool -- <job> --to <host[:port] | /dev/…> [--model epson-tm] [--baud 9600]
 
   scanner-sheet --make <${scannerMakeIds.join(' | ')}>
                 [--interface <${scannerInterfaces.join(' | ')}>] [--no-enter] [--no-aim] [--language en | ar]
@@ -26,6 +28,7 @@ export const USAGE = `npm run device-tool -- <job> --to <host[:port] | /dev/…>
   delete-logo   --key <two characters, as the job logo lists them>`
 
 const options = {
+  help: { type: 'boolean', short: 'h' },
   to: { type: 'string' },
   model: { type: 'string', default: 'epson-tm' },
   baud: { type: 'string' },
@@ -45,7 +48,7 @@ const options = {
 } as const
 
 /** Does what the arguments say; resolves with what is to be said. Throws an Error that says why not. */
-export const deviceTool = async (args: readonly string[]): Promise<object> => {
+export const deviceTool = async (args: readonly string[]): Promise<object | string> => {
   const parsed = parseArgs({
     args: [...args],
     options,
@@ -53,7 +56,13 @@ export const deviceTool = async (args: readonly string[]): Promise<object> => {
     allowNegative: true,
   })
   const { values, positionals } = parsed
-  const [job] = positionals
+  const [word] = positionals
+  if (values.help) return USAGE
+  const job = jobs.find(known => known === word)
+  if (job === undefined) {
+    const wrong = word === undefined ? 'say what to do' : `“${word}” is no job`
+    throw new Error(`${wrong}: ${jobs.join(', ')} (--help says more)`)
+  }
   const { to, model } = values
   if (to === undefined) throw new Error('say where the printer is: --to')
   if (!Object.hasOwn(printerModels, model)) {
@@ -90,8 +99,6 @@ export const deviceTool = async (args: readonly string[]): Promise<object> => {
       if (key === undefined) throw new Error('say which one: --key')
       return withPrinter(place, ({ memory }) => memory.deleteLogo(randomUUID(), key))
     }
-    default:
-      throw new Error(USAGE)
   }
 }
 

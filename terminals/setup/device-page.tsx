@@ -37,7 +37,14 @@ import { ScannerProgram } from './scanner-program.tsx'
 import { FaultScript } from './script.tsx'
 import { devices, mend, setStatus, states, testPrint } from './shop.ts'
 import { texts } from './texts.ts'
-import { type Device, type DeviceState, deviceSays, hangsOn, isVirtual } from './things.ts'
+import {
+  type Device,
+  type DeviceState,
+  deviceSays,
+  hangsOn,
+  isDriven,
+  isVirtual,
+} from './things.ts'
 import { Stale } from './things-page.tsx'
 import { classWords, modelWord, transportWords } from './words.ts'
 
@@ -62,6 +69,7 @@ export const DevicePage = () => {
 
 const Shown = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const isDrawn = isVirtual(device)
+  const driven = isDriven(device, state)
   const prints = isPrinter(device.class)
   const mayTell = may('devices.instruct') ? undefined : texts.mayNot
   return (
@@ -99,33 +107,27 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
       {link.value === 'down' && <Stale />}
       <Condition device={device} state={state} />
       <div class="grid items-start gap-4 lg:grid-cols-2">
-        {isDrawn && device.status === 'active' && (
-          <Face device={device} state={state} why={mayTell} />
-        )}
-        {!isDrawn && device.status === 'active' && <RealFace device={device} why={mayTell} />}
+        {isDrawn && driven && <Face device={device} state={state} why={mayTell} />}
+        {!isDrawn && driven && <RealFace device={device} why={mayTell} />}
         <div class="grid min-w-0 gap-4">
-          {isDrawn && device.status === 'active' && (
+          {isDrawn && driven && (
             <Faults device={device} faults={state?.faults ?? []} why={mayTell} />
           )}
-          {isDrawn && device.status === 'active' && device.class !== 'cash_drawer' && (
+          {isDrawn && driven && device.class !== 'cash_drawer' && (
             <FaultScript device={device} state={state} why={mayTell} />
           )}
-          {hasDrawer(device) && device.status === 'active' && (
+          {hasDrawer(device) && driven && (
             <DrawerLesson device={device} state={state} why={mayTell} />
           )}
-          {keepsSettings(device) && device.status === 'active' && (
+          {keepsSettings(device) && driven && (
             <>
               <PrinterSettingsPart device={device} why={mayTell} />
               <PrinterLogo device={device} why={mayTell} />
             </>
           )}
-          {device.class === 'scanner' && device.status === 'active' && (
-            <ScannerProgram device={device} />
-          )}
+          {device.class === 'scanner' && driven && <ScannerProgram device={device} />}
           {prints && <PrintJobs deviceId={device.id} />}
-          {device.model === 'zvt' && device.status === 'active' && (
-            <CardTrial device={device} why={mayTell} />
-          )}
+          {device.model === 'zvt' && driven && <CardTrial device={device} why={mayTell} />}
           <Identity device={device} />
         </div>
       </div>

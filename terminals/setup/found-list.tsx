@@ -57,7 +57,7 @@ const FoundRow = ({ one, device, take }: RowProps) => (
         {one.suggestion && ` · ${texts.looksLike(classWords[one.suggestion.class])}`}
         {hubs.value.length > 1 && ` · ${hubName(one.hub)}`}
       </p>
-      {one.byPlace && <p class="text-sm">{texts.byPlace}</p>}
+      {one.byPlace && <p class="text-sm">{one.hasTwin ? texts.hasTwin : texts.byPlace}</p>}
     </div>
     {device ? (
       <a class="link py-2 text-sm" href={path.device(device.id)}>

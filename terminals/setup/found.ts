@@ -20,6 +20,8 @@ export type Found = {
   suggestion: { class: DeviceClass; model: string } | null
   /** known by its socket: it must stay there */
   byPlace: boolean
+  /** another one that is plugged in calls itself the same */
+  hasTwin: boolean
 }
 
 type Report = { found: Found[]; scanning: boolean }
@@ -121,5 +123,6 @@ const readFound = (one: unknown, hub: string): Found | undefined => {
     name: typeof name === 'string' ? name : address,
     suggestion: kind && typeof model === 'string' ? { class: kind, model } : null,
     byPlace: one['byPlace'] === true,
+    hasTwin: one['hasTwin'] === true,
   }
 }

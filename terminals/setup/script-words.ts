@@ -1,6 +1,7 @@
 // Fault scripts to pick from, and what the page says of them.
 import { textsOf } from '#kit/i18n.ts'
 import type { ScriptIssue } from '#schema/rules/fault-script.ts'
+import { scriptPresets } from './script-presets.ts'
 import type { DeviceClass } from './things.ts'
 
 export const scriptTexts = textsOf({
@@ -89,25 +90,21 @@ export const scriptLanguage = [
   'repeat 5 times … end',
 ]
 
-type Preset = { name: string; text: string; for: readonly DeviceClass[] }
-
-const printers: readonly DeviceClass[] = ['receipt_printer', 'label_printer']
-const answering: readonly DeviceClass[] = [...printers, 'scale', 'card_terminal']
-const all: readonly DeviceClass[] = [...answering, 'scanner', 'line_display']
+type Preset = { name: string; text: string }
 
 /** Those that can be played on a device of this class. */
 export const presetsFor = (kind: DeviceClass): Preset[] =>
-  presets
+  scriptPresets
     .filter(preset => preset.for.includes(kind))
-    .map(preset => ({ ...preset, name: names[preset.name] }))
+    .map(({ name, text }) => ({ name: names[name], text }))
 
 const names = textsOf({
   roll: {
-    en: 'The roll ends within a receipt',
+    en: 'The roll ends while it prints',
     ar: 'تنفد اللفة أثناء الطباعة',
   },
   cable: {
-    en: 'The cable is pulled within a receipt',
+    en: 'The cable is pulled while it prints',
     ar: 'يُفصل الكابل أثناء الطباعة',
   },
   again: { en: 'Comes and goes twice at once', ar: 'يظهر ويختفي مرتين متتاليتين' },
@@ -117,39 +114,3 @@ const names = textsOf({
   loose: { en: 'A loose cable', ar: 'كابل غير محكم' },
   cover: { en: 'The cover is opened while it prints', ar: 'يُفتح الغطاء أثناء الطباعة' },
 })
-
-const presets: readonly { name: keyof typeof names; text: string; for: readonly DeviceClass[] }[] =
-  [
-    {
-      name: 'roll',
-      text: '# print something after you started this\npaper out after 5 lines\nwait 8 s\noff paper-out',
-      for: ['receipt_printer'],
-    },
-    {
-      name: 'cable',
-      text: '# print something after you started this\nunplug at byte 600\nwait 5 s\nplug in',
-      for: printers,
-    },
-    {
-      name: 'cover',
-      text: '# print something after you started this\nwait for 200 bytes\non cover-open\nwait 5 s\noff cover-open',
-      for: printers,
-    },
-    {
-      name: 'torn',
-      text: '# scan something after you started this\nunplug at byte 6\nwait 1 s\nplug in',
-      for: ['scanner'],
-    },
-    { name: 'again', text: 'replug twice', for: all },
-    { name: 'stuck', text: 'on stall\nwait 10 s\noff stall', for: all },
-    {
-      name: 'nonsense',
-      text: 'garbage\nwait 6 s\noff garbage\nsilence\nwait 6 s\nmend',
-      for: answering,
-    },
-    {
-      name: 'loose',
-      text: 'repeat 5 times\n  unplug\n  wait 400 ms\n  plug in\n  wait 900 ms\nend',
-      for: all,
-    },
-  ]

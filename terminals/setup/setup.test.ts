@@ -180,6 +180,28 @@ if (noBrowser) {
     await page.context().close()
   })
 
+  t.test(
+    'options that are wrong are corrected under “Change”; meanwhile nothing weighs',
+    async t => {
+      const page = await newPage('technician')
+      await page.goto(`${address()}/setup/device/${scale}`)
+      await page.locator('[data-state=ready]').waitFor()
+      const write = async (options: string) => {
+        await page.getByRole('button', { name: 'Change' }).click()
+        await page.getByRole('dialog').getByLabel('Options').fill(options)
+        await page.getByRole('button', { name: 'Save' }).click()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+      await write('{"baud":"fast"}')
+      await page.getByText('Touch “Change” and correct its options.').waitFor()
+      t.equal(await page.getByRole('slider').count(), 0)
+      await write('{}')
+      await page.locator('[data-state=ready]').waitFor()
+      await page.getByRole('slider').waitFor()
+      await page.context().close()
+    },
+  )
+
   t.test('the two lines of the customer display are seen as they stand there', async t => {
     const page = await newPage('technician')
     await page.goto(`${address()}/setup/device/${display}`)

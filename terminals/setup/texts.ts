@@ -38,6 +38,10 @@ export const texts = textsOf({
     ar: (what: string) => `يبدو: ${what}`,
   },
   byPlace: {
+    en: 'It has no name of its own and is known by its socket. Leave its cable where it is.',
+    ar: 'ليس له اسم خاص به ويُعرف بمنفذه. اترك كابله في مكانه.',
+  },
+  hasTwin: {
     en: 'Another one calls itself the same: this one is known by its socket. Do not swap the cables.',
     ar: 'يوجد جهاز آخر يعرّف نفسه بالاسم ذاته: يُعرف هذا بمنفذه. لا تبدّل الكابلات.',
   },

@@ -53,6 +53,13 @@ export const hangsOn = (device: Pick<Placed, 'class' | 'options_json'>): DrawerP
 export const isVirtual = (device: Placed): boolean =>
   device.transport === 'virtual' && hangsOn(device) === null
 
+/** Why the hub never started a driver for it: nothing can be asked of it or tried on it. */
+const NOT_DRIVEN = ['options-not-valid', 'model-unknown']
+
+/** Whether there is, or may be, a driver that can be talked to. */
+export const isDriven = (device: Pick<Device, 'status'>, state: DeviceState | undefined): boolean =>
+  device.status === 'active' && !NOT_DRIVEN.includes(state?.why ?? '')
+
 export type Light = 'bad' | 'warning' | 'busy' | 'good' | 'off'
 
 type Said = { light: Light; says: string; todo: string | undefined }

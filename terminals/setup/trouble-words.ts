@@ -229,7 +229,10 @@ export const todoWords = textsOf({
     ar: 'ستعمل من جديد تلقائياً؛ وإن لم تعد فأعد تشغيل الجهاز.',
   },
   'not-supported': { en: 'Choose another kind, or remove it.', ar: 'اختر نوعاً آخر أو أزله.' },
-  'options-not-valid': { en: 'Correct the options below.', ar: 'صحّح الخيارات أدناه.' },
+  'options-not-valid': {
+    en: 'Touch “Change” and correct its options.',
+    ar: 'المس «تعديل» وصحّح خياراته.',
+  },
   'scale-fault': {
     en: 'Take everything off, switch it off and on; if it stays so, call its service.',
     ar: 'ارفع كل شيء عنه ثم أطفئه وشغّله؛ وإن استمر فاتصل بخدمة الصيانة.',

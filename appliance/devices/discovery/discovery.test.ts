@@ -64,6 +64,7 @@ t.test('a printer is offered by what it says of itself, under a name that stays'
     name: 'EPSON TM-T20II',
     suggestion: { class: 'receipt_printer', model: 'epson-tm' },
     byPlace: false,
+    hasTwin: false,
   }
   t.same(found(), [epson])
   unplug('1-1.2')
@@ -93,10 +94,10 @@ t.test('two of a kind with one serial number are known by their sockets', async 
   plug('1-1', printer, isClass('1-1', '070102'))
   plug('2-1.3', printer, isClass('2-1.3', '070102'))
   t.same(
-    found().map(({ id, address, byPlace }) => ({ id, address, byPlace })),
+    found().map(({ id, address, byPlace, hasTwin }) => ({ id, address, byPlace, hasTwin })),
     [
-      { id: 'usbport:1-1', address: 'port:1-1', byPlace: true },
-      { id: 'usbport:2-1.3', address: 'port:2-1.3', byPlace: true },
+      { id: 'usbport:1-1', address: 'port:1-1', byPlace: true, hasTwin: true },
+      { id: 'usbport:2-1.3', address: 'port:2-1.3', byPlace: true, hasTwin: true },
     ],
   )
 })
@@ -172,6 +173,23 @@ t.test('a serial line is named by its adapter, not by a number that changes', as
   ])
   t.equal(found().length, 2, 'the adapter is not offered twice, nor a port that is not there')
 })
+
+t.test(
+  'an adapter without a name is known by its socket, and told of a twin if it has one',
+  async t => {
+    const { plug, isClass, write, found } = aMachine(t)
+    const adapter = { vid: '1a86', pid: '7523', product: 'USB Serial' }
+    plug('1-1', adapter, { ...isClass('1-1', 'ff0102'), '1-1:1.0/ttyUSB0/dev': '188:0' })
+    write('dev/ttyUSB0', '')
+    t.match(found(), [{ transport: 'serial', byPlace: true, hasTwin: false }])
+    plug('1-2', adapter, { ...isClass('1-2', 'ff0102'), '1-2:1.0/ttyUSB1/dev': '188:1' })
+    write('dev/ttyUSB1', '')
+    t.match(found(), [
+      { byPlace: true, hasTwin: true },
+      { byPlace: true, hasTwin: true },
+    ])
+  },
+)
 
 t.test('what a device says of itself can not harm the page', async t => {
   const { plug, isClass, found } = aMachine(t)

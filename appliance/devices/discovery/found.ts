@@ -15,6 +15,8 @@ export type Found = {
   suggestion: Suggestion | null
   /** another one calls itself the same, or it has no name: it is known by its place, and must stay there */
   byPlace: boolean
+  /** another one that is plugged in calls itself the same */
+  hasTwin: boolean
 }
 
 /** More than this hangs on no till. */
@@ -35,7 +37,7 @@ export const plugged = ({ bus, dev, tty }: Places = {}): Found[] => {
   return [
     // What makes a serial line is opened as one.
     ...devices.filter(device => !withLines.has(device)).map(device => usbFound(device, devices)),
-    ...lines.map(line => serialFound(line, owners.get(line.line))),
+    ...lines.map(line => serialFound(line, owners.get(line.line), devices)),
   ].slice(0, FOUND_MAX)
 }
 
@@ -45,10 +47,7 @@ export const onNetwork = async (isWanted: () => boolean): Promise<Found[]> =>
 
 const usbFound = (device: UsbDevice, all: readonly UsbDevice[]): Found => {
   const { vid, pid, serial, port } = device
-  const twins = all.filter(
-    other => other.vid === vid && other.pid === pid && other.serial === serial,
-  )
-  const byPlace = twins.length > 1
+  const byPlace = hasTwinIn(all, device)
   const plain = serial === null ? `${vid}:${pid}` : `${vid}:${pid}:${serial}`
   return {
     id: byPlace ? `usbport:${port}` : `usb:${plain}`,
@@ -57,12 +56,20 @@ const usbFound = (device: UsbDevice, all: readonly UsbDevice[]): Found => {
     name: nameOf(device),
     suggestion: suggestionFor(device),
     byPlace,
+    hasTwin: byPlace,
   }
 }
+
+const hasTwinIn = (all: readonly UsbDevice[], { vid, pid, serial, port }: UsbDevice): boolean =>
+  all.some(
+    other =>
+      other.vid === vid && other.pid === pid && other.serial === serial && other.port !== port,
+  )
 
 const serialFound = (
   { line, path, isStable }: SerialLine,
   owner: UsbDevice | undefined,
+  all: readonly UsbDevice[],
 ): Found => ({
   id: `serial:${path}`,
   transport: 'serial',
@@ -70,6 +77,7 @@ const serialFound = (
   name: owner ? nameOf(owner) : line,
   suggestion: owner ? suggestionFor(owner) : null,
   byPlace: !isStable,
+  hasTwin: owner !== undefined && hasTwinIn(all, owner),
 })
 
 const tcpFound = ({ host, port }: Listener): Found => ({
@@ -82,6 +90,7 @@ const tcpFound = ({ host, port }: Listener): Found => ({
       ? { class: 'receipt_printer', model: 'escpos-80' }
       : { class: 'card_terminal', model: 'zvt' },
   byPlace: false,
+  hasTwin: false,
 })
 
 const nameOf = ({ maker, product, vid, pid }: UsbDevice): string =>
