@@ -150,6 +150,7 @@ export const texts = textsOf({
   tear: { en: 'Tear off', ar: 'اقطع الورق' },
   drawer: { en: 'Cash drawer', ar: 'درج النقود' },
   drawerOpen: { en: 'open', ar: 'مفتوح' },
+  drawerUnknown: { en: 'not known', ar: 'غير معروف' },
   drawerShut: { en: 'shut', ar: 'مغلق' },
   weight: { en: 'Weight on the scale', ar: 'الوزن على الميزان' },
   grams: { en: 'Grams', ar: 'غرام' },

@@ -135,6 +135,10 @@ const defaults: Record<string, string> = {
   degraded: 'no-answer',
 }
 
+/** The printer that a cash drawer hangs on; undefined: it has a line of its own. */
+export const printerOf = ({ options_json }: Pick<Device, 'options_json'>): string | undefined =>
+  /"printer_id"\s*:\s*"([^"]+)"/.exec(options_json)?.[1]
+
 /** An object with keys, as JSON has them. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
