@@ -114,20 +114,26 @@ const takesDrawer = ({ id, class: kind }: Device) =>
   devices.value.value?.rows.some(row => row.class === 'cash_drawer' && printerOf(row) === id) ===
     true
 
-/** The drawer that hangs on the printer: open for a moment after each kick. */
+/** The drawer that hangs on the printer: what its sensor says means nothing before it was taught. */
 const Drawer = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const last = useLastWord(device.id, 'drawer')
-  const isOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
-  // What the sensor says means nothing before it was taught.
-  const isKnown = isOpen || (drawerOpenWhen(device) !== undefined && state?.drawer != null)
-  const stands = isOpen || state?.drawer === 'open' ? texts.drawerOpen : texts.drawerShut
+  const isSeenOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
+  const isTaught = drawerOpenWhen(device) !== undefined
+  const stands = isTaught ? (state?.drawer ?? null) : isSeenOpen ? 'open' : null
   return (
     <p class="flex items-center gap-2 text-sm" role="status">
       <span
         aria-hidden="true"
-        class={`h-6 w-12 rounded border-2 border-base-content/60 ${isKnown ? '' : 'border-dashed'} ${isOpen ? 'border-b-8 border-b-success' : ''}`}
+        class={`h-6 w-12 rounded border-2 border-base-content/60 ${looks[stands ?? 'unknown']}`}
       />
-      {texts.drawer}: <strong>{isKnown ? stands : texts.drawerUnknown}</strong>
+      {texts.drawer}: <strong>{standWords()[stands ?? 'unknown']}</strong>
     </p>
   )
 }
+
+const looks = { open: 'border-b-8 border-b-success', shut: '', unknown: 'border-dashed' }
+const standWords = () => ({
+  open: texts.drawerOpen,
+  shut: texts.drawerShut,
+  unknown: texts.drawerUnknown,
+})

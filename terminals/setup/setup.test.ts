@@ -1,11 +1,12 @@
 // The setup page in a real browser, against a real store server and device hub. Needs chromium.
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { shop } from '#appliance/kernel/a-store.ts'
+import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser, seriousOnes, WAIT_MS } from '#kit/a-browser.ts'
+import { newPrintJob } from '#schema/rules/print-job.ts'
 import { aShop, display, PIN, scale, scanner, TEST_TIMEOUT_MS } from './a-shop.ts'
 
-const { address, begin, browser, end, endServer, newPage, plug, rows, startServer } = aShop()
+const { address, begin, browser, end, endServer, given, newPage, plug, rows, startServer } = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
@@ -160,7 +161,7 @@ if (noBrowser) {
       await page.getByRole('button', { name: 'Teach it again' }).click()
       await page.getByRole('button', { name: 'It is shut' }).click()
       await page.getByRole('switch', { name: 'Cable pulled' }).click()
-      await page.locator('[data-state=offline]').waitFor()
+      await page.locator('[data-why=unplugged]').waitFor()
       await page.getByRole('button', { name: 'Open it for me' }).click()
       await page.getByRole('alert').getByText('The printer does not answer').waitFor()
       const tried = page.locator('[data-job-state=failed]')
@@ -276,6 +277,36 @@ if (noBrowser) {
       'false',
     )
     t.equal((await rows('print_job')).length, before)
+    await page.context().close()
+  })
+
+  t.test('what was put aside names its printer, and is cleared there', async () => {
+    const id = testId(60, 1)
+    const document = { version: 1 as const, language: 'en' as const, blocks: [] }
+    const wanted = { kind: 'test' as const, key: 'test:1', document, store_id: shop.store_id }
+    const context = { newId: () => id, now: Date.now(), tenant_id: shop.tenant_id }
+    const job = newPrintJob({ id: shop.printer }, wanted, context)
+    await given({ print_job: [{ ...job, state: 'parked', attempt: 3, why: 'no-answer' }] })
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${shop.printer}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: 'Design the receipt' }).click({ force: true })
+    await page.getByText('Your role does not design paper. Ask the manager.').waitFor()
+    await page.getByRole('button', { name: 'Switch off' }).click()
+    await page.getByRole('button', { name: 'Switch on' }).waitFor()
+    await page.getByRole('button', { name: 'Print again' }).click({ force: true })
+    await page.getByText('This printer is switched off. Switch it on first.').waitFor()
+    await page.getByRole('link', { name: 'All things' }).click()
+    const card = page.locator('[data-thing="check:printing"]')
+    await card.getByText('Put aside after three tries: 1').waitFor()
+    await card.getByRole('link', { name: 'Receipt printer' }).click()
+    await page.getByRole('button', { name: 'Not needed' }).click()
+    await page.locator(`[data-job="${id}"][data-job-state=cancelled]`).waitFor()
+    await page.getByRole('link', { name: 'All things' }).click()
+    await card.getByText('Nothing waits').waitFor()
+    await page.getByRole('link', { name: 'Receipt printer' }).click()
+    await page.getByRole('button', { name: 'Switch on' }).click()
+    await page.locator('[data-state=ready]').waitFor()
     await page.context().close()
   })
 

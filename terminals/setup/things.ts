@@ -51,6 +51,8 @@ export type Thing = Said & {
   is: 'check' | 'device'
   device?: Device
   state?: DeviceState
+  /** ids of the devices where it is mended */
+  concerns?: readonly string[]
 }
 
 /** Reads a state as it came over the broker or HTTP; undefined when it is none. */
