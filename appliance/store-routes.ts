@@ -159,15 +159,22 @@ async function printing(store: Store, system: Caller, now: number) {
       .where('state', 'in', ['queued', 'sending', 'waiting']),
     system,
   )
-  const [parked] = await store.engine.read(
+  const parked = await store.engine.read(
     db
       .selectFrom('print_job')
-      .select(({ fn }) => fn.countAll<number>().as('parked'))
+      .select(({ fn }) => ['device_id', fn.countAll<number>().as('parked')])
       .where('state', '=', 'parked')
-      .where('created_at', '>', now - PARKED_TOLD_MS),
+      .where('created_at', '>', now - PARKED_TOLD_MS)
+      .groupBy('device_id'),
     system,
   )
-  return { waiting: 0, oldest_at: null, ...found, parked: parked?.parked ?? 0 }
+  return {
+    waiting: 0,
+    oldest_at: null,
+    ...found,
+    parked: parked.reduce((sum, each) => sum + each.parked, 0),
+    parked_at: parked.map(({ device_id }) => device_id),
+  }
 }
 
 function cloud(link: Link | null): Check {

@@ -144,7 +144,7 @@ export const receiptOf = (
     tenders: tenders.map(tender => ({ ...tender, reference: cardWords(tender, payments) })),
   })
 
-/** The device of a class that serves a till: its own before the store's shared one. */
+/** The device of a class that serves a till, in the order of rules/device-of.ts. */
 export const deviceFor = stored(
   (
     db,
@@ -158,6 +158,7 @@ export const deviceFor = stored(
       .where('status', '=', 'active')
       .where(eb => eb.or([eb('till_id', '=', tillId), eb('till_id', 'is', null)]))
       .orderBy(eb => eb.case().when('till_id', 'is', null).then(1).else(0).end())
+      .orderBy('id')
       .limit(1),
 )
 

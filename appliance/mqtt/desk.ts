@@ -10,6 +10,7 @@ import { commands } from '#appliance/modules/index.ts'
 import type { Table } from '#schema/index.ts'
 import { neighboursOf } from '#schema/queries.ts'
 import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
+import { deviceOf } from '#schema/rules/device-of.ts'
 import { ATTEMPTS_MAX } from '#schema/rules/print-job.ts'
 import { isSlipKey } from '#schema/rules/receipt-report.ts'
 import { valuesOf } from '#schema/stored.ts'
@@ -145,9 +146,11 @@ export const openDesk = (
     // Before the hubs hear of it: what they say then is theirs to say.
     broker().assign(presence.hubs())
     displays.clear()
-    for (const device of devices)
-      if (device.class === 'line_display' && device.status === 'active')
-        displays.set(device.till_id ?? '', device.id)
+    const shown = devices.filter(device => device.class === 'line_display')
+    for (const till of new Set(shown.map(({ till_id }) => till_id ?? ''))) {
+      const display = deviceOf(shown, 'line_display', till)
+      if (display) displays.set(till, display.id)
+    }
     const [tenant] = await engine.read(
       db.selectFrom('tenant').select(['currency', 'currency_decimals']),
       caller,

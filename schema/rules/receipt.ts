@@ -73,9 +73,9 @@ export const writer = ({ language, second, money, timeZone }: ReceiptSetting) =>
     share,
     align,
   })
-  const pairOf = (label: string, value: string): ReceiptCell[] => [
-    cell(label, 50, 'start'),
-    cell(value, 50, 'end'),
+  const pairOf = (label: string, value: string, isWide = false): ReceiptCell[] => [
+    cell(label, isWide ? 70 : 50, 'start'),
+    cell(value, isWide ? 30 : 50, 'end'),
   ]
   const tongues = second === undefined || second === language ? [language] : [language, second]
   /** The same in each language of the paper; what is the same in both is said once. */
@@ -87,17 +87,17 @@ export const writer = ({ language, second, money, timeZone }: ReceiptSetting) =>
     texts: receiptTexts[language],
     inEach,
     names: (row: Named): string[] => inEach((_, tongue) => nameIn(row, tongue)),
-    /** A label and its value, with a line for each language of both. */
+    /** A label and its value, with a line for each language of both; a wide label has more of it. */
     pairs: (
       say: (texts: ReceiptTexts) => string,
       value: string | readonly string[],
-      style: { bold?: true; size?: 'normal' | 'large' } = {},
+      { isWide, ...style }: { bold?: true; size?: 'normal' | 'large'; isWide?: true } = {},
     ): ReceiptBlock[] => {
       const labels = inEach(say)
       const values = typeof value === 'string' ? [value] : value
       return Array.from({ length: Math.max(labels.length, values.length) }, (_, at) => ({
         is: 'columns',
-        cells: pairOf(labels[at] ?? '', values[at] ?? ''),
+        cells: pairOf(labels[at] ?? '', values[at] ?? '', isWide),
         ...style,
       }))
     },
@@ -230,6 +230,8 @@ const plain = (text: string): string =>
     .replace(/\u2212/g, '-')
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, ' ')
+    // The digits of a card stay on one line with the dots before them.
+    .replace(/•{4} (?=\d)/g, '••••\u00a0')
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 

@@ -179,7 +179,9 @@ const paidBlocks = (
     ? []
     : pairs(texts => texts.priceDifference, amount(sale.price_difference))),
   ...(sale.rounding === 0 ? [] : pairs(texts => texts.rounding, amount(sale.rounding))),
-  ...paid.flatMap(tender => pairs(texts => tenderName(tender, texts), amount(tender.amount))),
+  ...paid.flatMap(tender =>
+    pairs(texts => tenderName(tender, texts), amount(tender.amount), { isWide: true }),
+  ),
   ...(sale.change === 0 ? [] : pairs(texts => texts.change, amount(sale.change), { bold: true })),
 ]
 

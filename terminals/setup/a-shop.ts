@@ -101,6 +101,14 @@ export const aShop = (apps: readonly App[] = ['setup']) => {
     /** A phone of somebody who has signed in before. */
     newPage: (user: string, language = 'en'): Promise<Page> =>
       aScreen(theBrowser(), 'setup', sessions.get(user), { language }),
+    /** Rows written while the server rests: what no person could order. */
+    given: async (rows: Partial<{ [T in Table]: Rows[T][] }>) => {
+      await endProgram(server)
+      const store = aStore({ teardown: () => undefined }, {}, folder)
+      store.given(rows)
+      store.close()
+      await startServer()
+    },
     rows: async <T extends Table>(table: T): Promise<Row<T>[]> => {
       const response = await fetch(`${address()}/api/v1/${table}`, {
         headers: { Authorization: `Bearer ${sessions.get('technician')?.token}` },

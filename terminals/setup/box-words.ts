@@ -30,8 +30,8 @@ export const boxWords = textsOf({
     ar: (jobs: string) => `نُحّيت جانباً بعد ثلاث محاولات: ${jobs}`,
   },
   parkedHint: {
-    en: 'Open the printer, look at its paper, then print the job again.',
-    ar: 'افتح صفحة الطابعة وانظر إلى ورقها ثم أعد طباعة المهمة.',
+    en: 'Open the printer, look at its paper, then print the job again or say that it is not needed.',
+    ar: 'افتح صفحة الطابعة وانظر إلى ورقها ثم أعد طباعة المهمة أو اذكر أنها غير مطلوبة.',
   },
   noCloud: { en: 'This store has no head office', ar: 'ليس لهذا المتجر إدارة عامة' },
   delivered: { en: 'Connected; everything is delivered', ar: 'متصل؛ وصل كل شيء' },

@@ -25,7 +25,7 @@ export type Box = {
   /** undefined when the store has no head office */
   cloud: CloudLink | undefined
   /** print jobs that are not on paper yet, and when the oldest was made; undefined when it does not say */
-  printing: { waiting: number; oldestAt: number; parked: number } | undefined
+  printing: { waiting: number; oldestAt: number; parked: number; parkedAt: string[] } | undefined
   /** the box's clock and this screen's when it was read, epoch ms */
   at: number
   readAt: number
@@ -54,6 +54,7 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
           waiting: numberOf(printing['waiting']),
           oldestAt: numberOf(printing['oldest_at']),
           parked: numberOf(printing['parked']),
+          parkedAt: idsOf(printing['parked_at']),
         }
       : undefined,
     at: typeof at === 'number' ? at : readAt,
@@ -83,11 +84,14 @@ export const boxThings = (box: Box): Thing[] => [
 ]
 
 const printing = (
-  { waiting, oldestAt, parked }: NonNullable<Box['printing']>,
+  { waiting, oldestAt, parked, parkedAt }: NonNullable<Box['printing']>,
   at: number,
 ): Thing => {
   if (parked > 0)
-    return thing('printing', 'bad', boxWords.jobsParked(count(parked)), boxWords.parkedHint)
+    return {
+      ...thing('printing', 'bad', boxWords.jobsParked(count(parked)), boxWords.parkedHint),
+      concerns: parkedAt,
+    }
   if (waiting === 0) return thing('printing', 'good', boxWords.nothingWaits)
   const light = at - oldestAt > PRINT_LATE_MS ? 'warning' : 'good'
   return thing('printing', light, boxWords.jobsWait(count(waiting), dateTime(oldestAt)))
@@ -139,6 +143,9 @@ const freeSays = (detail: string) => {
   const tenths = Math.round(megabytes / (MB_IN_GB / 10)) * 100
   return boxWords.free(quantity(tenths))
 }
+
+const idsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter(id => typeof id === 'string') : []
 
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : 0)
 

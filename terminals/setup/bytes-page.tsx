@@ -28,7 +28,7 @@ import { download } from './download.ts'
 import { path } from './paths.ts'
 import { devices, instruct } from './shop.ts'
 import { texts } from './texts.ts'
-import type { Device } from './things.ts'
+import { type Device, printerOf } from './things.ts'
 import { Stale } from './things-page.tsx'
 
 /** Nobody reads longer in one go; who does starts it again. */
@@ -55,7 +55,7 @@ const Shown = ({ device }: { device: Device }) => {
   const wanted = useSignal<Wanted>({ way: 'both', text: '' })
   const found = useComputed(() => matching(log.lines.value, wanted.value, words))
   const why = may('devices.instruct') ? undefined : texts.mayNot
-  const hasNoLine = device.class === 'cash_drawer' && /"printer_id"/.test(device.options_json)
+  const hasNoLine = device.class === 'cash_drawer' && printerOf(device) !== undefined
   return (
     <Page
       above={

@@ -43,7 +43,7 @@ export const NewDevicePage = () => {
   return (
     <Page
       above={
-        <a href={path.things} class="link link-hover">
+        <a href={path.things} class="link link-hover -my-3 inline-block py-3">
           {texts.back}
         </a>
       }

@@ -12,6 +12,8 @@ import { Page } from '#kit/page.tsx'
 import { choices, may } from '#kit/session.ts'
 import { Badge, Empty, Skeleton } from '#kit/states.tsx'
 import { toast } from '#kit/toast.tsx'
+import { readPermission } from '#schema/permissions.ts'
+import { usedInstead } from '#schema/rules/device-of.ts'
 import { isPrinter } from '#schema/rules/fail-over.ts'
 import { hubOfOptions } from '#schema/rules/hub-of.ts'
 import { byteTexts } from './byte-words.ts'
@@ -126,7 +128,7 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
             </>
           )}
           {device.class === 'scanner' && driven && <ScannerProgram device={device} />}
-          {prints && <PrintJobs deviceId={device.id} />}
+          {prints && <PrintJobs device={device} />}
           {device.model === 'zvt' && driven && <CardTrial device={device} why={mayTell} />}
           <Identity device={device} />
         </div>
@@ -144,11 +146,19 @@ const keepsSettings = (device: Device) =>
 
 /** The way to what its paper looks like, which the admin panel designs. */
 const DesignLink = ({ kind }: { kind: Device['class'] }) => {
-  const [href, text] =
+  if (kind === 'kitchen_printer') return null
+  const [table, href, text] =
     kind === 'label_printer'
-      ? [elsewhere.labelDesigns, texts.designLabels]
-      : [elsewhere.receiptDesign, texts.designReceipt]
-  return kind === 'kitchen_printer' ? null : (
+      ? (['label_design', elsewhere.labelDesigns, texts.designLabels] as const)
+      : (['receipt_design', elsewhere.receiptDesign, texts.designReceipt] as const)
+  if (!may(readPermission(table))) {
+    return (
+      <Button icon={PencilRuler} why={texts.mayNotDesign}>
+        {text}
+      </Button>
+    )
+  }
+  return (
     <a class="btn border-base-300 bg-base-100" href={href}>
       <PencilRuler size={20} aria-hidden="true" />
       {text}
@@ -227,8 +237,12 @@ const Identity = ({ device }: { device: Device }) => {
   const why = may('device.edit') ? undefined : texts.mayNot
   const till = choices.value?.tills?.find(known => known.id === device.till_id)
   const isOn = device.status === 'active'
+<<<<<<< HEAD
   const place = hangsOn(device)
   const printer = devices.value.value?.rows.find(row => row.id === place?.printer_id)
+=======
+  const first = usedInstead(devices.value.value?.rows ?? [], device)
+>>>>>>> mend-b
   const turn = async () => {
     if (!(await setStatus(device.id, isOn ? 'blocked' : 'active')) || !isOn) return
     toast(texts.blockedNow(nameOf(device)), { undo: () => setStatus(device.id, 'active') })
@@ -267,7 +281,16 @@ const Identity = ({ device }: { device: Device }) => {
             </a>
           </Fact>
         )}
-        <Fact name={texts.usedBy}>{till ? nameOf(till) : texts.shared}</Fact>
+        <Fact name={texts.usedBy}>
+          {till ? nameOf(till) : texts.shared}
+          {first && (
+            <p class="text-warning" role="status" data-used-instead={first.id}>
+              {device.class === 'receipt_printer'
+                ? texts.otherPrinterUsed(nameOf(first))
+                : texts.otherUsed(nameOf(first))}
+            </p>
+          )}
+        </Fact>
         <Fact name={texts.id}>
           <span class="ltr break-all font-mono text-xs">{device.id}</span>
         </Fact>

@@ -274,8 +274,11 @@ const Devices = ({ code }: { code: string }) => {
   return (
     <ul class="flex flex-wrap gap-x-4 text-sm">
       {own.map(device => (
-        <li key={device.id}>
-          <a href={path.device(device.id)} class="link link-hover inline-block py-3">
+        <li key={device.id} class="min-w-0 max-w-full">
+          <a
+            href={path.device(device.id)}
+            class="link link-hover inline-block max-w-full py-3 break-words"
+          >
             <bdi>{nameOf(device)}</bdi>
           </a>
         </li>

@@ -7,8 +7,9 @@ import { freshOf } from '#kit/list-of.ts'
 import { may } from '#kit/session.ts'
 import { Badge, type BadgeTone, Empty, Problem, Skeleton } from '#kit/states.tsx'
 import type { Row } from '#schema/index.ts'
-import { instruct, retryJob } from './shop.ts'
+import { dropJob, instruct, retryJob } from './shop.ts'
 import { texts } from './texts.ts'
+import type { Device } from './things.ts'
 import { whyWords } from './trouble-words.ts'
 import { plainWord, wordOf } from './words.ts'
 import { drawerJobWords, jobKindWords, jobWords } from './work-words.ts'
@@ -17,15 +18,15 @@ const SHOWN = 20
 
 type Job = Row<'print_job'>
 
-export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
+export const PrintJobs = ({ device }: { device: Pick<Device, 'id' | 'status'> }) => {
   const jobs = useMemo(
     () =>
       freshOf<Page<Job>>(
         ['print_job'],
         () => () =>
-          list<Job>('print_job', { device_id: deviceId, sort: '-created_at', limit: SHOWN }),
+          list<Job>('print_job', { device_id: device.id, sort: '-created_at', limit: SHOWN }),
       ),
-    [deviceId],
+    [device.id],
   )
   const rows = jobs.value.value?.rows
   return (
@@ -43,7 +44,7 @@ export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
             class="grid max-h-96 divide-y divide-base-300 overflow-y-auto"
           >
             {rows.map(job => (
-              <JobLine key={job.id} job={job} />
+              <JobLine key={job.id} job={job} isOff={device.status === 'blocked'} />
             ))}
           </ul>
         )
@@ -54,13 +55,18 @@ export const PrintJobs = ({ deviceId }: { deviceId: string }) => {
   )
 }
 
-const JobLine = ({ job }: { job: Job }) => {
+const JobLine = ({ job, isOff }: { job: Job; isOff: boolean }) => {
+  const mayNot = may('printing.reprint') ? undefined : texts.mayNot
   const isDrawer = job.kind === 'drawer'
   const word = (isDrawer && wordOf(drawerJobWords, job.state)) || wordOf(jobWords, job.state)
   const isStuck = !isDrawer && ['failed', 'unknown', 'parked'].includes(job.state)
   const isOpen = job.state === 'queued' || job.state === 'waiting'
   return (
-    <li class="flex min-h-14 items-center gap-3 py-2" data-job={job.id} data-job-state={job.state}>
+    <li
+      class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 py-2"
+      data-job={job.id}
+      data-job-state={job.state}
+    >
       <div class="min-w-0 flex-1">
         <p class="flex flex-wrap items-center gap-2">
           <span class="font-medium">{wordOf(jobKindWords, job.kind) ?? plainWord(job.kind)}</span>
@@ -77,14 +83,19 @@ const JobLine = ({ job }: { job: Job }) => {
         </p>
       </div>
       {isStuck && (
-        <Button
-          size="small"
-          tone="primary"
-          why={may('printing.reprint') ? undefined : texts.mayNot}
-          onClick={() => retryJob(job.id)}
-        >
-          {texts.printAgain}
-        </Button>
+        <div class="flex flex-wrap gap-2">
+          <Button size="small" why={mayNot} onClick={() => dropJob(job.id)}>
+            {texts.notNeeded}
+          </Button>
+          <Button
+            size="small"
+            tone="primary"
+            why={isOff ? texts.printFirstActive : mayNot}
+            onClick={() => retryJob(job.id)}
+          >
+            {texts.printAgain}
+          </Button>
+        </div>
       )}
       {isOpen && (
         <Button

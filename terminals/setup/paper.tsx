@@ -6,10 +6,11 @@ import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { freshOf } from '#kit/list-of.ts'
 import { Problem } from '#kit/states.tsx'
+import { drawerOpenWhen } from './drawer-lesson.tsx'
 import { useLastWord } from './heard.ts'
-import { instruct } from './shop.ts'
+import { devices, instruct } from './shop.ts'
 import { texts } from './texts.ts'
-import type { Device, DeviceState } from './things.ts'
+import { type Device, type DeviceState, printerOf } from './things.ts'
 
 type FaceProps = { device: Device; state: DeviceState | undefined; why: string | undefined }
 /** How the hub, which speaks no language, marks that the drawer opened. */
@@ -59,7 +60,7 @@ export const PrinterFace = ({ device, state, why }: FaceProps) => {
         </section>
       </div>
       <div class="flex items-center justify-between gap-3">
-        {device.class === 'label_printer' ? <span /> : <Drawer device={device} state={state} />}
+        {takesDrawer(device) ? <Drawer device={device} state={state} /> : <span />}
         <Button icon={Scissors} why={why} onClick={() => instruct(device.id, { is: 'tear' })}>
           {texts.tear}
         </Button>
@@ -107,17 +108,32 @@ const Lamp = ({ isOn, tone }: { isOn: boolean; tone: string }) => (
   <span class={`size-3 rounded-full border border-neutral-content/50 ${isOn ? tone : ''}`} />
 )
 
-/** The drawer that hangs on the printer: open for a moment after each kick. */
+/** A receipt printer has a socket for one; on another printer only one that was set up there hangs. */
+const takesDrawer = ({ id, class: kind }: Device) =>
+  kind === 'receipt_printer' ||
+  devices.value.value?.rows.some(row => row.class === 'cash_drawer' && printerOf(row) === id) ===
+    true
+
+/** The drawer that hangs on the printer: what its sensor says means nothing before it was taught. */
 const Drawer = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const last = useLastWord(device.id, 'drawer')
-  const isOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
+  const isSeenOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
+  const isTaught = drawerOpenWhen(device) !== undefined
+  const stands = isTaught ? (state?.drawer ?? null) : isSeenOpen ? 'open' : null
   return (
     <p class="flex items-center gap-2 text-sm" role="status">
       <span
         aria-hidden="true"
-        class={`h-6 w-12 rounded border-2 border-base-content/60 ${isOpen ? 'border-b-8 border-b-success' : ''}`}
+        class={`h-6 w-12 rounded border-2 border-base-content/60 ${looks[stands ?? 'unknown']}`}
       />
-      {texts.drawer}: <strong>{isOpen ? texts.drawerOpen : texts.drawerShut}</strong>
+      {texts.drawer}: <strong>{standWords()[stands ?? 'unknown']}</strong>
     </p>
   )
 }
+
+const looks = { open: 'border-b-8 border-b-success', shut: '', unknown: 'border-dashed' }
+const standWords = () => ({
+  open: texts.drawerOpen,
+  shut: texts.drawerShut,
+  unknown: texts.drawerUnknown,
+})

@@ -50,7 +50,7 @@ export const Scale = ({ device, why }: { device: Device; why: string | undefined
       </div>
       <input
         type="range"
-        class="range range-primary w-full"
+        class="range range-primary w-full [--range-thumb-size:2.75rem]"
         min={0}
         max={CAPACITY_GRAMS}
         step={STEP_GRAMS}

@@ -154,7 +154,7 @@ const Products = ({ items, why, scan }: ScanProps & { items: readonly Item[] }) 
                 <bdi class="line-clamp-2 whitespace-normal text-sm leading-tight">
                   {nameOf(item)}
                 </bdi>
-                <span class="ltr quiet truncate font-mono text-xs font-normal">
+                <span class="ltr quiet font-mono text-xs font-normal break-all whitespace-normal">
                   {item.barcodes[0]}
                 </span>
               </span>

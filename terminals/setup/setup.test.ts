@@ -1,11 +1,12 @@
 // The setup page in a real browser, against a real store server and device hub. Needs chromium.
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { shop } from '#appliance/kernel/a-store.ts'
+import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser, seriousOnes, WAIT_MS } from '#kit/a-browser.ts'
+import { newPrintJob } from '#schema/rules/print-job.ts'
 import { aShop, display, PIN, scale, scanner, TEST_TIMEOUT_MS } from './a-shop.ts'
 
-const { address, begin, browser, end, endServer, newPage, plug, rows, startServer } = aShop()
+const { address, begin, browser, end, endServer, given, newPage, plug, rows, startServer } = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
@@ -131,6 +132,8 @@ if (noBrowser) {
       await page.locator('[data-state=ready]').waitFor()
       await page.locator('[data-live=live]').waitFor()
       await page.getByText(/nobody knows from here whether the drawer is open/).waitFor()
+      const stands = (how: string) => page.getByText(new RegExp(`Cash drawer: ${how}`)).waitFor()
+      await stands('not known')
       const sensor = page.getByRole('switch', { name: 'Drawer stays open' })
       await page.getByRole('button', { name: 'Teach it' }).click()
       await page.getByRole('button', { name: 'It is shut' }).click()
@@ -148,10 +151,24 @@ if (noBrowser) {
       t.match(JSON.parse(row?.options_json ?? '{}'), { drawer_open_when: 'high' })
       // The device begins anew with what was learned, and a virtual one with its drawer shut.
       await page.getByText('Taught. The drawer is shut now.').waitFor()
+      await stands('shut')
       await sensor.click()
       await page.getByText('Taught. The drawer is open now.').waitFor()
+      await stands('open')
       await sensor.click()
       await page.getByText('Taught. The drawer is shut now.').waitFor()
+      // One that can not be opened is said to be so, there and in the list.
+      await page.getByRole('button', { name: 'Teach it again' }).click()
+      await page.getByRole('button', { name: 'It is shut' }).click()
+      await page.getByRole('switch', { name: 'Cable pulled' }).click()
+      await page.locator('[data-why=unplugged]').waitFor()
+      await page.getByRole('button', { name: 'Open it for me' }).click()
+      await page.getByRole('alert').getByText('The printer does not answer').waitFor()
+      const tried = page.locator('[data-job-state=failed]')
+      await tried.getByText('did not open').waitFor()
+      await tried.getByText('The printer does not answer').waitFor()
+      await page.getByRole('switch', { name: 'Cable pulled' }).click()
+      await page.locator('[data-state=ready]').waitFor()
       await page.context().close()
     },
   )
@@ -327,6 +344,36 @@ if (noBrowser) {
       'false',
     )
     t.equal((await rows('print_job')).length, before)
+    await page.context().close()
+  })
+
+  t.test('what was put aside names its printer, and is cleared there', async () => {
+    const id = testId(60, 1)
+    const document = { version: 1 as const, language: 'en' as const, blocks: [] }
+    const wanted = { kind: 'test' as const, key: 'test:1', document, store_id: shop.store_id }
+    const context = { newId: () => id, now: Date.now(), tenant_id: shop.tenant_id }
+    const job = newPrintJob({ id: shop.printer }, wanted, context)
+    await given({ print_job: [{ ...job, state: 'parked', attempt: 3, why: 'no-answer' }] })
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/device/${shop.printer}`)
+    await page.locator('[data-state=ready]').waitFor()
+    await page.getByRole('button', { name: 'Design the receipt' }).click({ force: true })
+    await page.getByText('Your role does not design paper. Ask the manager.').waitFor()
+    await page.getByRole('button', { name: 'Switch off' }).click()
+    await page.getByRole('button', { name: 'Switch on' }).waitFor()
+    await page.getByRole('button', { name: 'Print again' }).click({ force: true })
+    await page.getByText('This printer is switched off. Switch it on first.').waitFor()
+    await page.getByRole('link', { name: 'All things' }).click()
+    const card = page.locator('[data-thing="check:printing"]')
+    await card.getByText('Put aside after three tries: 1').waitFor()
+    await card.getByRole('link', { name: 'Receipt printer' }).click()
+    await page.getByRole('button', { name: 'Not needed' }).click()
+    await page.locator(`[data-job="${id}"][data-job-state=cancelled]`).waitFor()
+    await page.getByRole('link', { name: 'All things' }).click()
+    await card.getByText('Nothing waits').waitFor()
+    await page.getByRole('link', { name: 'Receipt printer' }).click()
+    await page.getByRole('button', { name: 'Switch on' }).click()
+    await page.locator('[data-state=ready]').waitFor()
     await page.context().close()
   })
 

@@ -80,6 +80,10 @@ export const openDrawer = async (deviceId: string) =>
 export const retryJob = async (jobId: string) =>
   said(await send('printing.retry', { job_id: jobId }))
 
+/** Somebody looked: it is not wanted any more, and is printed no more. */
+export const dropJob = async (jobId: string) =>
+  said(await send('printing.settle', { job_id: jobId, came_out: false }))
+
 /** Switches a device on or off, on top of the row as the server has it now. */
 export const setStatus = async (id: string, status: Device['status']): Promise<boolean> => {
   const now = await request<Device>('GET', `/api/v1/device/${encodeURIComponent(id)}`)

@@ -68,6 +68,10 @@ export const texts = textsOf({
   switchOff: { en: 'Switch off', ar: 'إيقاف' },
   designReceipt: { en: 'Design the receipt', ar: 'صمّم الإيصال' },
   designLabels: { en: 'Design labels', ar: 'صمّم الملصقات' },
+  mayNotDesign: {
+    en: 'Your role does not design paper. Ask the manager.',
+    ar: 'دورك لا يصمم الأوراق. اطلب من المدير.',
+  },
   testPrint: { en: 'Test print', ar: 'طباعة تجريبية' },
   open: { en: 'Open', ar: 'فتح' },
   drawerOpened: { en: 'drawer opened', ar: 'فُتح الدرج' },
@@ -137,6 +141,7 @@ export const texts = textsOf({
   noJobs: { en: 'Nothing printed yet', ar: 'لم يُطبع شيء بعد' },
   attempt: { en: (count: number) => `try ${count}`, ar: (count: number) => `المحاولة ${count}` },
   printAgain: { en: 'Print again', ar: 'اطبع مجدداً' },
+  notNeeded: { en: 'Not needed', ar: 'غير مطلوب' },
   cancelJob: { en: 'Cancel', ar: 'إلغاء' },
   testSent: { en: 'Test page sent', ar: 'أُرسلت صفحة الاختبار' },
   faults: { en: 'Play a fault', ar: 'محاكاة عطل' },
@@ -147,6 +152,22 @@ export const texts = textsOf({
   mayNot: {
     en: 'Your role does not allow this. Ask the technician.',
     ar: 'دورك لا يسمح بذلك. اطلب من الفني.',
+  },
+  printFirstActive: {
+    en: 'This printer is switched off. Switch it on first.',
+    ar: 'هذه الطابعة موقوفة. شغّلها أولاً.',
+  },
+  otherUsed: {
+    en: (name: string) =>
+      `Tills without one of their own use “${name}”, which was added first. Give this one to a till, or switch one off.`,
+    ar: (name: string) =>
+      `الصناديق التي ليس لها جهاز خاص تستخدم «${name}» لأنه أُضيف أولاً. خصّص هذا لصندوق أو أوقف أحدهما.`,
+  },
+  otherPrinterUsed: {
+    en: (name: string) =>
+      `Tills without a printer or a printer group of their own use “${name}”, which was added first. Give this one to a till or a group, or switch one off.`,
+    ar: (name: string) =>
+      `الصناديق التي ليس لها طابعة أو مجموعة طابعات خاصة تستخدم «${name}» لأنها أُضيفت أولاً. خصّص هذه لصندوق أو لمجموعة أو أوقف إحداهما.`,
   },
   testFirstActive: { en: 'It is switched off. Switch it on first.', ar: 'إنه موقوف. شغّله أولاً.' },
   paperOf: {
@@ -162,6 +183,7 @@ export const texts = textsOf({
   tear: { en: 'Tear off', ar: 'اقطع الورق' },
   drawer: { en: 'Cash drawer', ar: 'درج النقود' },
   drawerOpen: { en: 'open', ar: 'مفتوح' },
+  drawerUnknown: { en: 'not known', ar: 'غير معروف' },
   drawerShut: { en: 'shut', ar: 'مغلق' },
   weight: { en: 'Weight on the scale', ar: 'الوزن على الميزان' },
   grams: { en: 'Grams', ar: 'غرام' },

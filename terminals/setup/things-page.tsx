@@ -27,6 +27,7 @@ import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Button } from '#kit/button.tsx'
 import { time } from '#kit/formats.ts'
+import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { Page } from '#kit/page.tsx'
 import { may } from '#kit/session.ts'
@@ -180,11 +181,31 @@ const ThingCard = ({ thing }: { thing: Thing }) => {
             {thing.todo && <span class="quiet"> · {thing.todo}</span>}
           </span>
         </p>
+        <Concerned ids={thing.concerns ?? []} />
       </div>
       <div class={needsCare(thing) ? 'max-sm:basis-full max-sm:[&>.btn]:w-full' : ''}>
         <ThingAction thing={thing} />
       </div>
     </li>
+  )
+}
+
+/** The ways to the devices where it is mended. */
+const Concerned = ({ ids }: { ids: readonly string[] }) => {
+  const rows = devices.value.value?.rows.filter(({ id }) => ids.includes(id)) ?? []
+  return rows.length === 0 ? null : (
+    <p class="flex flex-wrap gap-x-4">
+      {rows.map(device => (
+        <a
+          key={device.id}
+          href={path.device(device.id)}
+          dir="auto"
+          class="link inline-flex min-h-11 min-w-0 items-center break-words"
+        >
+          {nameOf(device)}
+        </a>
+      ))}
+    </p>
   )
 }
 

@@ -70,6 +70,8 @@ export type Thing = Said & {
   is: 'check' | 'device'
   device?: Device
   state?: DeviceState
+  /** ids of the devices where it is mended */
+  concerns?: readonly string[]
 }
 
 /** Reads a state as it came over the broker or HTTP; undefined when it is none. */
@@ -163,6 +165,10 @@ const defaults: Record<string, string> = {
   absent: 'unplugged',
   degraded: 'no-answer',
 }
+
+/** The printer that a cash drawer hangs on; undefined: it has a line of its own. */
+export const printerOf = ({ options_json }: Pick<Device, 'options_json'>): string | undefined =>
+  /"printer_id"\s*:\s*"([^"]+)"/.exec(options_json)?.[1]
 
 /** An object with keys, as JSON has them. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -104,6 +104,8 @@ export const whyWords = textsOf({
   'switched-off': { en: 'Switched off here', ar: 'موقوف من هنا' },
   /** why a drawer was opened */
   test: { en: 'a technician’s test', ar: 'اختبار الفني' },
+  'not-wanted': { en: 'not needed', ar: 'غير مطلوب' },
+  'seen-by-hand': { en: 'somebody saw it', ar: 'رآه أحدهم' },
   'too-old': { en: 'Too old: nobody waits for it', ar: 'قديم: لا أحد ينتظره' },
 })
 

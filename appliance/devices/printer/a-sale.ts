@@ -1,5 +1,5 @@
 // A sale's receipt for the tests of printers.
-import { saleReceipt } from '#schema/rules/sale-receipt.ts'
+import { type SaleReceiptInput, saleReceipt } from '#schema/rules/sale-receipt.ts'
 
 const setting = {
   language: 'en',
@@ -8,10 +8,12 @@ const setting = {
 } as const
 
 /** The receipt of a sale of goods with these names. */
-export const aSale = (names: string[], more: { language?: 'en' | 'ar'; qr?: string } = {}) =>
+export const aSale = (
+  names: string[],
+  more: { language?: 'en' | 'ar'; qr?: string; tenders?: SaleReceiptInput['tenders'] } = {},
+) =>
   saleReceipt({
     ...setting,
-    ...more,
     store: {
       name: 'Café Noir',
       name_ar: 'مقهى',
@@ -46,4 +48,5 @@ export const aSale = (names: string[], more: { language?: 'en' | 'ar'; qr?: stri
     })),
     taxes: [{ name: 'VAT', name_ar: 'ضريبة', rate: 200_000, base: 1_000, amount: 200 }],
     tenders: [{ kind: 'cash', amount: 2_000, reference: null }],
+    ...more,
   })

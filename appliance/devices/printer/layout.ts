@@ -1,7 +1,7 @@
 // A receipt document as lines of cells in printer columns. Pure; knows no bytes and no dots.
 import type { BitPicture } from '#schema/rules/picture.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
-import { columnsOf, isRightToLeft, printable, wrap } from './text.ts'
+import { columnsOf, isRightToLeft, linesOf, printable } from './text.ts'
 
 type ReceiptBlock = ReceiptDocument['blocks'][number]
 
@@ -97,7 +97,7 @@ const textLines = (
   const width = widthOf(size, columns)
   const align = side(block.align ?? 'start', mirrored)
   return block.text.split(/\r?\n/).flatMap(paragraph =>
-    wrap(printable(paragraph).trim(), width).map(text => ({
+    linesOf(paragraph, width).map(text => ({
       is: 'line' as const,
       cells: [{ text, start: 0, columns: width, align }],
       size,
@@ -113,16 +113,18 @@ const columnLines = (
 ): Line[] => {
   const size = block.size ?? 'normal'
   const width = widthOf(size, columns)
-  const texts = block.cells.map(cell => printable(cell.text).trim())
+  const texts = block.cells.map(cell => cell.text)
   const widths = shareOut(
     block.cells.map(cell => cell.share),
-    texts.map((text, at) => (block.cells[at]?.align === 'end' ? columnsOf(text) : 1)),
+    texts.map((text, at) =>
+      block.cells[at]?.align === 'end' ? columnsOf(printable(text).trim()) : 1,
+    ),
     width,
   )
   // Cells keep one free column between them, so that a full one never touches the next.
   const wrapped = texts.map((text, at) => {
     const room = (widths[at] ?? 1) - (at === texts.length - 1 ? 0 : 1)
-    return wrap(text, Math.max(1, room))
+    return linesOf(text, Math.max(1, room))
   })
   const rows = Math.max(...wrapped.map(lines => lines.length), 0)
   return Array.from({ length: rows }, (_, row) => {

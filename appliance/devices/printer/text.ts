@@ -5,7 +5,15 @@
  * opens the cash drawer), what would show a text in another order than it is (bidi overrides), and
  * what can not be seen. Joiners and marks of direction stay where the letters need them.
  */
-export const printable = (text: string): string => {
+export const printable = (text: string): string => unjoined(joined(text))
+
+/** The lines of a text as a printer may have it; what a no-break space joins stays together. */
+export const linesOf = (text: string, columns: number): string[] =>
+  wrap(joined(text).trim(), columns).map(unjoined)
+
+const unjoined = (text: string) => text.replaceAll('\u00a0', ' ')
+
+const joined = (text: string): string => {
   const clean = seen(text)
   const bare = clean.replace(JOINERS, '')
   return needsNoJoiners.test(bare) ? bare : clean
@@ -21,7 +29,7 @@ const seen = (text: string): string =>
     .replace(/[\t\n\r]+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff]/g, '')
     .replace(/[\u00ad\u180e\u200b\u2060-\u2065\ufeff\u{e0000}-\u{e0fff}]/gu, '')
-    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u2007\u202f]/g, '\u00a0')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
@@ -71,7 +79,7 @@ const wide =
 
 const shapeless = /^\p{Default_Ignorable_Code_Point}+$/u
 
-const isPlain = (text: string) => /^[\x20-\x7e\u00a1-\u02ff]*$/.test(text)
+const isPlain = (text: string) => /^[\x20-\x7e\u00a0-\u02ff]*$/.test(text)
 
 const cutWord = (word: string, columns: number): string[] => {
   const pieces: string[] = []

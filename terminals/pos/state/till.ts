@@ -5,6 +5,7 @@ import { tenantFormat } from '#kit/formats.ts'
 import { keep, kept } from '#kit/kept.ts'
 import { connectStore, link, onChange } from '#kit/live.ts'
 import { type Choices, choices, choicesKnown, session } from '#kit/session.ts'
+import { deviceOf as deviceOfTill } from '#schema/rules/device-of.ts'
 import { priceFor } from '#schema/rules/pricing.ts'
 import { changeItems, keepItems, keepValue, keptItems, keptValue } from '../local/database.ts'
 import { hotSet } from '../local/hot-set.ts'
@@ -76,15 +77,9 @@ export const standingPriceOf = (item: Item, customerList?: string | null): numbe
     { variantId: item.id, priceListIds: priceLists(customerList), now: clock.value },
   )?.amount
 
-/** The till's own device of a class before one that is shared. */
-export const deviceOf = (wanted: Device['class']): Device | undefined => {
-  const known = (start.value?.devices ?? []).filter(
-    device => device.class === wanted && device.status === 'active',
-  )
-  return (
-    known.find(device => device.till_id === tillId.value) ?? known.find(device => !device.till_id)
-  )
-}
+/** The device of a class that this till uses. */
+export const deviceOf = (wanted: Device['class']): Device | undefined =>
+  deviceOfTill(start.value?.devices ?? [], wanted, tillId.value)
 
 /** What prints this till's receipts: those of its group in their order, or its own printer. */
 export const receiptPrinters = (): Device[] => {
