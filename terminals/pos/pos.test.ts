@@ -128,7 +128,7 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.getByRole('button', { name: 'One more' }).tap()
     await totalIs(page, '£9.98')
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('aside button, nav button')]
+      [...document.querySelectorAll('aside button, nav button, input[type=search]')]
         .map(button => ({ name: button.textContent, box: button.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.height < 56 || box.width < 56))
         .map(({ name }) => name),
