@@ -153,6 +153,33 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test(
+    'whose session is ended elsewhere signs in again at once, and finds the basket',
+    async () => {
+      const page = await till()
+      await scan(page, codeOf(3))
+      await totalIs(page, '£1.03')
+      await page.evaluate(async () => {
+        const kept = Object.entries(localStorage).find(([key]) => key.includes('session'))
+        const { token } = JSON.parse(kept?.[1] ?? '{}')
+        await fetch('/api/v1/sessions/close', {
+          method: 'POST',
+          headers: {
+            Authorization: `Bearer ${token}`,
+            'Content-Type': 'application/json',
+            'Idempotency-Key': crypto.randomUUID(),
+          },
+          body: '{}',
+        })
+      })
+      await page.getByRole('button', { name: 'Amal' }).click()
+      await page.keyboard.type(PIN, HAND)
+      await page.keyboard.press('Enter')
+      await totalIs(page, '£1.03')
+      await page.context().close()
+    },
+  )
+
   t.test('Undo beside a message undoes what the message says, and marks it', async () => {
     const page = await till()
     for (const number of [1, 2]) await scan(page, codeOf(number))
