@@ -217,3 +217,12 @@ export const neighboursOf = (
     .where('terminal_ref', 'is not', null)
     .orderBy('requested_at', 'desc')
     .limit(NEIGHBOURS_MAX)
+
+/** The sessions of these people that have not ended: what a new PIN ends. */
+export const standingSessions = (db: Db, userIds: readonly string[], now: number) =>
+  db
+    .selectFrom('session')
+    .selectAll()
+    .where('user_id', 'in', userIds.length > 0 ? userIds : [''])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)

@@ -13,6 +13,7 @@ import { importReply } from './csv.ts'
 import { COUNT_MAX, LIMIT_MAX } from './lists.ts'
 import { knownProblems } from './problem.ts'
 import { currentReply, signInReply } from './sessions.ts'
+import { KEY_PATTERN } from './write.ts'
 
 type Json = Record<string, unknown>
 
@@ -46,9 +47,9 @@ export const openApi = (extra: Record<string, Json> = {}): Json => {
           name: 'Idempotency-Key',
           in: 'header',
           required: true,
-          schema: { type: 'string', pattern: '^[\\w.:-]{1,80}$' },
+          schema: { type: 'string', format: 'uuid', pattern: KEY_PATTERN },
           description:
-            'Made by the caller, one for each wish; a repeat is answered with the first answer.',
+            'A UUID (version 7 is best), made anew by the caller for each wish; a repeat under the same one is answered with the first answer.',
         },
         match: { name: 'If-Match', in: 'header', schema: { type: 'string' } },
         noneMatch: { name: 'If-None-Match', in: 'header', schema: { const: '*' } },

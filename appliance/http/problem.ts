@@ -26,6 +26,7 @@ const STATUS: Record<string, number> = {
   'owned-by-head-office': 403,
   'owned-by-store': 403,
   'read-only': 405,
+  'not-deleted': 405,
   'not-found': 404,
   gone: 404,
   'method-not-allowed': 405,
@@ -51,7 +52,7 @@ const TITLES: Record<string, string> = {
   'idempotency-key-required':
     'Every write carries an Idempotency-Key header, so that a repeat does nothing twice. Add one.',
   'idempotency-key-invalid':
-    'The Idempotency-Key is 1 to 80 letters, digits, dots, colons, dashes. Take such a one.',
+    'The Idempotency-Key is a UUID that nobody else uses. Make a new one for each wish.',
   'command-id-reused': 'This key was used for another input. Take a new one for a new wish.',
   'host-unknown':
     'This server does not go by that name. Open it by its address, or add the name to HOST_NAMES.',
@@ -74,6 +75,8 @@ const TITLES: Record<string, string> = {
     'Say which state you saw (If-Match), or that the row is new (If-None-Match: *).',
   'read-only':
     'These rows are not edited: they are the record of what happened. Correct it by a new entry.',
+  'not-deleted':
+    'Such a row is not deleted, because what happened points at it. Set its status to blocked instead.',
   gone: 'This row is not there any more. Read the list again.',
   stale: 'Somebody changed this meanwhile. Both versions are shown: choose, and save again.',
   'already-exists': 'There is a row with this id already. Change that one, or take a new id.',

@@ -5,6 +5,7 @@ import { etagOf } from '#schema/etag.ts'
 import { resourceOf, type Table } from '#schema/index.ts'
 import { may, readPermission } from '#schema/permissions.ts'
 import { commands } from '../modules/index.ts'
+import { editable } from '../modules/resources/commands.ts'
 import { CSV_BODY_MAX, readJson, readText } from './body.ts'
 import { csvOf, importRows } from './csv.ts'
 import type { Caller, Engine } from './engine.ts'
@@ -82,7 +83,7 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
   },
   async remove(ctx, table, id, caller) {
     const command = commands.get(`${table}.delete`)
-    if (!command) throw new ProblemError('read-only')
+    if (!command) throw new ProblemError(isBlockedInstead(table) ? 'not-deleted' : 'read-only')
     const ifMatch = ctx.get('If-Match') || undefined
     const input = { id, ...(ifMatch ? { if_match: ifMatch } : {}) }
     answerOutcome(ctx, await engine.execute(command, idempotencyKey(ctx), input, caller))
@@ -102,6 +103,10 @@ export const tableRoutes = (engine: Engine, db: Db): TableRoutes => ({
     )
   },
 })
+
+/** What people edit and history points at; records of what happened are neither edited nor blocked. */
+const isBlockedInstead = (table: Table): boolean =>
+  editable(table) && 'status' in resourceOf(table).row.shape
 
 /** Forms send back the row they were given; what the server keeps is not the caller's to say. */
 const withoutKept = (row: Record<string, unknown>, table: Table) => {

@@ -206,6 +206,24 @@ for (const [why, end] of endings) {
   })
 }
 
+t.test('who was signed in by an old PIN is not any more when the new one comes down', async t => {
+  const [amal, other] = [await signIn('cashier'), await signIn('clerk')]
+  const line = await connect(t, `t:${shop.till}`, amal.token)
+  const current = ({ token }: { token: string }) => call('GET', '/sessions/current', { token })
+  becomes('user', idOf('cashier'), { colour: '#335577' })
+  t.equal((await current(amal)).status, 200, 'another colour ends nothing')
+  const { pin_hash = '' } = store.rows('user').find(({ login }) => login === 'cashier') ?? {}
+  const closed = new Promise<void>(resolve => line.once('close', () => resolve()))
+  becomes('user', idOf('cashier'), { pin_hash: `${pin_hash}0` })
+  await closed
+  const { status, body } = await current(amal)
+  t.same([status, body.code], [401, 'session-expired'])
+  t.equal((await current(other)).status, 200, 'nobody else is')
+  becomes('user', idOf('cashier'), { pin_hash })
+  t.equal((await current(amal)).status, 401, 'nor does it come back with the old PIN')
+  t.ok((await signIn('cashier')).token)
+})
+
 t.test('a customer screen hears what its own till shows, and nothing else', async t => {
   const key = 'a key that only the screen has'
   const screen_id = v7()

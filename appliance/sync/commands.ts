@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type Change, command, type Db, put, refuse, remove } from '#schema/command.ts'
 import { isTable, type Row, type Rows, resourceOf, syncOf, type Table } from '#schema/index.ts'
+import { standingSessions } from '#schema/queries.ts'
 import { type Mergeable, mergeStates } from '#schema/rules/row-clocks.ts'
 import { type DownAnswer, downShape } from '#schema/wire/down.ts'
 import { cursorId } from './cursors.ts'
@@ -12,14 +13,19 @@ export const receive = command({
   summary: "Writes head office's rows and the cursor that says how far.",
   permission: 'system',
   input: downShape.omit({ more: true }),
-  needs: (db, input, { store_id }) => ({
+  needs: (db, input, { store_id, now }) => ({
     cursors: db
       .selectFrom('sync_cursor')
       .selectAll()
       .where('id', '=', cursorId(store_id ?? '', 'down')),
     customers: mine(db, input.changes),
+    users: db
+      .selectFrom('user')
+      .select(['id', 'pin_hash'])
+      .where('id', 'in', idsOf('user', input.changes)),
+    sessions: standingSessions(db, idsOf('user', input.changes), now),
   }),
-  decide({ cursors: [cursor], customers }, input, { now, tenant_id, store_id }) {
+  decide({ cursors: [cursor], customers, ...people }, input, { now, tenant_id, store_id }) {
     const sameStream = cursor?.epoch === input.cloud_epoch
     const at = sameStream ? cursor.position : 0
     if (input.from !== at) return refuse('cursor-moved', { at })
@@ -41,7 +47,7 @@ export const receive = command({
       at: now,
     }
     return {
-      changes: [...changes, put('sync_cursor', position)],
+      changes: [...changes, ...endedBy(input.changes, people, now), put('sync_cursor', position)],
       reply: { to: input.to },
       received: true,
     }
@@ -71,12 +77,31 @@ export const acknowledge = command({
 const comesDown = (table: Table) => syncOf(table) === 'down' || syncOf(table) === 'both'
 
 /** Only the merged tables need the store's own state. */
-const mine = (db: Db, changes: DownAnswer['changes']) => {
-  const ids = changes.filter(({ tbl }) => tbl === 'customer').map(({ pk }) => pk)
-  return db
-    .selectFrom('customer')
-    .selectAll()
-    .where('id', 'in', ids.length > 0 ? ids : [''])
+const mine = (db: Db, changes: DownAnswer['changes']) =>
+  db.selectFrom('customer').selectAll().where('id', 'in', idsOf('customer', changes))
+
+const idsOf = (table: Table, changes: DownAnswer['changes']): string[] => {
+  const ids = changes.filter(({ tbl }) => tbl === table).map(({ pk }) => pk)
+  return ids.length > 0 ? ids : ['']
+}
+
+type People = { users: Pick<Row<'user'>, 'id' | 'pin_hash'>[]; sessions: Row<'session'>[] }
+
+/** A new PIN is often given because somebody else knows the old one: whoever came in by that goes. */
+function endedBy(
+  changes: DownAnswer['changes'],
+  { users, sessions }: People,
+  now: number,
+): Change[] {
+  const hashes = new Map(users.map(({ id, pin_hash }) => [id, pin_hash]))
+  const renewed = new Set(
+    changes
+      .filter(({ tbl, pk, body }) => tbl === 'user' && body && body['pin_hash'] !== hashes.get(pk))
+      .map(({ pk }) => pk),
+  )
+  return sessions
+    .filter(({ user_id }) => renewed.has(user_id))
+    .map(session => put('session', { ...session, ended_at: now }))
 }
 
 function taken(

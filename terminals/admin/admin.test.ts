@@ -24,6 +24,7 @@ import {
 import { db } from '#appliance/kernel/compile.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import { commands, questions } from '#appliance/modules/index.ts'
+import { tooLow } from '#kit/a-browser.ts'
 import { type Row, resourceOf, tables } from '#schema/index.ts'
 import { columnsOf } from '#schema/resource.ts'
 import { buildApp } from '../build-app.ts'
@@ -93,6 +94,7 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
     await page.goto(`${address}/admin/customer`)
     const names = page.locator('tbody [data-walk]')
     await names.nth(49).waitFor()
+    t.same(await tooLow(page, 'input[type=search], th button'), [])
     const first = await names.first().innerText()
     await page.getByRole('button', { name: 'Next page' }).click()
     await page.getByText(/^51–100 of \d+$/).waitFor()
@@ -147,6 +149,8 @@ t.test('in the browser', { skip, timeout: BROWSER_TIMEOUT_MS }, async t => {
   t.test('a customer is added; what is missing is said at its field', async t => {
     const page = await signedIn(/Marcus|ماركوس/)
     await page.goto(`${address}/admin/customer/new`)
+    await page.getByRole('combobox').first().waitFor()
+    t.same(await tooLow(page, 'form input, form [role=combobox]'), [])
     await page.getByRole('button', { name: /Create/ }).click()
     await page.getByText('This is needed.').waitFor()
     t.equal(await page.getByLabel('Name').getAttribute('aria-invalid'), 'true')

@@ -101,3 +101,17 @@ export const seriousOnes = async (page: Page): Promise<string[]> => {
 
 const axeSource = () =>
   readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What a finger needs, px. */
+const FINGER_PX = 44
+
+/** Those of these that are shown and too low for a finger. */
+export const tooLow = (page: Page, selector: string): Promise<string[]> =>
+  page.locator(selector).evaluateAll(
+    (targets, least) =>
+      targets
+        .map(target => ({ text: target.outerHTML, ...target.getBoundingClientRect().toJSON() }))
+        .filter(({ height }) => height > 0 && height < least)
+        .map(({ text, height }) => `${height} px: ${text}`),
+    FINGER_PX,
+  )

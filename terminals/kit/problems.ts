@@ -93,6 +93,10 @@ const known: Record<string, Words> = {
     en: 'The store keeps this; change it there.',
     ar: 'المتجر مسؤول عن هذا؛ غيّره هناك.',
   },
+  'not-deleted': {
+    en: 'This is not deleted, because older sales may need it. Block it instead.',
+    ar: 'لا يُحذف هذا لأن مبيعات سابقة قد تحتاج إليه. احظره بدلاً من ذلك.',
+  },
   'read-only': { en: 'This can be read, not changed.', ar: 'هذا للقراءة فقط ولا يمكن تغييره.' },
   'command-id-reused': {
     en: 'This was sent before with other contents. Start again.',

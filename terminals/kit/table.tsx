@@ -98,7 +98,7 @@ const Head = <Row,>({
     >
       <button
         type="button"
-        class={`tap flex min-h-10 w-full cursor-pointer items-center gap-1 text-start font-semibold hover:text-base-content ${column.end ? 'flex-row-reverse' : ''} ${sorted ? 'text-base-content' : ''}`}
+        class={`flex min-h-11 w-full cursor-pointer items-center gap-1 text-start font-semibold hover:text-base-content ${column.end ? 'flex-row-reverse' : ''} ${sorted ? 'text-base-content' : ''}`}
         title={sorted ? (down ? texts.sortedDown : texts.sortedUp) : undefined}
         onClick={() => onSort(sorted && !down ? `-${column.key}` : column.key)}
       >

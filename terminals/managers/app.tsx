@@ -51,7 +51,7 @@ const Head = ({ who, known }: { who: Session; known: Choices }) => {
   const { path: at } = useLocation()
   return (
     <header class="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 lg:px-6">
-      <a href={path.today} class="min-w-0 flex-1 truncate py-2 font-semibold">
+      <a href={path.today} class="min-w-0 flex-1 truncate py-2.5 font-semibold">
         <bdi>{nameOf(known.tenant)}</bdi>
       </a>
       <LiveSign />

@@ -20,6 +20,7 @@ import {
   PHONE,
   seriousOnes,
   startProgram,
+  tooLow,
   WAIT_MS,
 } from '#kit/a-browser.ts'
 import { isTable, isTenantOwned, type Rows, type Table } from '#schema/index.ts'
@@ -81,6 +82,7 @@ if (noBrowser) {
     const page = await newPage('en', PHONE)
     await page.goto(address())
     await page.locator('.u-over').waitFor()
+    t.same(await tooLow(page, 'header a'), [])
     await page.locator('.u-legend .u-value', { hasText: '£' }).first().waitFor()
     t.notMatch(await page.locator('.u-legend').innerText(), '--', 'figures before anybody points')
     await page.getByRole('button', { name: 'Show as table' }).click()

@@ -128,7 +128,7 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.getByRole('button', { name: 'One more' }).tap()
     await totalIs(page, '£9.98')
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('aside button, nav button')]
+      [...document.querySelectorAll('aside button, nav button, input[type=search]')]
         .map(button => ({ name: button.textContent, box: button.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.height < 56 || box.width < 56))
         .map(({ name }) => name),
@@ -152,6 +152,33 @@ t.test('selling', { skip: noBrowser }, async t => {
     await page.locator('[data-test=difference]', { hasText: '+£40.02' }).waitFor()
     await page.context().close()
   })
+
+  t.test(
+    'whose session is ended elsewhere signs in again at once, and finds the basket',
+    async () => {
+      const page = await till()
+      await scan(page, codeOf(3))
+      await totalIs(page, '£1.03')
+      await page.evaluate(async () => {
+        const kept = Object.entries(localStorage).find(([key]) => key.includes('session'))
+        const { token } = JSON.parse(kept?.[1] ?? '{}')
+        await fetch('/api/v1/sessions/close', {
+          method: 'POST',
+          headers: {
+            Authorization: `Bearer ${token}`,
+            'Content-Type': 'application/json',
+            'Idempotency-Key': crypto.randomUUID(),
+          },
+          body: '{}',
+        })
+      })
+      await page.getByRole('button', { name: 'Amal' }).click()
+      await page.keyboard.type(PIN, HAND)
+      await page.keyboard.press('Enter')
+      await totalIs(page, '£1.03')
+      await page.context().close()
+    },
+  )
 
   t.test('Undo beside a message undoes what the message says, and marks it', async () => {
     const page = await till()

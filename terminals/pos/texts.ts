@@ -491,6 +491,7 @@ export const texts = textsOf({
     en: (amount: string) => `Change ${amount}`,
     ar: (amount: string) => `الباقي ${amount}`,
   },
+  cashRounding: { en: 'Cash rounding', ar: 'تقريب النقد' },
   paid: { en: 'Paid', ar: 'تم الدفع' },
   stillLooking: {
     en: 'A scan is still being looked up. Wait a moment, then pay.',

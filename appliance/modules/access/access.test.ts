@@ -193,12 +193,15 @@ test(
     )
     if (store.engine === 'SQLite') return
     const headOffice = atHeadOffice(manager)
-    await store.done(
-      'users.set-pin-hash',
-      { user_id: shop.cashier, pin_hash: 'y'.repeat(30) },
-      headOffice,
-    )
+    const { reply: before } = await enter(store, true)
+    const { reply: own } = await enter(store, true, { user: shop.manager })
+    for (const user_id of [shop.cashier, shop.manager])
+      await store.done('users.set-pin-hash', { user_id, pin_hash: 'y'.repeat(30) }, headOffice)
     t.equal((await store.rows('user'))[0]?.pin_hash, 'y'.repeat(30))
+    const endOf = async ({ session_id }: { session_id: string }) =>
+      (await store.rows('session')).find(({ id }) => id === session_id)?.ended_at
+    t.equal(await endOf(before), NOW, 'who was signed in by the old PIN is not any more')
+    t.equal(await endOf(own), null, 'who changes his own stays')
     t.notOk(
       JSON.stringify(await store.rows('audit')).includes('yyyy'),
       'the trail says that, not what',

@@ -7,6 +7,7 @@ import { type Context, command, put, refuse, remove } from '#schema/command.ts'
 import { id } from '#schema/fields.ts'
 import type { Tables } from '#schema/index.ts'
 import { HEAD_OFFICE_SIGN_IN, may } from '#schema/permissions.ts'
+import { standingSessions } from '#schema/queries.ts'
 import { question } from '#schema/question.ts'
 import { ownersFor, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 import { LOCK_MS, oneMoreTry } from '#schema/rules/lockout.ts'
@@ -247,17 +248,27 @@ export const setPinHash = command({
   summary: "Sets a user's PIN (as a hash).",
   permission: 'user.edit',
   input: z.strictObject({ user_id: id, pin_hash: z.string().min(20).max(200) }),
-  needs: (db, { user_id }) => ({
+  needs: (db, { user_id }, { now }) => ({
     users: db.selectFrom('user').selectAll().where('id', '=', user_id),
+    sessions: standingSessions(db, [user_id], now),
     ...rolesFor(db),
   }),
   more: (db, _input, rows) => ownersFor(db, rows),
-  decide({ users: [user], ...grants }, { pin_hash }, { side, actor }) {
+  decide({ users: [user], sessions, ...grants }, { pin_hash }, { side, actor, now }) {
     if (side === 'store') return refuse('owned-by-head-office')
     if (!user) return refuse('user-unknown')
     // Who knows a PIN can be that person.
     const beyond = refusedUser(grants, user, user, actor)
     if (beyond) return beyond
-    return { changes: [put('user', { ...user, pin_hash })], reply: { user_id: user.id } }
+    // Who changes his own PIN stays; whoever came in by somebody's old one does not. The stores do the
+    // same when the row comes down.
+    const ended = user.id === actor.user_id ? [] : sessions
+    return {
+      changes: [
+        put('user', { ...user, pin_hash }),
+        ...ended.map(session => put('session', { ...session, ended_at: now })),
+      ],
+      reply: { user_id: user.id },
+    }
   },
 })

@@ -34,7 +34,13 @@ export const FinishedPanel = ({ sale }: { sale: Finished }) => {
         </output>
         <dl class="mx-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 text-start">
           <dt class="quiet">{texts.total}</dt>
-          <dd class="amount text-end">{money(sale.total + sale.rounding)}</dd>
+          <dd class="amount text-end">{money(sale.total)}</dd>
+          {sale.rounding !== 0 && (
+            <>
+              <Paid name={texts.cashRounding} amount={sale.rounding} />
+              <Paid name={texts.toPay} amount={sale.total + sale.rounding} />
+            </>
+          )}
           {sale.tenders.map((tender, at) => (
             <Paid
               key={at}

@@ -248,6 +248,9 @@ const probeWhileAway = () => {
 const probe = async () => {
   const answer = await request('GET', '/health/live')
   if (answer.ok && startProblem.value) void readStart()
+  // The broker also cuts the line of whoever may not come in any more: the answer to this signs out.
+  if (answer.ok && session.value && link.value === 'down')
+    void request('GET', '/api/v1/sessions/current')
 }
 
 const readSession = async () => {
