@@ -237,12 +237,9 @@ const Identity = ({ device }: { device: Device }) => {
   const why = may('device.edit') ? undefined : texts.mayNot
   const till = choices.value?.tills?.find(known => known.id === device.till_id)
   const isOn = device.status === 'active'
-<<<<<<< HEAD
   const place = hangsOn(device)
   const printer = devices.value.value?.rows.find(row => row.id === place?.printer_id)
-=======
   const first = usedInstead(devices.value.value?.rows ?? [], device)
->>>>>>> mend-b
   const turn = async () => {
     if (!(await setStatus(device.id, isOn ? 'blocked' : 'active')) || !isOn) return
     toast(texts.blockedNow(nameOf(device)), { undo: () => setStatus(device.id, 'active') })
