@@ -77,7 +77,7 @@ const Shown = ({ device, state }: { device: Device; state: DeviceState | undefin
   return (
     <Page
       above={<Back />}
-      title={<bdi>{nameOf(device)}</bdi>}
+      title={<bdi class="wrap-anywhere">{nameOf(device)}</bdi>}
       note={
         <span class="inline-flex flex-wrap items-center gap-2">
           {classWords[device.class]}
@@ -281,7 +281,7 @@ const Identity = ({ device }: { device: Device }) => {
         <Fact name={texts.usedBy}>
           {till ? nameOf(till) : texts.shared}
           {first && (
-            <p class="text-warning" role="status" data-used-instead={first.id}>
+            <p class="text-warning wrap-anywhere" role="status" data-used-instead={first.id}>
               {device.class === 'receipt_printer'
                 ? texts.otherPrinterUsed(nameOf(first))
                 : texts.otherUsed(nameOf(first))}

@@ -277,7 +277,7 @@ const Devices = ({ code }: { code: string }) => {
         <li key={device.id} class="min-w-0 max-w-full">
           <a
             href={path.device(device.id)}
-            class="link link-hover inline-block max-w-full py-3 break-words"
+            class="link link-hover inline-block max-w-full py-3 wrap-anywhere"
           >
             <bdi>{nameOf(device)}</bdi>
           </a>

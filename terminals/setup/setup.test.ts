@@ -377,6 +377,39 @@ if (noBrowser) {
     await page.context().close()
   })
 
+  t.test(
+    'on a phone nothing is cut off, and of two shared scales the used one is named',
+    async t => {
+      const [known] = (await rows('device')).filter(({ id }) => id === scale)
+      if (!known) throw new Error('there is no scale')
+      const second = { ...known, id: testId(11, 40), name: 'Scale_'.repeat(20) }
+      await given({ device: [second] })
+      const page = await newPage('technician')
+      await page.setViewportSize({ width: 390, height: 844 })
+      const isWide = () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        )
+      const heightOf = async (name: 'link' | 'slider', label: string) =>
+        (await page.getByRole(name, { name: label }).boundingBox())?.height ?? 0
+      await page.goto(`${address()}/setup/hubs`)
+      await page.getByRole('link', { name: second.name }).waitFor()
+      t.notOk(await isWide(), 'the hubs')
+      await page.goto(`${address()}/setup/device/${second.id}`)
+      await page.locator(`[data-used-instead="${scale}"]`).waitFor()
+      t.notOk(await isWide(), 'the scale')
+      t.ok((await heightOf('slider', 'Weight on the scale')) >= 44)
+      await page.goto(`${address()}/setup/new`)
+      await page.getByRole('link', { name: 'All things' }).waitFor()
+      t.ok((await heightOf('link', 'All things')) >= 43)
+      await page.goto(`${address()}/setup/device/${scanner}`)
+      const code = page.locator('li span.font-mono').first()
+      await code.waitFor()
+      t.ok(await code.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth))
+      await page.context().close()
+    },
+  )
+
   t.test('it reads in both languages, light and dark, for everybody', async t => {
     for (const [language, scheme] of [
       ['en', 'light'],
