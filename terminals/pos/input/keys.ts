@@ -83,10 +83,12 @@ const letGo = (event: MouseEvent) => {
   if (event.detail > 0 && focused instanceof HTMLButtonElement) focused.blur()
 }
 
+/** So often a busy page is given more time. */
+const DELAYS_MAX = 5
+
 let burst: Burst = quiet
 let place: Element | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
-let due = 0
 
 const press = (event: KeyboardEvent) => {
   if (layers.length === 0 || event.isComposing) return
@@ -107,7 +109,7 @@ const press = (event: KeyboardEvent) => {
     place = document.activeElement
   }
   burst = next.burst
-  wait(HOLD_MS)
+  wait()
 }
 
 const end = (event: KeyboardEvent) => {
@@ -146,16 +148,15 @@ const flush = () => {
   give(found)
 }
 
-const wait = (ms: number) => {
+const wait = (delays = 0) => {
   clearTimeout(timer)
-  due = performance.now() + ms
+  const due = performance.now() + HOLD_MS
   timer = setTimeout(() => {
     // A busy page runs the timer late, perhaps before keys that came in time: let those in first.
-    if (performance.now() - due > HOLD_MS / 2) {
-      wait(HOLD_MS / 2)
-      due = Number.POSITIVE_INFINITY
-    } else flush()
-  }, ms)
+    const isLate = performance.now() - due > HOLD_MS / 2
+    if (isLate && delays < DELAYS_MAX) wait(delays + 1)
+    else flush()
+  }, HOLD_MS)
 }
 
 const run = (event: KeyboardEvent) => {
