@@ -31,6 +31,8 @@ export const PIN = '4711'
 export const HAND = { delay: 130 }
 /** Between two keys of a wedge, ms. */
 const WEDGE_MS = 5
+/** The page hears nothing for so long, until all keys of a wedge are on their way. */
+const WEDGE_QUEUED_MS = 300
 
 export const codeOf = (number: number): string => {
   const body = `50123456${String(number).padStart(4, '0')}`
@@ -241,6 +243,10 @@ export async function scan(page: Page, code: string): Promise<void> {
  */
 export async function wedge(page: Page, code: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
+  const hearing = page.evaluate(ms => {
+    const end = performance.now() + ms
+    while (performance.now() < end);
+  }, WEDGE_QUEUED_MS)
   const began = Date.now()
   const keys = [...code, 'Enter'].flatMap((key, at) => {
     const text = key === 'Enter' ? '\r' : key
@@ -251,7 +257,7 @@ export async function wedge(page: Page, code: string): Promise<void> {
       keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press, text: '' }),
     ]
   })
-  await Promise.all(keys)
+  await Promise.all([hearing, ...keys])
   await keyboard.detach()
 }
 
