@@ -29,10 +29,6 @@ const READY_LOOK_MS = 100
 export const PIN = '4711'
 /** A hand: slower than any wedge, also on a busy machine. */
 export const HAND = { delay: 130 }
-/** Between two keys of a wedge, ms. */
-const WEDGE_MS = 5
-/** The page hears nothing for so long, until all keys of a wedge are on their way. */
-const WEDGE_QUEUED_MS = 300
 
 export const codeOf = (number: number): string => {
   const body = `50123456${String(number).padStart(4, '0')}`
@@ -238,27 +234,20 @@ export async function scan(page: Page, code: string): Promise<void> {
 }
 
 /**
- * The same with keys that the browser itself would type into a field. All are on their way before the
- * first is heard, each with its own time: the machine's load puts no pauses in between.
+ * The same with what the browser itself does with a key that nobody took: it types it into a field, and
+ * Enter presses the button that has the focus.
  */
 export async function wedge(page: Page, code: string): Promise<void> {
-  const keyboard = await page.context().newCDPSession(page)
-  const hearing = page.evaluate(ms => {
-    const end = performance.now() + ms
-    while (performance.now() < end);
-  }, WEDGE_QUEUED_MS)
-  const began = Date.now()
-  const keys = [...code, 'Enter'].flatMap((key, at) => {
-    const text = key === 'Enter' ? '\r' : key
-    const timestamp = (began + at * WEDGE_MS) / 1_000
-    const press = { key, code: /\d/.test(key) ? `Digit${key}` : '', text, timestamp }
-    return [
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press }),
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press, text: '' }),
-    ]
-  })
-  await Promise.all([hearing, ...keys])
-  await keyboard.detach()
+  await page.evaluate(text => {
+    for (const key of [...text, 'Enter']) {
+      const press = { key, code: /\d/.test(key) ? `Digit${key}` : '' }
+      const target = document.activeElement ?? document.body
+      const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
+      if (!target.dispatchEvent(event)) continue
+      if (key !== 'Enter') document.execCommand('insertText', false, key)
+      else if (target instanceof HTMLButtonElement) target.click()
+    }
+  }, code)
 }
 
 export async function sellForCash(page: Page, code: string): Promise<void> {
