@@ -58,13 +58,17 @@ const step = computed(() => start.value?.cash_step ?? 1)
 
 const takesCash = computed(() => draft.value.tenders.some(({ kind }) => kind === 'cash'))
 
+/** What is settled in cash beside the cards, in coins that exist. */
+const cashDue = computed(() =>
+  roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' }),
+)
+
 /** What is still to be paid: by card to the last unit, in cash in coins that exist. */
 export const left = computed(() => {
-  const byCard = paidBy('card')
   const inCash = paidBy('cash')
-  const { due, rounding } = roundCash(total.value - byCard, { step: step.value, tie: 'up' })
+  const { due, rounding } = cashDue.value
   return {
-    card: Math.max(0, total.value - byCard - inCash),
+    card: Math.max(0, total.value - paidBy('card') - inCash),
     cash: Math.max(0, due - inCash),
     rounding,
   }
@@ -176,10 +180,9 @@ export const finishPaid = (): void => {
 }
 
 /** Of what lies on the counter: what the customer gets back, minor units. */
-export const changeDue = computed(() => {
-  const { due } = roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' })
-  return takesCash.value ? Math.max(0, paidBy('cash') - due) : 0
-})
+export const changeDue = computed(() =>
+  takesCash.value ? Math.max(0, paidBy('cash') - cashDue.value.due) : 0,
+)
 
 /** Takes back cash that was put down by mistake; a card's money is not taken back here. */
 export const dropTender = (index: number): void => {
@@ -226,15 +229,14 @@ const finish = async () => {
   const before = { basket: basket.value, draft: draft.value }
   const input = saleInput(before.basket, before.draft)
   if (!input) return bad(texts.tillClosed)
-  const { due, rounding } = roundCash(total.value - paidBy('card'), { step: step.value, tie: 'up' })
   const given = paidBy('cash')
-  const change = takesCash.value ? given - due : 0
+  const change = changeDue.value
   const done: Finished = {
     saleId: before.draft.saleId,
     total: total.value,
     given,
     change,
-    rounding: takesCash.value ? rounding : 0,
+    rounding: takesCash.value ? cashDue.value.rounding : 0,
     at: Date.now(),
     tenders: before.draft.tenders,
     state: 'sending',
