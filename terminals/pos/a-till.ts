@@ -223,32 +223,29 @@ export const runningTills = (
 }
 
 /** What a keyboard wedge does, without the pauses that a busy machine would put in between. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.evaluate(text => {
-    for (const key of [...text, 'Enter']) {
-      const event = { key, code: `Digit${key}`, bubbles: true, cancelable: true }
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(new KeyboardEvent('keydown', event))
-    }
-  }, code)
-}
+export const scan = (page: Page, code: string): Promise<void> => typeAtOnce(page, code, false)
 
 /**
  * The same with what the browser itself does with a key that nobody took: it types it into a field, and
  * Enter presses the button that has the focus.
  */
-export async function wedge(page: Page, code: string): Promise<void> {
-  await page.evaluate(text => {
-    for (const key of [...text, 'Enter']) {
-      const press = { key, code: /\d/.test(key) ? `Digit${key}` : '' }
-      const target = document.activeElement ?? document.body
-      const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
-      if (!target.dispatchEvent(event)) continue
-      if (key !== 'Enter') document.execCommand('insertText', false, key)
-      else if (target instanceof HTMLButtonElement) target.click()
-    }
-  }, code)
-}
+export const wedge = (page: Page, code: string): Promise<void> => typeAtOnce(page, code, true)
+
+const typeAtOnce = (page: Page, code: string, asBrowsersDo: boolean) =>
+  page.evaluate(
+    ({ code, asBrowsersDo }) => {
+      for (const key of [...code, 'Enter']) {
+        const press = { key, code: /\d/.test(key) ? `Digit${key}` : '' }
+        const target = document.activeElement ?? document.body
+        const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
+        const isLeft = target.dispatchEvent(event)
+        if (!isLeft || !asBrowsersDo) continue
+        if (key !== 'Enter') document.execCommand('insertText', false, key)
+        else if (target instanceof HTMLButtonElement) target.click()
+      }
+    },
+    { code, asBrowsersDo },
+  )
 
 export async function sellForCash(page: Page, code: string): Promise<void> {
   await scan(page, code)
