@@ -44,13 +44,20 @@ export const followJob = (
   job.value = undefined
   if (id === undefined) return undefined
   const read = async () => {
+    const mine = ++asked
     const answer = await get<Row<'print_job'>>('print_job', id)
-    if (answer.ok && isFollowed) job.value = answer.value
+    // An answer that was overtaken tells of the past.
+    if (!answer.ok || !isFollowed || mine < told) return
+    told = mine
+    job.value = answer.value
   }
   let isFollowed = true
+  let [asked, told] = [0, 0]
   const stop = onChange(['print_job'], ids => {
     if (!ids || ids.includes(id)) void read()
   })
+  // What was told of it before somebody listened is told no more.
+  void read()
   return () => {
     isFollowed = false
     stop()
