@@ -106,9 +106,10 @@ export const importRows = async <Reply>(table: string, csv: string, dryRun: bool
 
 /** Text of any address under the session, for downloads. */
 export const download = async (path: string): Promise<Answer<Blob>> => {
-  const answer = await reach('GET', path, { timeoutMs: UPLOAD_TIMEOUT_MS })
+  const token = session.value?.token
+  const answer = await reach('GET', path, { timeoutMs: UPLOAD_TIMEOUT_MS }, token)
   if (!(answer instanceof Response)) return { ok: false, problem: answer }
-  if (!answer.ok) return { ok: false, problem: await problemOf(answer) }
+  if (!answer.ok) return { ok: false, problem: await problemOf(answer, token) }
   return { ok: true, value: await answer.blob(), status: answer.status, etag: undefined }
 }
 
@@ -120,9 +121,10 @@ export const request = async <T>(
   path: string,
   options: Ask = {},
 ): Promise<Answer<T>> => {
-  const answer = await reach(method, path, options)
+  const token = session.value?.token
+  const answer = await reach(method, path, options, token)
   if (!(answer instanceof Response)) return { ok: false, problem: answer }
-  if (!answer.ok) return { ok: false, problem: await problemOf(answer) }
+  if (!answer.ok) return { ok: false, problem: await problemOf(answer, token) }
   const body: unknown = answer.status === 204 ? null : await answer.json().catch(() => undefined)
   // Cut off in the middle: what was asked may have been done, and is asked again under its key.
   if (body === undefined) return { ok: false, problem: unreachable() }
@@ -132,9 +134,13 @@ export const request = async <T>(
   return { ok: true, value: body as T, status: answer.status, etag }
 }
 
-const reach = async (method: string, path: string, options: Ask): Promise<Response | Problem> => {
+const reach = async (
+  method: string,
+  path: string,
+  options: Ask,
+  token: string | undefined,
+): Promise<Response | Problem> => {
   const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS)
-  const token = session.value?.token
   const body =
     options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body))
   try {
@@ -168,7 +174,7 @@ const trouble = (code: string, title: string): Problem => ({
   data: {},
 })
 
-const problemOf = async (response: Response): Promise<Problem> => {
+const problemOf = async (response: Response, token: string | undefined): Promise<Problem> => {
   const body: unknown = await response.json().catch(() => undefined)
   const { code, title, detail, status: _, type: __, ...data } = isRecord(body) ? body : {}
   const problem: Problem = {
@@ -178,8 +184,9 @@ const problemOf = async (response: Response): Promise<Problem> => {
     detail: typeof detail === 'string' ? detail : '',
     data,
   }
-  // Expired, signed out elsewhere, disabled: whatever it is called, the way on is to sign in.
-  if (response.status === 401 && session.value) signedOut()
+  // Expired, signed out elsewhere, disabled: whatever it is called, the way on is to sign in. Who has
+  // done so since is another one than who was refused.
+  if (response.status === 401 && token !== undefined && token === session.value?.token) signedOut()
   return problem
 }
 

@@ -193,6 +193,48 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('a till is locked at once, however long the server takes to hear of it', async t => {
+    const page = await till()
+    let goOn = () => Promise.resolve()
+    await page.route('**/sessions/close', route => {
+      goOn = () => route.continue()
+    })
+    const isAsked = page.waitForRequest('**/sessions/close')
+    await page.keyboard.press('F12')
+    await page.getByRole('button', { name: 'Lock' }).click()
+    t.match((await isAsked).headers(), { authorization: /^Bearer ./ })
+    await page.getByText('Who are you?').waitFor()
+    await goOn()
+    await page.context().close()
+  })
+
+  t.test('a late no to who has left does not sign out who came after', async () => {
+    const page = await till()
+    let answerLate = () => Promise.resolve()
+    await page.route(/\/api\/v1\/.*customer/, route => {
+      answerLate = () => route.fulfill({ status: 401, json: { code: 'session-expired' } })
+    })
+    const isAsked = page.waitForRequest(/\/api\/v1\/.*customer/)
+    await page.keyboard.press('F3')
+    await page.keyboard.type('H', HAND)
+    await isAsked
+    // The first one empties the field.
+    for (const _ of ['field', 'window']) await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('F12')
+    await page.getByRole('button', { name: 'Lock' }).click()
+    await page.getByRole('button', { name: 'Amal' }).click()
+    await page.keyboard.type('4711', HAND)
+    await page.keyboard.press('Enter')
+    await page.getByText('Ready for the next customer').waitFor()
+    const isAnswered = page.waitForResponse(/\/api\/v1\/.*customer/)
+    await answerLate()
+    await (await isAnswered).finished()
+    await scan(page, codeOf(1))
+    await totalIs(page, '£1.01')
+    await page.context().close()
+  })
+
   t.test('a message covers nothing that is tapped, on the till and on a phone', async t => {
     const page = await till()
     await scan(page, '5000000000029')

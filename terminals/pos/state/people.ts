@@ -10,9 +10,11 @@ import { shut } from './windows.ts'
 export const lock = async (): Promise<void> => {
   if (!online.value) return bad(texts.signOutOffline)
   shut()
-  await request('POST', '/api/v1/sessions/close', {
+  // Sent under the token that is forgotten in the next moment: a locked till is locked at once.
+  const closing = request('POST', '/api/v1/sessions/close', {
     body: {},
     headers: { 'Idempotency-Key': newId() },
   })
   signedOut()
+  await closing
 }
