@@ -1,6 +1,8 @@
 // `npm test`: every check in turn, the quick ones first. The first that fails ends it, with its own words.
 // The last line counts: each test's assertions, and types, style and unused files as one check each.
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -38,9 +40,12 @@ const oneCheck = async (name: string, ...args: string[]): Promise<Count> => {
 
 /** Runs the test files and shows one line for each that passes, everything of each that does not. */
 const tests = async (...args: string[]): Promise<Count> => {
+  const screens = mkdtempSync(join(tmpdir(), 'built-screens-'))
+  process.once('exit', () => rmSync(screens, { recursive: true, force: true }))
   const child = spawn(bin('tap'), ['run', '--reporter=tap', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, BUILT_SCREENS: screens },
   })
   const ended = exitCode(child)
   let ofFile: string[] = []

@@ -1,5 +1,5 @@
 // The scripts of the till.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Section } from './section.ts'
@@ -13,10 +13,13 @@ export const bundleSection: Section = {
     const named = [...page.matchAll(/(?:src|href)="\/till\/([^"]+\.js)"/g)].map(
       ([, name = '']) => name,
     )
-    const later = readdirSync(join(folder, 'assets'))
-      .filter(name => name.endsWith('.js'))
-      .map(name => `assets/${name}`)
-      .filter(name => !named.includes(name))
+    const text = (name: string) => readFileSync(join(folder, name), 'utf8')
+    // Scripts of the build before lie there as well, for pages that are still open.
+    const all = new Set(named)
+    for (const name of all)
+      for (const [, asked] of text(name).matchAll(/["'`/]([\w.-]+\.js)["'`]/g))
+        all.add(`assets/${asked}`)
+    const later = [...all].filter(name => !named.includes(name))
     const kb = (names: readonly string[]) =>
       names.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) /
       1_000

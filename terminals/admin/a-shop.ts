@@ -10,13 +10,13 @@ import { aStore, cornerShop, openSession, shop, testId } from '#appliance/kernel
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import {
   aScreen,
-  buildInto,
   endProgram,
   forkProgram,
   freePort,
   openBrowser,
   startProgram,
 } from '#kit/a-browser.ts'
+import { buildInto } from '#kit/built-screens.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 
 export const PIN = '4711'

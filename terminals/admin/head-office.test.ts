@@ -10,7 +10,6 @@ import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import {
   aScreen,
-  buildInto,
   endProgram,
   freePort,
   noBrowser,
@@ -18,6 +17,7 @@ import {
   seriousOnes,
   startProgram,
 } from '#kit/a-browser.ts'
+import { buildInto } from '#kit/built-screens.ts'
 import { isTable, isTenantOwned, type Row, type Rows, type Table } from '#schema/index.ts'
 import { aServer } from '../../cloud-bridge/a-cloud.ts'
 import { enrol } from '../../cloud-bridge/enrol.ts'

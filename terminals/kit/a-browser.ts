@@ -1,4 +1,4 @@
-// What a test of screens needs: a browser, an app built for it, the servers behind it, and axe.
+// What a test of screens needs: a browser, the servers behind the screens, and axe.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -6,8 +6,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { buildApp } from '../build-app.ts'
-import { type App, placeOf } from '../vite.config.ts'
+import type { App } from '../vite.config.ts'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -25,10 +24,6 @@ export const openBrowser = (): Promise<Browser> =>
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   })
-
-/** Builds an app into a folder of screens of its own. */
-export const buildInto = (webDir: string, app: App): Promise<void> =>
-  buildApp(app, join(webDir, placeOf(app)))
 
 /** Starts one of our programs and waits for its word that it is ready. */
 export const startProgram = async (

@@ -11,7 +11,6 @@ import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import { openStore } from '#appliance/kernel/store.ts'
 import {
-  buildInto,
   endProgram,
   forkProgram,
   freePort,
@@ -20,6 +19,7 @@ import {
   startProgram,
   WAIT_MS,
 } from '#kit/a-browser.ts'
+import { buildInto } from '#kit/built-screens.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { checkDigit } from '#schema/rules/barcode.ts'
 import type { App } from '../vite.config.ts'

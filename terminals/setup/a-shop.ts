@@ -9,13 +9,13 @@ import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
 import {
   aScreen,
-  buildInto,
   endProgram,
   forkProgram,
   freePort,
   openBrowser,
   startProgram,
 } from '#kit/a-browser.ts'
+import { buildInto } from '#kit/built-screens.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { packed } from '#schema/rules/picture.ts'
 import { plainReceipt } from '#schema/rules/receipt-design.ts'

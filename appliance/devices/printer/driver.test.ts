@@ -238,6 +238,21 @@ t.test('unplugged at any byte: nothing lost in silence, nothing printed twice', 
   }
 })
 
+t.test('unplugged while it hangs: what it had taken of a receipt is not sent again', async t => {
+  const { driver, emulator, ended, said, copies } = aPrinter(t, {
+    limits: { ...quick, write: 30_000 },
+  })
+  emulator.trap('stall', 400)
+  driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
+  while (!emulator.faults().includes('stall')) await wait(5)
+  emulator.fault('unplug', true)
+  emulator.fault('stall', false)
+  emulator.fault('unplug', false)
+  await ended('a')
+  t.equal(said('a').at(-1), 'unknown')
+  t.equal(copies('a'), 1)
+})
+
 t.test('a proof that comes after the cable is back counts', async t => {
   const { driver, emulator, until, ended, said, states, reports } = aPrinter(t, {
     limits: { ...quick, asking: 2_000 },

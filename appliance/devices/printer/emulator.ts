@@ -124,7 +124,13 @@ export class PrinterEmulator implements Mountable {
       this.#receive(part, connection)
       this.fault(what, true)
       if (what === 'unplug') throw new PortFault('unplugged', part.length)
-      return part.length + (await this.#write(connection, chunk.subarray(part.length)))
+      const rest = chunk.subarray(part.length)
+      try {
+        return part.length + (await this.#write(connection, rest))
+      } catch (error) {
+        if (!(error instanceof PortFault)) throw error
+        throw new PortFault(error.reason, part.length + (error.taken ?? 0))
+      }
     }
     if (this.#isFull(chunk) || connection.pending.length > 0) {
       return new Promise((took, lost) => connection.pending.push({ chunk, took, lost }))

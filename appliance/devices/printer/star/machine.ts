@@ -1,10 +1,13 @@
-// An emulated Star printer: automatic status, print end counter, raster mode and paper.
+// An emulated Star printer: automatic status, print end counter, raster mode and paper. One that `lacks` a
+// proof does not obey what asks for it.
 import type { Acts, Machine, Obeyed } from '../machine.ts'
 import { paper } from '../paper.ts'
 import { receiptSvg } from '../paper-svg.ts'
 import { commandAt, type StarCommand } from './commands.ts'
 
-export const starMachine = (): Machine => {
+export type StarProof = 'counter' | 'echo'
+
+export const starMachine = (lacks: readonly StarProof[] = []): Machine => {
   const roll = paper()
   let isPushing = false
   let isRaster = false
@@ -49,6 +52,7 @@ export const starMachine = (): Machine => {
         return false
       }
       case 'count-on':
+        if (lacks.includes('counter')) return false
         counter = (counter + 1) % 32
         if (isPushing) acts.tellAll(status(acts))
         return false
@@ -56,6 +60,7 @@ export const starMachine = (): Machine => {
         counter = 0
         return false
       case 'print-end':
+        if (lacks.includes('echo')) return false
         if (command.s === 1) printEnds = (printEnds + 1) % 256
         if (command.s === 2) printEnds = 0
         if (command.s <= 1) acts.answer(echo(command, printEnds))

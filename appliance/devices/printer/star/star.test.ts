@@ -13,7 +13,7 @@ import type { JobReport } from '../queue.ts'
 import { condition } from '../status.ts'
 import { counterOf, type Frame, parse, statusOf } from './bytes.ts'
 import { cutFragment, drawerPulse, drawerPulseNow, encode, withoutCommands } from './encode.ts'
-import { starMachine } from './machine.ts'
+import { type StarProof, starMachine } from './machine.ts'
 
 t.setTimeout(120_000)
 
@@ -158,8 +158,9 @@ const aStar = (
   model = 'star-line',
   drawerOpenWhen: 'high' | 'low' = 'high',
   asking = 60,
+  { lacks = [], proof }: { lacks?: readonly StarProof[]; proof?: number } = {},
 ) => {
-  const emulator = new PrinterEmulator(() => {}, starMachine())
+  const emulator = new PrinterEmulator(() => {}, starMachine(lacks))
   const reports: JobReport[] = []
   const states: string[] = []
   const drawer: boolean[] = []
@@ -181,7 +182,7 @@ const aStar = (
       },
       drawer: open => drawer.push(open),
     },
-    { limits: { asking, mute: 60, status: 200 }, drawerOpenWhen },
+    { limits: { asking, mute: 60, status: 200, ...(proof ? { proof } : {}) }, drawerOpenWhen },
   )
   t.teardown(() => driver.close())
   const until = (holds: () => boolean) =>
@@ -304,6 +305,32 @@ t.test('what a Star counts by itself proves no receipt of a hub that began anew'
   t.same(ear.read(counts4).news, [{ is: 'proof', id: 'count 4' }])
   t.match(ear.proof(3), { id: 'count 5' })
   t.match(ear.proof(2), { id: 'count 3' })
+})
+
+t.test('a Star that says how it is and proves no paper prints each receipt once', async t => {
+  for (const [model, lacks] of [
+    ['star-line', 'counter'],
+    ['star-prnt', 'echo'],
+  ] as const) {
+    const made = aStar(t, model, 'high', 300, { lacks: [lacks], proof: 300 })
+    made.print('a')
+    t.equal(await made.ended('a'), 'sent', model)
+    const begun = Date.now()
+    made.print('b')
+    t.equal(await made.ended('b'), 'sent')
+    t.ok(Date.now() - begun < 300, 'the second one is not waited for')
+    t.same([made.copies('a'), made.copies('b')], [1, 1])
+  }
+})
+
+t.test('a Star that has proven a receipt is believed when it proves another one not', async t => {
+  const lacks: StarProof[] = []
+  const made = aStar(t, 'star-line', 'high', 300, { lacks, proof: 300 })
+  made.print('a')
+  t.equal(await made.ended('a'), 'printed')
+  lacks.push('counter')
+  made.print('b')
+  t.equal(await made.ended('b'), 'unknown')
 })
 
 t.test('a Star that is silent, hums or hangs lies to nobody', async t => {

@@ -44,20 +44,25 @@ const listen = (model: PrinterModel): Ear => {
   let counts = true
   /** What the printer's counter said last: what it says by itself must prove nothing. */
   let counted = 0
+  let hasProven = false
+  /** Whether the proof was asked for in vain: once for a receipt that may be a slow one, then for good. */
+  let inVain: 'never' | 'once' | 'always' = 'never'
+  const proven = (id: string): News[] => {
+    hasProven = true
+    return [{ is: 'proof', id }]
+  }
   const learn = (frame: Frame): News[] => {
     if (frame.is === 'echo') {
-      return model.proof === 'echo' && frame.s === 1
-        ? [{ is: 'proof', id: `echo ${frame.id}` }]
-        : []
+      return model.proof === 'echo' && frame.s === 1 ? proven(`echo ${frame.id}`) : []
     }
     status = statusOf(frame.bytes)
     isWaiting = false
     const counter = counterOf(frame.bytes)
     counts = counter !== null
+    const isCounted = counter !== null && counter !== counted
     counted = counter ?? 0
-    return model.proof === 'counter' && counter !== null
-      ? [{ is: 'proof', id: `count ${counter}` }]
-      : []
+    if (model.proof !== 'counter' || counter === null) return []
+    return isCounted ? proven(`count ${counter}`) : [{ is: 'proof', id: `count ${counter}` }]
   }
   return {
     status: () => status,
@@ -83,6 +88,7 @@ const listen = (model: PrinterModel): Ear => {
       return { news: frames.flatMap(learn), frames: frames.length, garbage, isSane }
     },
     proof: number => {
+      if (inVain === 'always') return { id: null, request: new Uint8Array(), isNone: true }
       if (model.proof === 'echo') {
         const id = number & 0xffff
         return { id: `echo ${id}`, request: printEnd(1, id) }
@@ -92,6 +98,12 @@ const listen = (model: PrinterModel): Ear => {
       const next = 1 + (number % COUNTS)
       const count = next === counted ? 1 + (next % COUNTS) : next
       return { id: `count ${count}`, request: countOn(count) }
+    },
+    // It has no other way: it is only asked how it is, and what gives no proof is not waited for again.
+    otherProof: () => {
+      if (hasProven) return null
+      inVain = inVain === 'never' ? 'once' : 'always'
+      return new Uint8Array()
     },
   }
 }
