@@ -158,7 +158,8 @@ const GTIN_LIKE = /^(?:\d{8}|\d{12,14})$/
 const DIGITAL_LINK = /^https?:\/\/\S+\/01\/(\d{8}|\d{12,14})(?:[/?#]|$)/i
 // A start sentinel, the number, a field separator; a scanner may have lost the sentinel.
 const TRACK = /^(?:%?[A-Z]\d{12,19}\^|;?\d{12,19}=)/i
-const CARD_LENGTH = /^\d{13,19}$/
+// Cards of 13 digits ran out long ago, and each tenth mistyped EAN would be taken for one.
+const CARD_LENGTH = /^\d{14,19}$/
 // Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro.
 const CARD_PREFIX = /^(?:4|5[0-8]|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)|3(?:[4-9]|0[0-5])|6)/
 

@@ -127,7 +127,7 @@ const Name = ({ item }: { item: Priced }) => (
 
 const priceColumn = (list: Row<'price_list'>): Column<Priced> => ({
   key: list.id,
-  title: list.name,
+  title: nameOf(list),
   end: true,
   cell: item => {
     const { now, next } = pricesIn(item, list.id)
