@@ -71,11 +71,21 @@ export const createApp = (options: AppOptions): Koa => {
   app.use(securityHeaders(options.connect ?? (() => '')))
   // Through a shop's own network the quickest is best: more effort costs more than it saves.
   app.use(compress({ threshold: 4_096, br: false, zstd: false, gzip: { level: 1 } }))
+  app.use(writtenOnce)
   app.use(webPages(options.webDir, options.apps, options.home))
   app.use(documentation(options.extra ?? []))
   app.use(api(options, routes))
   app.use(async ctx => answerProblem(ctx, { code: 'not-found' }))
   return app
+}
+
+/** Koa makes JSON of an answer for its length, once more to press it, and once more to send it. */
+const writtenOnce: Koa.Middleware = async (ctx, next) => {
+  await next()
+  const { body } = ctx
+  if (typeof body !== 'object' || body === null) return
+  if (Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype)
+    ctx.body = JSON.stringify(body)
 }
 
 /** Turns what was thrown into a problem; a bug is told as such and nothing of it leaks. */
