@@ -1,6 +1,8 @@
 // When a job that has not begun goes to another printer of its group, and to which.
+
 import type { printRoles } from '../areas/printers.ts'
 import type { Row } from '../index.ts'
+import { optionsIn } from './options.ts'
 
 export type PrintRole = (typeof printRoles)[number]
 
@@ -82,7 +84,6 @@ export const standInFor = ({ role, deviceId, members, facts, now }: Asked): stri
 
 /** What a technician wrote into the printer's options: `50x30`, millimetres; null: nobody knows. */
 const labelSize = (member: Member | undefined): string | null => {
-  const options: unknown = member ? JSON.parse(member.options_json) : null
-  if (typeof options !== 'object' || options === null || !('label_size' in options)) return null
-  return typeof options.label_size === 'string' ? options.label_size : null
+  const size = member && optionsIn(member.options_json)?.['label_size']
+  return typeof size === 'string' ? size : null
 }

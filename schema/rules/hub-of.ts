@@ -1,18 +1,19 @@
 // Which hub runs a device: its options name one, else the box's own does.
 import type { Row } from '../index.ts'
+import { optionsIn } from './options.ts'
 
 /** The hub of the box itself. */
 export const STORE_HUB = 'hub-1'
 
 /** The hub that a device's `options_json` names. */
 export const hubOfOptions = (optionsJson: string): string => {
-  const options = objectIn(optionsJson)
-  return typeof options?.hub === 'string' ? options.hub : STORE_HUB
+  const hub = optionsIn(optionsJson)?.['hub']
+  return typeof hub === 'string' ? hub : STORE_HUB
 }
 
 /** The same options with another hub; the box's own is not named. */
 export const withHub = (optionsJson: string, hub: string): string => {
-  const { hub: _, ...rest } = objectIn(optionsJson) ?? {}
+  const { hub: _, ...rest } = optionsIn(optionsJson) ?? {}
   return JSON.stringify(hub === STORE_HUB ? rest : { ...rest, hub })
 }
 
@@ -28,13 +29,4 @@ export const hubTrouble = (
   const hub = hubs.find(known => known.code === code)
   if (!hub) return 'hub-unknown'
   return hub.status === 'revoked' ? 'hub-revoked' : undefined
-}
-
-const objectIn = (text: string): ({ hub?: unknown } & object) | undefined => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

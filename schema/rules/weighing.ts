@@ -1,5 +1,6 @@
 // What of a scale's word may be sold. Till and appliance ask the same: a weight that moves, is below
 // zero or over the limit is no weight, whatever number stands beside it.
+import { optionsIn } from './options.ts'
 
 /** A reading as the device hub gives it. Grams are whole; null where the scale gave no weight. */
 export type Reading = {
@@ -59,12 +60,6 @@ export const weighingProblem = (
 
 /** What a scale is told about its accuracy class, in a device's options: nobody certified it unless so. */
 export const certificateOf = (optionsJson: string): string | null => {
-  try {
-    const options: unknown = JSON.parse(optionsJson)
-    if (typeof options !== 'object' || options === null) return null
-    const { certified, certificate } = { certified: false, certificate: '', ...options }
-    return certified === true ? String(certificate) : null
-  } catch {
-    return null
-  }
+  const { certified, certificate = '' } = optionsIn(optionsJson) ?? {}
+  return certified === true ? String(certificate) : null
 }

@@ -1,6 +1,7 @@
 // What can be said of a device's row before the server is asked.
 import { isAddress } from '#schema/rules/device-address.ts'
 import { isKnownModel } from '#schema/rules/device-models.ts'
+import { optionsIn } from '#schema/rules/options.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
 import { addressWrong } from './words.ts'
@@ -16,15 +17,11 @@ export const mistakesOf = (device: Device): Mistakes => {
       ? { address: addressWrong[transport] }
       : {}),
     ...(isKnownModel(device) ? {} : { model: texts.modelUnknown }),
-    ...(isObject(options_json) ? {} : { options_json: texts.optionsWrong }),
+    ...(optionsIn(options_json) ? {} : { options_json: texts.optionsWrong }),
+    ...(isPassword(optionsIn(options_json)?.['zvt_password'])
+      ? {}
+      : { zvt_password: texts.terminalPasswordWrong }),
   }
 }
 
-const isObject = (text: string) => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
-}
+const isPassword = (value: unknown) => value === undefined || /^\d{6}$/.test(String(value))

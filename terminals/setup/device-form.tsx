@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso'
 import { get, newId, type Problem, putRow } from '#kit/api.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
-import { Field, LongTextInput, Select, TextInput } from '#kit/field.tsx'
+import { Field, Select, TextInput } from '#kit/field.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { Page } from '#kit/page.tsx'
 import { issuesOf } from '#kit/problems.ts'
@@ -21,6 +21,7 @@ import type { Found } from './found.ts'
 import { FoundList } from './found-list.tsx'
 import { hubTexts } from './hub-texts.ts'
 import { hubChoices, hubName } from './hubs.ts'
+import { OptionFields } from './option-fields.tsx'
 import { path } from './paths.ts'
 import { ScaleCertificate } from './scale-certificate.tsx'
 import { devices } from './shop.ts'
@@ -189,20 +190,11 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           onOptions={options_json => set({ options_json })}
         />
       )}
-      <Field
-        label={texts.options}
-        hint={texts.optionsHint}
-        problem={mistakes['options_json']}
-        class="sm:col-span-2"
-      >
-        {control => (
-          <LongTextInput
-            control={control}
-            value={device.options_json}
-            onValue={options_json => set({ options_json })}
-          />
-        )}
-      </Field>
+      <OptionFields
+        device={device}
+        mistakes={mistakes}
+        onOptions={options_json => set({ options_json })}
+      />
     </div>
   )
 }

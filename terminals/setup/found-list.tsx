@@ -1,9 +1,10 @@
 // What is plugged in or listens in the network, to be taken into use by one touch.
 import { Cable, Radar } from 'lucide-preact'
 import { Button } from '#kit/button.tsx'
+import { count } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
 import { may } from '#kit/session.ts'
-import { type Found, found, hubs, lookInNetwork, scanning, useFound } from './found.ts'
+import { type Found, found, hubs, lookInNetwork, scanning, useFound, walked } from './found.ts'
 import { hubName } from './hubs.ts'
 import { path } from './paths.ts'
 import { texts } from './texts.ts'
@@ -34,6 +35,9 @@ export const FoundList = ({ take }: { take: (found: Found) => void }) => {
       {hubs.value.length > 0 && all.length === 0 && (
         <p class="quiet text-sm">{scanning.value ? texts.looking : texts.nothingFound}</p>
       )}
+      <p class="quiet text-sm empty:hidden" role="status">
+        {walked.value && !scanning.value && walkedWords(walked.value)}
+      </p>
       <ul class="grid gap-2">
         {all.map(one => (
           <FoundRow key={one.id} one={one} device={one.is} take={take} />
@@ -42,6 +46,11 @@ export const FoundList = ({ take }: { take: (found: Found) => void }) => {
     </section>
   )
 }
+
+const walkedWords = ({ addresses, answered }: NonNullable<typeof walked.value>) =>
+  answered === 0
+    ? texts.networkSilent(count(addresses))
+    : texts.networkAnswers(count(addresses), count(answered))
 
 type RowProps = { one: Found; device: Device | undefined; take: (found: Found) => void }
 

@@ -24,7 +24,8 @@ export type Found = {
   hasTwin: boolean
 }
 
-type Report = { found: Found[]; scanning: boolean }
+type Walked = { addresses: number; answered: number }
+type Report = { found: Found[]; scanning: boolean; walked: Walked | undefined }
 
 const reports = signal<Readonly<Record<string, Report>>>({})
 
@@ -38,6 +39,14 @@ export const hubs = computed(() =>
 )
 
 export const scanning = computed(() => Object.values(reports.value).some(one => one.scanning))
+
+/** How the last walk through the network of all hubs ended; undefined before the first. */
+export const walked = computed((): Walked | undefined => {
+  const walks = Object.values(reports.value).flatMap(report => report.walked ?? [])
+  if (walks.length === 0) return undefined
+  const sum = (of: keyof Walked) => walks.reduce((before, walk) => before + walk[of], 0)
+  return { addresses: sum('addresses'), answered: sum('answered') }
+})
 
 /** Everything found, with the device of the shop that it already is. */
 export const found = computed(() =>
@@ -100,8 +109,16 @@ const readReport = (word: unknown, hub: string): Report | undefined => {
   if (!isRecord(word) || word['is'] !== 'found' || !Array.isArray(word['found'])) return undefined
   return {
     scanning: word['scanning'] === true,
+    walked: readWalked(word['walked']),
     found: word['found'].flatMap(one => readFound(one, hub) ?? []),
   }
+}
+
+const readWalked = (walk: unknown): Walked | undefined => {
+  if (!isRecord(walk)) return undefined
+  const { addresses, answered } = walk
+  if (typeof addresses !== 'number' || typeof answered !== 'number') return undefined
+  return { addresses, answered }
 }
 
 const transports: readonly Transport[] = ['usb', 'serial', 'tcp']

@@ -1,5 +1,6 @@
 // Whether a scale may be used for trade, as the technician reads it on its plate.
 import { Field, Select, TextInput } from '#kit/field.tsx'
+import { withOptions } from '#schema/rules/options.ts'
 import { certificateOf } from '#schema/rules/weighing.ts'
 import { texts } from './texts.ts'
 
@@ -10,7 +11,13 @@ type Props = { optionsJson: string; onOptions: (optionsJson: string) => void }
 /** Two fields over the row's options; what else stands there stays. */
 export const ScaleCertificate = ({ optionsJson, onOptions }: Props) => {
   const mark = certificateOf(optionsJson)
-  const set = (next: string | null) => onOptions(withMark(optionsJson, next))
+  const set = (mark: string | null) =>
+    onOptions(
+      withOptions(optionsJson, {
+        certified: mark === null ? undefined : true,
+        certificate: mark ?? undefined,
+      }),
+    )
   return (
     <>
       <Field label={texts.certified} hint={texts.certifiedHint}>
@@ -39,21 +46,4 @@ export const ScaleCertificate = ({ optionsJson, onOptions }: Props) => {
       </Field>
     </>
   )
-}
-
-// What is being typed in the field of options may be no JSON yet: it is left as it is.
-const withMark = (optionsJson: string, mark: string | null): string => {
-  const options = read(optionsJson)
-  if (!options) return optionsJson
-  const { certified: _, certificate: __, ...others } = options
-  return JSON.stringify(mark === null ? others : { ...others, certified: true, certificate: mark })
-}
-
-const read = (optionsJson: string): Record<string, unknown> | undefined => {
-  try {
-    const options: unknown = JSON.parse(optionsJson.trim() || '{}')
-    return typeof options === 'object' && options !== null ? { ...options } : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -205,6 +205,7 @@ if (noBrowser) {
       await page.locator('[data-state=ready]').waitFor()
       const write = async (options: string) => {
         await page.getByRole('button', { name: 'Change' }).click()
+        await page.getByText('Everything as text').click()
         await page.getByRole('dialog').getByLabel('Options').fill(options)
         await page.getByRole('button', { name: 'Save' }).click()
         await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -218,6 +219,36 @@ if (noBrowser) {
       await page.context().close()
     },
   )
+
+  t.test('how a line is set is chosen, and what was chosen stands in the options', async t => {
+    const page = await newPage('technician')
+    await page.goto(`${address()}/setup/new`)
+    const choose = (label: string, option: string) =>
+      page.getByLabel(label, { exact: true }).selectOption({ label: option })
+    await page.getByLabel('Name', { exact: true }).fill('Bar printer')
+    await choose('Connection', 'Serial')
+    await page.getByLabel('Address').fill('/dev/ttyS7')
+    await choose('Speed of the serial line', '19200')
+    await choose('Parity', 'Even')
+    await choose('Flow control', 'XON/XOFF')
+    await choose('Characters in a line', '42')
+    await choose('Parity', 'As the model is made')
+    t.same(await seriousOnes(page), [])
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('heading', { name: 'Bar printer' }).waitFor()
+    const made = (await rows('device')).find(({ name }) => name === 'Bar printer')
+    t.same(JSON.parse(made?.options_json ?? ''), { baud: 19_200, flow: 'xon-xoff', columns: 42 })
+    await page.goto(`${address()}/setup/new`)
+    await choose('Kind', 'Card terminal')
+    await choose('Connection', 'Network')
+    await choose('Model', 'zvt')
+    await page.getByLabel('Name', { exact: true }).fill('Terminal')
+    await page.getByLabel('Address').fill('192.0.2.9:20007')
+    await page.getByLabel('Password of the terminal').fill('123')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('The password of a terminal has six digits.').waitFor()
+    await page.context().close()
+  })
 
   t.test('the two lines of the customer display are seen as they stand there', async t => {
     const page = await newPage('technician')

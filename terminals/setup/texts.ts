@@ -25,6 +25,18 @@ export const texts = textsOf({
   pluggedIn: { en: 'Plugged in', ar: 'الأجهزة الموصولة' },
   lookInNetwork: { en: 'Look in the network', ar: 'ابحث في الشبكة' },
   isLooking: { en: 'Looking in the network…', ar: 'جارٍ البحث في الشبكة…' },
+  networkSilent: {
+    en: (addresses: string) =>
+      `Looked at ${addresses} addresses: no printer and no card terminal answers there. See that it is on, and in the same network as this box.`,
+    ar: (addresses: string) =>
+      `عدد العناوين التي فُحصت: ${addresses}. لا تجيب عندها طابعة ولا جهاز بطاقات. تأكد من أن الجهاز يعمل وأنه على شبكة هذا الصندوق نفسها.`,
+  },
+  networkAnswers: {
+    en: (addresses: string, answered: string) =>
+      `Looked at ${addresses} addresses. Answering: ${answered}, shown below.`,
+    ar: (addresses: string, answered: string) =>
+      `عدد العناوين التي فُحصت: ${addresses}. عدد الأجهزة التي أجابت: ${answered}، وهي أدناه.`,
+  },
   noHub: {
     en: 'The device hub does not answer. It starts again by itself.',
     ar: 'خدمة الأجهزة لا تجيب. ستعمل من جديد تلقائياً.',
@@ -131,6 +143,10 @@ export const texts = textsOf({
   isCertified: { en: 'Certified for trade', ar: 'معتمد للتجارة' },
   certificate: { en: 'Mark of the certificate', ar: 'علامة الاعتماد' },
   certificateHint: { en: 'For example M24 0122', ar: 'مثلاً \u2066M24 0122\u2069' },
+  terminalPasswordWrong: {
+    en: 'The password of a terminal has six digits.',
+    ar: 'كلمة مرور الجهاز من ستة أرقام.',
+  },
   optionsWrong: { en: 'This is not JSON.', ar: 'هذه ليست صيغة JSON.' },
   id: { en: 'Id', ar: 'المعرّف' },
   blockedNow: {

@@ -7,7 +7,7 @@ import t from 'tap'
 import { type Found, plugged } from './found.ts'
 import { listeners, neighbours } from './network.ts'
 import { placeOf, usbDevices } from './usb.ts'
-import { watchDevices } from './watch.ts'
+import { type FoundReport, watchDevices } from './watch.ts'
 
 type Test = { teardown: (end: () => void) => void }
 
@@ -244,4 +244,23 @@ t.test('the own subnet is walked through, and who listens is listed', async t =>
   const wide = neighbours({ eth0: [{ ...four, netmask: '255.0.0.0', ...more }] })
   t.equal(wide.length, 253, 'of a very large net only what is near')
   t.same(neighbours({ lo: [{ ...four, ...more, internal: true }] }), [])
+})
+
+t.test('whoever had the network looked through is told at how many addresses', async t => {
+  const { places } = aMachine(t)
+  const walks: FoundReport['walked'][] = []
+  const ended = new Promise<void>(resolve => {
+    const watch = watchDevices(
+      ({ walked }) => {
+        walks.push(walked)
+        if (walked) resolve()
+      },
+      { places, hosts: () => ['127.0.0.7', '127.0.0.8'] },
+    )
+    t.teardown(watch.close)
+    watch.ask(true)
+  })
+  await ended
+  t.equal(walks[0], null, 'nobody has looked yet')
+  t.same(walks.at(-1), { addresses: 2, answered: 0 })
 })

@@ -41,9 +41,12 @@ export const plugged = ({ bus, dev, tty }: Places = {}): Found[] => {
   ].slice(0, FOUND_MAX)
 }
 
-/** What listens in the own subnet; takes seconds. */
-export const onNetwork = async (isWanted: () => boolean): Promise<Found[]> =>
-  (await listeners(undefined, undefined, isWanted)).slice(0, FOUND_MAX).map(tcpFound)
+/** What listens at these addresses; takes seconds for a house. */
+export const onNetwork = async (
+  hosts: readonly string[],
+  isWanted: () => boolean,
+): Promise<Found[]> =>
+  (await listeners(hosts, undefined, isWanted)).slice(0, FOUND_MAX).map(tcpFound)
 
 const usbFound = (device: UsbDevice, all: readonly UsbDevice[]): Found => {
   const { vid, pid, serial, port } = device

@@ -33,7 +33,7 @@ export const neighbours = (
 
 /** Who listens. Takes a few seconds for a house; `isWanted` false ends it early. */
 export const listeners = async (
-  hosts: readonly string[] = neighbours(),
+  hosts: readonly string[],
   ports: readonly number[] = DEVICE_PORTS,
   isWanted: () => boolean = () => true,
 ): Promise<Listener[]> => {

@@ -1,6 +1,7 @@
 // Tells what is plugged in: whenever that changes, and when somebody asks.
 import * as z from 'zod'
 import { type Found, onNetwork, type Places, plugged } from './found.ts'
+import { neighbours } from './network.ts'
 
 /** A look costs a millisecond; a device that was plugged in is offered within the second. */
 export const LOOK_EVERY_MS = 500
@@ -17,7 +18,16 @@ export const readQuestion = (payload: string): { network: boolean } | undefined 
   }
 }
 
-export type FoundReport = { is: 'found'; found: Found[]; scanning: boolean; at: number }
+export type FoundReport = {
+  is: 'found'
+  found: Found[]
+  scanning: boolean
+  /** the last walk through the network: at so many addresses, so many listened; null before the first */
+  walked: { addresses: number; answered: number } | null
+  at: number
+}
+
+type Around = { places?: Places; now?: () => number; hosts?: () => readonly string[] }
 
 /**
  * `network` of the question: the own subnet is walked through too, and what was found there stays in
@@ -25,10 +35,11 @@ export type FoundReport = { is: 'found'; found: Found[]; scanning: boolean; at: 
  */
 export const watchDevices = (
   say: (report: FoundReport) => void,
-  { places = {}, now = Date.now }: { places?: Places; now?: () => number } = {},
+  { places = {}, now = Date.now, hosts = neighbours }: Around = {},
 ): { ask: (network: boolean) => void; close: () => void } => {
   let seen = ''
   let network: Found[] = []
+  let walked: FoundReport['walked'] = null
   let scanUntil = 0
   const isScanning = () => scanUntil > now()
   const tell = () =>
@@ -36,6 +47,7 @@ export const watchDevices = (
       is: 'found',
       found: [...plugged(places), ...network],
       scanning: isScanning(),
+      walked,
       at: now(),
     })
   const look = () => {
@@ -48,7 +60,9 @@ export const watchDevices = (
     if (isScanning()) return
     scanUntil = now() + SCAN_LIMIT_MS
     tell()
-    network = await onNetwork(isScanning)
+    const around = hosts()
+    network = await onNetwork(around, isScanning)
+    walked = { addresses: around.length, answered: network.length }
     scanUntil = 0
     tell()
   }

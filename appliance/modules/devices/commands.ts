@@ -14,7 +14,7 @@ import { deviceFor } from '#schema/queries.ts'
 import { DRAWER_TEST, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 
-/** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, at}. */
+/** The hub answers on its `out` topic: {is: 'found', found: [...], scanning, walked, at}. */
 export const discover = command({
   name: 'devices.discover',
   summary: 'Asks a device hub what is plugged in there, or what listens in its network.',
