@@ -16,7 +16,7 @@ import {
   openBrowser,
   startProgram,
 } from '#kit/a-browser.ts'
-import { buildInto } from '#kit/built-screens.ts'
+import { buildInto } from '#kit/a-build.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 
 export const PIN = '4711'

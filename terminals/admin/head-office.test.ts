@@ -17,7 +17,7 @@ import {
   seriousOnes,
   startProgram,
 } from '#kit/a-browser.ts'
-import { buildInto } from '#kit/built-screens.ts'
+import { buildInto } from '#kit/a-build.ts'
 import { isTable, isTenantOwned, type Row, type Rows, type Table } from '#schema/index.ts'
 import { aServer } from '../../cloud-bridge/a-cloud.ts'
 import { enrol } from '../../cloud-bridge/enrol.ts'

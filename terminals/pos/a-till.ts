@@ -19,7 +19,7 @@ import {
   startProgram,
   WAIT_MS,
 } from '#kit/a-browser.ts'
-import { buildInto } from '#kit/built-screens.ts'
+import { buildInto } from '#kit/a-build.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { checkDigit } from '#schema/rules/barcode.ts'
 import type { App } from '../vite.config.ts'

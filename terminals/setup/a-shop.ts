@@ -15,7 +15,7 @@ import {
   openBrowser,
   startProgram,
 } from '#kit/a-browser.ts'
-import { buildInto } from '#kit/built-screens.ts'
+import { buildInto } from '#kit/a-build.ts'
 import type { Row, Rows, Table } from '#schema/index.ts'
 import { packed } from '#schema/rules/picture.ts'
 import { plainReceipt } from '#schema/rules/receipt-design.ts'
