@@ -46,9 +46,7 @@ export const OptionFields = ({ device, mistakes, onOptions }: Props) => {
         </Field>
       ))}
       <details class="sm:col-span-2" open={isWrong}>
-        <summary class="flex min-h-11 cursor-pointer items-center font-medium">
-          {texts.asText}
-        </summary>
+        <summary class="min-h-11 cursor-pointer py-2.5 font-medium">{texts.asText}</summary>
         <Field
           label={pageTexts.options}
           hint={pageTexts.optionsHint}
