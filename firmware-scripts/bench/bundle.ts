@@ -17,7 +17,7 @@ export const bundleSection: Section = {
     // Scripts of the build before lie there as well, for pages that are still open.
     const all = new Set(named)
     for (const name of all)
-      for (const [, asked] of text(name).matchAll(/["'`/]([\w.-]+\.js)["'`]/g))
+      for (const [, asked] of text(name).matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g))
         all.add(`assets/${asked}`)
     const later = [...all].filter(name => !named.includes(name))
     const kb = (names: readonly string[]) =>

@@ -5,7 +5,7 @@ import t from 'tap'
 import { v7 } from 'uuid'
 import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser } from '#kit/a-browser.ts'
-import { codeOf, HAND, receiptNo, runningTills, scale, scan, totalIs } from './a-till.ts'
+import { codeOf, HAND, PIN, receiptNo, runningTills, scale, scan, totalIs } from './a-till.ts'
 
 const PHONE = { width: 390, height: 844 }
 /** Tomatoes for 2.00, as the label says. */
@@ -182,12 +182,7 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     const page = await till()
     await page.keyboard.type('100', HAND)
     await page.getByRole('button', { name: '100 ×' }).waitFor()
-    await page.keyboard.press('F12')
-    await page.getByRole('button', { name: 'Lock' }).click()
-    await page.getByRole('button', { name: 'Amal' }).click()
-    await page.keyboard.type('4711', HAND)
-    await page.keyboard.press('Enter')
-    await page.getByText('Ready for the next customer').waitFor()
+    await leaveAndComeBack(page)
     await scan(page, codeOf(1))
     await totalIs(page, '£1.01')
     await page.context().close()
@@ -221,12 +216,7 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     // The first one empties the field.
     for (const _ of ['field', 'window']) await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.keyboard.press('F12')
-    await page.getByRole('button', { name: 'Lock' }).click()
-    await page.getByRole('button', { name: 'Amal' }).click()
-    await page.keyboard.type('4711', HAND)
-    await page.keyboard.press('Enter')
-    await page.getByText('Ready for the next customer').waitFor()
+    await leaveAndComeBack(page)
     const isAnswered = page.waitForResponse(/\/api\/v1\/.*customer/)
     await answerLate()
     await (await isAnswered).finished()
@@ -259,3 +249,12 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 })
+
+const leaveAndComeBack = async (page: Page) => {
+  await page.keyboard.press('F12')
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByRole('button', { name: 'Amal' }).click()
+  await page.keyboard.type(PIN, HAND)
+  await page.keyboard.press('Enter')
+  await page.getByText('Ready for the next customer').waitFor()
+}
