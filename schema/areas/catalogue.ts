@@ -174,6 +174,9 @@ export const priceList = resource({
   }),
 })
 
+/** Minor units: with the most that a line holds, many such lines still add up exactly. */
+const PRICE_MAX = 10_000_000_000
+
 export const price = resource({
   table: 'price',
   sync: 'down',
@@ -183,7 +186,7 @@ export const price = resource({
     tenant_id: id,
     price_list_id: ref('price_list', 'Price list'),
     variant_id: ref('variant', 'Variant'),
-    amount: money('Price').min(0),
+    amount: money('Price').min(0).max(PRICE_MAX),
     /** null: from ever, for ever */
     starts_at: at('From').nullable(),
     ends_at: at('Until').nullable(),
@@ -216,7 +219,7 @@ export const picture = resource({
 export const setPriceInput = z.strictObject({
   variant_id: id,
   price_list_id: id,
-  amount: money('Price').min(0),
+  amount: money('Price').min(0).max(PRICE_MAX),
   starts_at: at('From').nullable().optional(),
   ends_at: at('Until').nullable().optional(),
 })

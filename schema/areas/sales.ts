@@ -172,6 +172,7 @@ export const review = resource({
     kind: oneOf('Kind', [
       'total-differs',
       'session-closed',
+      'clock-differs',
       'discount-over-limit',
       'product-not-sellable',
       'payment-unproven',

@@ -735,7 +735,7 @@ create table "review" (
   "id" text collate "C" not null,
   "tenant_id" text collate "C" not null,
   "store_id" text collate "C" not null,
-  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
+  "kind" text collate "C" not null check ("kind" in ('total-differs', 'session-closed', 'clock-differs', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
   "sale_id" text collate "C",
   "detail_json" text collate "C" not null check ("detail_json"::json is not null),
   "at" bigint not null,

@@ -546,7 +546,7 @@ create table "review" (
   "id" text not null primary key,
   "tenant_id" text not null,
   "store_id" text not null,
-  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
+  "kind" text not null check ("kind" in ('total-differs', 'session-closed', 'clock-differs', 'discount-over-limit', 'product-not-sellable', 'payment-unproven', 'payment-put-aside', 'payment-contradicted', 'card-day-differs', 'till-was-connected', 'customer-unknown', 'print-parked')),
   "sale_id" text,
   "detail_json" text not null,
   "at" integer not null,

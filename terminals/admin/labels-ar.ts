@@ -332,6 +332,7 @@ export const wordsAr: Record<string, string> = {
   count: 'جرد',
   'total-differs': 'الإجمالي مختلف',
   'session-closed': 'الوردية مغلقة',
+  'clock-differs': 'الساعة مختلفة',
   'discount-over-limit': 'خصم فوق الحد',
   'product-not-sellable': 'منتج غير قابل للبيع',
   'payment-unproven': 'دفع غير مثبت',

@@ -396,6 +396,8 @@ const reviewEn: Record<string, string> = {
   'total-differs':
     'This was sold for another total than the server works out: while its till was cut off, or after a card had paid a part.',
   'session-closed': 'This sale arrived after its till had been closed.',
+  'clock-differs':
+    'The till says that it sold this before it was opened, or later than now. Check its clock.',
   'discount-over-limit': 'The discount is above what the cashier may give alone.',
   'product-not-sellable': 'A blocked or recalled product was sold.',
   'payment-unproven': 'The card payment of this sale could not be proven.',
@@ -417,6 +419,7 @@ const reviewAr: Record<string, string> = {
   'total-differs':
     'بيع هذا بإجمالي يختلف عما يحسبه الخادم: أثناء انقطاع صندوقه، أو بعد أن دُفع جزء منه بالبطاقة.',
   'session-closed': 'وصلت عملية البيع هذه بعد إغلاق صندوقها.',
+  'clock-differs': 'يقول الصندوق إنه باع هذا قبل فتحه أو في وقت لم يحن بعد. تحقق من ساعته.',
   'discount-over-limit': 'الخصم أعلى مما يحق لأمين الصندوق منحه وحده.',
   'product-not-sellable': 'بيع منتج موقوف أو مسحوب.',
   'payment-unproven': 'تعذر إثبات دفع هذه العملية بالبطاقة.',

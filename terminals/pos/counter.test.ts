@@ -5,7 +5,17 @@ import t from 'tap'
 import { v7 } from 'uuid'
 import { shop, testId } from '#appliance/kernel/a-store.ts'
 import { noBrowser } from '#kit/a-browser.ts'
-import { codeOf, HAND, PIN, receiptNo, runningTills, scale, scan, totalIs } from './a-till.ts'
+import {
+  codeOf,
+  HAND,
+  PIN,
+  receiptNo,
+  runningTills,
+  scale,
+  scan,
+  sellForCash,
+  totalIs,
+} from './a-till.ts'
 
 const PHONE = { width: 390, height: 844 }
 /** Tomatoes for 2.00, as the label says. */
@@ -202,6 +212,16 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     await goOn()
     await page.context().close()
   })
+
+  t.test(
+    'who signs in next begins with an empty counter, not with the last one’s sale',
+    async () => {
+      const page = await till()
+      await sellForCash(page, codeOf(1))
+      await leaveAndComeBack(page)
+      await page.context().close()
+    },
+  )
 
   t.test('a late no to who has left does not sign out who came after', async () => {
     const page = await till()

@@ -77,6 +77,24 @@ t.test('a price changes at the till', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('a price that no sum can hold is refused in words, and the till lives on', async () => {
+    const page = await till()
+    await scan(page, codeOf(4))
+    await totalIs(page, '£1.04')
+    setPrice(codeOf(4), Number.MAX_SAFE_INTEGER)
+    await api('/printing/set-group', OTHER_TILLS_PRINTER)
+    await totalIs(page, '£90,071,992,547,409.91')
+    await scan(page, codeOf(4))
+    await page.getByText('The amount is too large to be right.').waitFor()
+    await totalIs(page, '£90,071,992,547,409.91')
+    setPrice(codeOf(4), 104)
+    await page.reload()
+    await totalIs(page, '£1.04')
+    await scan(page, codeOf(6))
+    await totalIs(page, '£2.10')
+    await page.context().close()
+  })
+
   t.test('a price that the till has not heard of is told before any money is taken', async t => {
     const page = await till()
     await scan(page, codeOf(5))

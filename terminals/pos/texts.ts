@@ -104,6 +104,10 @@ export const texts = textsOf({
     en: 'That is more than one line can hold. Check the quantity.',
     ar: 'هذا أكثر مما يتسع له سطر واحد. تحقق من الكمية.',
   },
+  tooLarge: {
+    en: 'The amount is too large to be right. Check the price and the quantity.',
+    ar: 'المبلغ أكبر من أن يكون صحيحاً. تحقق من السعر والكمية.',
+  },
   tooManyLines: {
     en: 'So many lines do not fit on one sale. Let the customer pay for these first.',
     ar: 'لا تتسع عملية البيع لهذا العدد من الأسطر. دع العميل يدفع ثمن هذه أولاً.',

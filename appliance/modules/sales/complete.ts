@@ -235,7 +235,9 @@ function sellerOf(
   if (!other) return { person: sellers.find(({ id }) => id === actor.user_id), actor }
   const { id: user_id, discount_limit } = other
   const permissions = new Set(permissionsOf(other))
-  return { person: other, actor: { ...actor, user_id, permissions, discount_limit } }
+  // Nobody gives more than he may by naming somebody who might: it is listed.
+  const limit = Math.min(discount_limit, actor.discount_limit)
+  return { person: other, actor: { ...actor, user_id, permissions, discount_limit: limit } }
 }
 
 /** The codes of articles that were not scanned, where the receipt prints codes. */
@@ -324,9 +326,11 @@ function replayDoubts(
       (article.unit === 'piece' && quantity % 1_000 !== 0),
   )
   return [
-    ...(closed_at !== null || early || late
+    ...(closed_at !== null
       ? [{ kind: 'session-closed' as const, detail: { occurred_at, opened_at, closed_at } }]
-      : []),
+      : early || late
+        ? [{ kind: 'clock-differs' as const, detail: { occurred_at, opened_at, received_at: now } }]
+        : []),
     ...(wasLinked(till_id, Math.min(occurred_at, now))
       ? [{ kind: 'till-was-connected' as const, detail: { occurred_at, received_at: now } }]
       : []),

@@ -116,15 +116,21 @@ test(
     await store.done('sales.complete', replay(1, sold), manager)
     await store.done('sales.complete', replay(2, { ...sold, sold_by: testId(99, 1) }), manager)
     await store.done('sales.complete', replay(3, { ...sold, occurred_at: undefined }), manager)
+    const named = { ...sold, sold_by: shop.manager }
+    await store.done('sales.complete', replay(4, named), cashier)
     t.match(await store.rows('sale'), [
       { user_id: shop.cashier },
+      { user_id: shop.manager },
       { user_id: shop.manager },
       { user_id: shop.manager },
     ])
     t.match(
       (await store.rows('review')).map(({ sale_id, kind }) => [sale_id, kind]),
-      [[testId(30, 1), 'discount-over-limit']],
-      'a cashier may give 10 %, a manager more',
+      [
+        [testId(30, 1), 'discount-over-limit'],
+        [testId(30, 4), 'discount-over-limit'],
+      ],
+      'a cashier may give 10 %, and no more by naming a manager',
     )
   },
   open,

@@ -76,16 +76,29 @@ export const paidBy = (...kinds: Tender['kind'][]): number =>
     0,
   )
 
+/** What a basket costs, minor units; undefined where no figure of it would be exact any more. */
+const worthOf = (state: BasketState): number | undefined => {
+  try {
+    const { total: worth } = priceSale(toBasket(state, terms.value))
+    return Number.isSafeInteger(worth) ? worth : undefined
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Changes the basket; not to less than a card was charged for it already, which it says. */
 export const act = (action: BasketAction): boolean => {
   const next = basketStep(basket.value, action)
+  const worth = worthOf(next)
+  if (worth === undefined) {
+    bad(texts.tooLarge)
+    return false
+  }
   const charged = paidBy('card')
-  if (charged > 0) {
-    const worth = priceSale(toBasket(next, terms.value)).total
-    if (worth < charged && worth < total.value) {
-      bad(texts.cardBackHint)
-      return false
-    }
+  if (charged > 0 && worth < charged && worth < total.value) {
+    bad(texts.cardBackHint)
+    return false
   }
   basket.value = next
   return true
@@ -331,7 +344,9 @@ export const showNewPrices = (): string[] => {
     if (line.unsellable || !isSame(now, line)) changes.set(line.variantId, now)
   }
   if (changes.size === 0) return blocked
-  basket.value = basketStep(basket.peek(), { do: 'reprice', items: changes })
+  const next = basketStep(basket.peek(), { do: 'reprice', items: changes })
+  if (worthOf(next) === undefined) return [...blocked, texts.tooLarge]
+  basket.value = next
   const news = [...changes.values()].flatMap(({ variantId, name, nameAr, unitPrice }) => {
     const before = moved.get(variantId)
     if (before === undefined) return []
@@ -395,10 +410,10 @@ const bringBack = (text: string | undefined) => {
     // Paid and in the queue: it is not on the counter any more.
     if (queue.value.some(entry => entry.input['sale_id'] === before.draft.saleId)) return
     if (!Array.isArray(before.basket.lines)) return
-    restore({
-      basket: { ...emptyBasket, ...heldBasket(before.basket), selected: before.basket.selected },
-      draft: before.draft,
-    })
+    const { selected } = before.basket
+    const found = { ...emptyBasket, ...heldBasket(before.basket), selected }
+    // What cannot be added up cannot be shown either, on this page or the next.
+    restore({ basket: worthOf(found) === undefined ? emptyBasket : found, draft: before.draft })
     giveCashBack()
   } catch {
     // Written by another version of this page: the counter begins empty.

@@ -203,6 +203,10 @@ export const startPay = (): void => {
   effect(() => {
     if (!isEmpty.value) untracked(moveOn)
   })
+  // What the last one took is not shown to who signs in next.
+  effect(() => {
+    if (!session.value) finished.value = undefined
+  })
   effect(() => {
     const sale = finished.value
     if (sale?.state !== 'kept' || queue.value.some(entry => isOf(entry, sale.saleId))) return
