@@ -17,13 +17,13 @@ import { Button } from '#kit/button.tsx'
 import { nameOf } from '#kit/i18n.ts'
 import { link } from '#kit/live.ts'
 import { LanguageSwitch, ThemeSwitch } from '#kit/page.tsx'
-import { choices, roleOf, session, signedOut } from '#kit/session.ts'
+import { choices, roleOf, session, side, signedOut } from '#kit/session.ts'
 import { Face } from '#kit/sign-in.tsx'
 import { iconOf } from './icons.ts'
 import { tableLabel } from './labels.ts'
 import { Palette } from './palette.tsx'
 import { path } from './paths.ts'
-import { type Group, menu } from './tables.ts'
+import { type Group, isKeptAt, menu } from './tables.ts'
 import { texts } from './texts.ts'
 
 export const Frame = ({ children }: { children: ComponentChildren }) => {
@@ -185,15 +185,17 @@ const SideMenu = () => {
                 here={here}
               />
             )}
-            {tables.map(table => (
-              <Entry
-                key={table}
-                href={path.list(table)}
-                text={tableLabel(table)}
-                icon={iconOf(table)}
-                here={here}
-              />
-            ))}
+            {tables
+              .filter(table => isKeptAt(side.value, table))
+              .map(table => (
+                <Entry
+                  key={table}
+                  href={path.list(table)}
+                  text={tableLabel(table)}
+                  icon={iconOf(table)}
+                  here={here}
+                />
+              ))}
           </ul>
         </section>
       ))}

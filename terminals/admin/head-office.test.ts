@@ -79,6 +79,14 @@ if (!noBrowser) {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  t.test('what each store keeps for itself is no list of head office', async t => {
+    const page = await open('')
+    const menu = page.getByRole('navigation', { name: 'Menu' })
+    await menu.getByRole('link', { name: 'Sales', exact: true }).waitFor()
+    t.equal(await menu.getByRole('link', { name: 'Held sales' }).count(), 0)
+    await page.close()
+  })
+
   t.test('a category gets its station with one choice, and loses it again', async t => {
     const page = await open('kitchen')
     const choice = page.getByLabel('All is prepared at')

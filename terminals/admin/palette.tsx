@@ -5,12 +5,13 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { list } from '#kit/api.ts'
 import { Dialog } from '#kit/dialog.tsx'
+import { side } from '#kit/session.ts'
 import type { Table } from '#schema/index.ts'
 import { whyHidden } from './access.ts'
 import { tableLabel } from './labels.ts'
 import { type AnyRow, titleOf } from './names.ts'
 import { path } from './paths.ts'
-import { menu } from './tables.ts'
+import { isKeptAt, menu } from './tables.ts'
 import { texts } from './texts.ts'
 
 const PAUSE_MS = 200
@@ -104,6 +105,7 @@ const pagesFor = (words: string): Hit[] => {
     { href: path.kitchen, text: texts.kitchen },
     ...Object.values(menu)
       .flat()
+      .filter(table => isKeptAt(side.value, table))
       .map(table => ({ href: path.list(table), text: tableLabel(table) })),
   ]
   return pages

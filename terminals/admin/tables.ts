@@ -55,6 +55,19 @@ export const menu: Record<Group, readonly Table[]> = {
   ],
 }
 
+/** Kept by each store for itself: at head office they would be empty for ever. */
+const STORE_ONLY: readonly Table[] = [
+  'parked_sale',
+  'sale_agreement',
+  'print_job',
+  'hub',
+  'customer_screen',
+]
+
+/** Whether a table has rows on this side. */
+export const isKeptAt = (side: 'store' | 'head-office', table: Table): boolean =>
+  side === 'store' || !STORE_ONLY.includes(table)
+
 export type ColumnOf = { column: string; meta: FieldMeta; type: ColumnType }
 
 const OWN_OF_STORE: readonly Table[] = ['device', 'receipt_design', 'label_design']
