@@ -9,10 +9,10 @@ import {
   labelElement,
 } from '#schema/areas/label-parts.ts'
 import { device } from '#schema/areas/system.ts'
+import { optionLimits as limits } from '#schema/rules/device-options.ts'
 import { SCRIPT_CHARACTERS_MAX } from '#schema/rules/fault-script.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import { PICTURE_ROWS_MAX, PICTURE_WIDTH_MAX } from '#schema/rules/picture.ts'
-import { flows, parities } from '#schema/rules/printer-settings.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import type { Stage } from './fault-script/run.ts'
 import type { Ledger } from './ledger.ts'
@@ -37,43 +37,42 @@ export const deviceRow = z.object({
 })
 export type DeviceRow = z.infer<typeof deviceRow>
 
+const whole = ({ from, to }: { from: number; to: number }) => z.int().min(from).max(to).optional()
+
 /** All keys are optional; what a class does not know it does not look at. */
 export const deviceOptions = z.object({
   /** Which hub runs it; without it the store's own. */
   hub: z.string().optional(),
-  columns: z.int().min(16).max(96).optional(),
-  baud: z.int().min(300).max(921_600).optional(),
+  columns: whole(limits.columns),
+  baud: whole(limits.baud),
   /** Printer on a serial line: as it was set up, where that is not 8 bits without parity. */
-  parity: z.enum(parities).optional(),
-  flow: z.enum(flows).optional(),
+  parity: z.enum(limits.parity.values).optional(),
+  flow: z.enum(limits.flow.values).optional(),
   /** Scale: certified for trade, as a technician read on it; without it the screens say that it is not. */
   certified: z.boolean().optional(),
   /** Scale: its mark, such as `M24 0122`. */
-  certificate: z.string().max(60).optional(),
+  certificate: z.string().max(limits.certificate.most).optional(),
   /** Scale: weighs in pounds, where its protocol names no unit. */
   pounds: z.boolean().optional(),
   /** Line display, 4 is the brightest. */
-  brightness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  brightness: z.literal(limits.brightness.values).optional(),
   /** Virtual devices also listen here, on this machine only. 0 takes any free port. */
-  tcp_port: z.int().min(0).max(65_535).optional(),
+  tcp_port: whole(limits.tcp_port),
   /** Virtual devices also answer on this serial line or pty. */
   serial_path: z.string().optional(),
-  drawer_pin: z.union([z.literal(2), z.literal(5)]).optional(),
+  drawer_pin: z.literal(limits.drawer_pin.values).optional(),
   /** Level of the drawer's sensor while it is open, as it was learned; without it nobody knows. */
-  drawer_open_when: z.enum(['high', 'low']).optional(),
+  drawer_open_when: z.enum(limits.drawer_open_when.values).optional(),
   /** A cash drawer that hangs on this printer. */
   printer_id: z.string().optional(),
   /** Card terminal: silence of this length is "no answer". */
-  answer_limit_ms: z.int().min(100).max(300_000).optional(),
+  answer_limit_ms: whole(limits.answer_limit_ms),
   /** ZVT: six digits that the terminal was set up with. */
-  zvt_password: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  zvt_password: z.string().regex(limits.zvt_password.like).optional(),
   /** ZVT: who prints the card slips; without it our printer. */
-  slips: z.enum(['till', 'terminal']).optional(),
+  slips: z.enum(limits.slips.values).optional(),
   /** Virtual card terminal: how long the customer takes. */
-  customer_ms: z.int().min(0).max(120_000).optional(),
+  customer_ms: whole(limits.customer_ms),
 })
 export type DeviceOptions = z.infer<typeof deviceOptions>
 

@@ -53,6 +53,11 @@ t.test('labels go only where the same labels are', async t => {
     members: all.map((label_size, at) => member('abc'[at] ?? '', label_size ? { label_size } : {})),
   })
   t.equal(standInFor(asked({ ...sizes('50x30', '100x50', '50x30'), role })), 'c')
+  t.equal(
+    standInFor(asked({ ...sizes('50x30', '100x50', '50 × 30'), role })),
+    'c',
+    'as it is written',
+  )
   t.equal(standInFor(asked({ ...sizes('50x30', '100x50', undefined), role })), null)
   t.equal(standInFor(asked({ ...sizes(undefined, undefined, undefined), role })), null)
 })

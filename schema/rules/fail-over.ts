@@ -2,6 +2,7 @@
 
 import type { printRoles } from '../areas/printers.ts'
 import type { Row } from '../index.ts'
+import { labelSize } from './device-options.ts'
 import { optionsIn } from './options.ts'
 
 export type PrintRole = (typeof printRoles)[number]
@@ -72,9 +73,9 @@ export const standInFor = ({ role, deviceId, members, facts, now }: Asked): stri
   const factOf = (id: string) => facts.find(({ device_id }) => device_id === id)
   const own = factOf(deviceId)
   if (own && !isAway(own, role, now)) return null
-  const label = labelSize(members.find(({ id }) => id === deviceId))
+  const label = labelsOf(members.find(({ id }) => id === deviceId))
   const mayTake = (member: Member) =>
-    !failOver[role].sameLabel || (label !== null && labelSize(member) === label)
+    !failOver[role].sameLabel || (label !== null && labelsOf(member) === label)
   const next = members.find(
     member =>
       member.id !== deviceId && mayTake(member) && goesOn(factOf(member.id)?.state ?? 'unknown'),
@@ -82,8 +83,6 @@ export const standInFor = ({ role, deviceId, members, facts, now }: Asked): stri
   return next?.id ?? null
 }
 
-/** What a technician wrote into the printer's options: `50x30`, millimetres; null: nobody knows. */
-const labelSize = (member: Member | undefined): string | null => {
-  const size = member && optionsIn(member.options_json)?.['label_size']
-  return typeof size === 'string' ? size : null
-}
+/** What a technician wrote into the printer's options; null: nobody knows. */
+const labelsOf = (member: Member | undefined): string | null =>
+  labelSize(member && optionsIn(member.options_json)?.['label_size'])

@@ -30,6 +30,11 @@ export type WeightProblem =
 /** No scale of a shop weighs more, grams. */
 export const GRAMS_MAX = 1_000_000
 
+/** What lies on a scale is said again this often, as long as the scale itself says so. */
+export const SAY_AGAIN_MS = 500
+/** A reading that was not said again within this may lie there no more: nothing is sold by it. */
+export const READING_MS = 1_500
+
 /** What is sold of a reading after `tare` grams of packing, or why nothing is. */
 export const netWeight = (
   { grams, stable, state }: Reading,

@@ -182,6 +182,9 @@ export const runningTills = (
       await page.locator('[data-link=live]').last().waitFor()
       return page
     },
+    /** The device hub hangs, and goes on: nobody hears that it went. */
+    hubHangs: (isHanging: boolean): boolean | undefined =>
+      hub?.kill(isHanging ? 'SIGSTOP' : 'SIGCONT'),
     instruct: (device_id: string, message: object): Promise<unknown> =>
       api('/devices/instruct', { device_id, message }),
     rows: async <T extends Table>(table: T, where: Record<string, string>): Promise<Row<T>[]> => {

@@ -6,7 +6,7 @@ import t from 'tap'
 import { noBrowser, seriousOnes } from '#kit/a-browser.ts'
 import { runningTills, scale, totalIs } from './a-till.ts'
 
-const { instruct, rows, setOptions, till } = runningTills(t)
+const { hubHangs, instruct, rows, setOptions, till } = runningTills(t)
 
 t.test('weighing at the till', { skip: noBrowser }, async t => {
   const put = (grams: number, stable = true) => instruct(scale, { is: 'set-weight', grams, stable })
@@ -127,6 +127,24 @@ t.test('weighing at the till', { skip: noBrowser }, async t => {
     await status.getByText('The scale does not answer. Check its cable and power.').waitFor()
     t.equal(await page.getByText('Lift the goods').count(), 0)
     await instruct(scale, { is: 'fault', fault: 'unplug', on: false })
+    await reads(page, '0.412')
+    await page.context().close()
+  })
+
+  t.test('a weight that nobody said again for two seconds is no weight to sell', async t => {
+    const page = await till()
+    await put(412)
+    await weigh(page)
+    await reads(page, '0.412')
+    t.ok(hubHangs(true))
+    try {
+      await page.locator('[data-test=weight]', { hasText: '0.412' }).waitFor({ state: 'detached' })
+      t.equal(await take(page).getAttribute('aria-disabled'), 'true')
+      await page.keyboard.press('Enter')
+      t.ok(await take(page).isVisible(), 'nothing was taken')
+    } finally {
+      hubHangs(false)
+    }
     await reads(page, '0.412')
     await page.context().close()
   })

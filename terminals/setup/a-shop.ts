@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { openSessions } from '#appliance/http/sessions.ts'
 import { aStore, cornerShop, shop, testId } from '#appliance/kernel/a-store.ts'
 import { openSecrets } from '#appliance/kernel/secrets.ts'
@@ -108,6 +109,26 @@ export const aShop = (apps: readonly App[] = ['setup']) => {
       store.given(rows)
       store.close()
       await startServer()
+    },
+    /** Options as somebody wrote them past the form. */
+    setOptions: async (device_id: string, options_json: string): Promise<void> => {
+      const place = `${address()}/api/v1/device/${device_id}`
+      const headers = {
+        Authorization: `Bearer ${sessions.get('technician')?.token}`,
+        'Content-Type': 'application/json',
+      }
+      const known = await fetch(place, { headers })
+      const row: Row<'device'> = await known.json()
+      const response = await fetch(place, {
+        method: 'PUT',
+        headers: {
+          ...headers,
+          'Idempotency-Key': v7(),
+          'If-Match': known.headers.get('etag') ?? '',
+        },
+        body: JSON.stringify({ ...row, options_json }),
+      })
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
     },
     rows: async <T extends Table>(table: T): Promise<Row<T>[]> => {
       const response = await fetch(`${address()}/api/v1/${table}`, {

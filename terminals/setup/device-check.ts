@@ -1,7 +1,9 @@
 // What can be said of a device's row before the server is asked.
 import { isAddress } from '#schema/rules/device-address.ts'
 import { isKnownModel } from '#schema/rules/device-models.ts'
+import { type WrongOption, wrongOptions } from '#schema/rules/device-options.ts'
 import { optionsIn } from '#schema/rules/options.ts'
+import { optionTexts } from './option-texts.ts'
 import { texts } from './texts.ts'
 import type { Device } from './things.ts'
 import { addressWrong } from './words.ts'
@@ -18,10 +20,20 @@ export const mistakesOf = (device: Device): Mistakes => {
       : {}),
     ...(isKnownModel(device) ? {} : { model: texts.modelUnknown }),
     ...(optionsIn(options_json) ? {} : { options_json: texts.optionsWrong }),
-    ...(isPassword(optionsIn(options_json)?.['zvt_password'])
-      ? {}
-      : { zvt_password: texts.terminalPasswordWrong }),
+    ...optionMistakes(device),
   }
 }
 
-const isPassword = (value: unknown) => value === undefined || /^\d{6}$/.test(String(value))
+/** By the name of the option, also where it has no field. */
+const optionMistakes = ({ options_json }: Device): Mistakes =>
+  Object.fromEntries(
+    wrongOptions(optionsIn(options_json) ?? {}).map(wrong => [wrong.name, optionWords(wrong)]),
+  )
+
+const optionWords = ({ name, value, would }: WrongOption): string => {
+  if (would === 'quoted') return optionTexts.quoted(name)
+  if (would === 'unquoted') return optionTexts.unquoted(name)
+  if (name === 'zvt_password') return optionTexts.terminalPasswordWrong
+  if (name === 'label_size') return optionTexts.labelSizeWrong
+  return optionTexts.cannotBe(name, typeof value === 'string' ? value : JSON.stringify(value))
+}

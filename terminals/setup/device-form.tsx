@@ -13,7 +13,7 @@ import { choices, may } from '#kit/session.ts'
 import { Problem as ProblemLine, Skeleton } from '#kit/states.tsx'
 import { atSameAddress } from '#schema/rules/device-address.ts'
 import { modelsFor, withModel } from '#schema/rules/device-models.ts'
-import { withoutDrawer } from '#schema/rules/drawer-place.ts'
+import { optionsOfKind } from '#schema/rules/device-options.ts'
 import { hubOfOptions, withHub } from '#schema/rules/hub-of.ts'
 import { type Mistakes, mistakesOf } from './device-check.ts'
 import { DrawerPlaceFields } from './drawer-place.tsx'
@@ -290,12 +290,12 @@ const rowOf = ({ hub, transport, address, name, suggestion }: Found): Partial<De
   ...suggestion,
 })
 
-/** Only a drawer hangs on a printer. */
+/** What the new kind does not know of its options goes with the old one. */
 const ofClass = (device: Device, kind: Device['class']): Device =>
   withModel({
     ...device,
     class: kind,
-    options_json: kind === 'cash_drawer' ? device.options_json : withoutDrawer(device.options_json),
+    options_json: optionsOfKind(device.options_json, kind),
   })
 
 const NAME_MAX = 120

@@ -7,7 +7,9 @@ import {
   withDrawerOn,
   withoutDrawer,
 } from '#schema/rules/drawer-place.ts'
+import { optionsIn } from '#schema/rules/options.ts'
 import { drawerTexts as texts } from './drawer-texts.ts'
+import { optionTexts } from './option-texts.ts'
 import { devices } from './shop.ts'
 import type { Device } from './things.ts'
 
@@ -16,6 +18,7 @@ type Props = { drawer: Device; onChange: (change: Partial<Device>) => void }
 /** Two fields over the row's options; what else stands there stays. */
 export const DrawerPlaceFields = ({ drawer, onChange }: Props) => {
   const place = drawerPlaceOf(drawer.options_json)
+  const locked = optionsIn(drawer.options_json) ? undefined : optionTexts.textFirst
   const rows = devices.value.value?.rows ?? []
   const printers = rows.filter(row => row.class === 'receipt_printer' && row.id !== drawer.id)
   const hang = (id: string, pin: DrawerPin) => {
@@ -32,11 +35,12 @@ export const DrawerPlaceFields = ({ drawer, onChange }: Props) => {
   const isGone = place !== null && !printers.some(({ id }) => id === place.printer_id)
   return (
     <>
-      <Field label={texts.hangsOn} hint={texts.hangsOnHint}>
+      <Field label={texts.hangsOn} hint={locked ?? texts.hangsOnHint} locked={locked}>
         {control => (
           <Select
             control={control}
             value={place?.printer_id ?? ''}
+            readOnly={locked !== undefined}
             onValue={id => hang(id, place?.drawer_pin ?? 2)}
             choices={
               isGone ? [...choices, { value: place.printer_id, label: texts.printerGone }] : choices

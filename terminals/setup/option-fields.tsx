@@ -20,38 +20,47 @@ export const OptionFields = ({ device, mistakes, onOptions }: Props) => {
   const options = optionsIn(options_json)
   const set = (name: string, value: unknown) =>
     onOptions(withOptions(options_json, { [name]: value }))
-  const isWrong = mistakes['options_json'] !== undefined
+  const locked = options ? undefined : texts.textFirst
+  const fields = { choices: choicesOf(device), texts: textsOf(device) }
+  const shown = [...fields.choices, ...fields.texts].map(({ name }) => name)
+  const inText = Object.keys(options ?? {}).find(name => mistakes[name] && !shown.includes(name))
+  const problem = mistakes['options_json'] ?? (inText && mistakes[inText])
   return (
     <>
-      {choicesOf(device).map(({ name, label, usual, values }) => (
+      {fields.choices.map(({ name, label, usual, values }) => (
         <OptionField
           key={name}
           label={label}
           usual={usual}
           values={values}
           value={options?.[name]}
+          problem={mistakes[name]}
+          locked={locked}
           onValue={value => set(name, value)}
         />
       ))}
-      {textsOf(device).map(({ name, label, hint }) => (
-        <Field key={name} label={label} hint={hint} problem={mistakes[name]}>
+      {fields.texts.map(({ name, label, hint }) => (
+        <Field
+          key={name}
+          label={label}
+          hint={locked ?? hint}
+          locked={locked}
+          problem={mistakes[name]}
+        >
           {control => (
             <TextInput
               control={control}
               ltr
+              readOnly={locked !== undefined}
               value={String(options?.[name] ?? '')}
               onValue={value => set(name, value === '' ? undefined : value)}
             />
           )}
         </Field>
       ))}
-      <details class="sm:col-span-2" open={isWrong}>
+      <details class="sm:col-span-2" open={problem !== undefined}>
         <summary class="min-h-11 cursor-pointer py-2.5 font-medium">{texts.asText}</summary>
-        <Field
-          label={pageTexts.options}
-          hint={pageTexts.optionsHint}
-          problem={mistakes['options_json']}
-        >
+        <Field label={pageTexts.options} hint={pageTexts.optionsHint} problem={problem}>
           {control => (
             <LongTextInput control={control} ltr value={options_json} onValue={onOptions} />
           )}
@@ -65,32 +74,41 @@ type Value = string | number | boolean
 type Choice = { value: Value; label: string }
 type Option = { name: string; label: string; usual: string; values: readonly Choice[] }
 
+type Chosen = { value: unknown; problem: string | undefined; locked: string | undefined }
+
 const OptionField = ({
   label,
   usual,
   values,
   value,
+  problem,
+  locked,
   onValue,
-}: Omit<Option, 'name'> & { value: unknown; onValue: (value: Value | undefined) => void }) => {
+}: Omit<Option, 'name'> & Chosen & { onValue: (value: Value | undefined) => void }) => {
   // One that was written as text stays among those to choose from.
   const isOther = value !== undefined && !values.some(one => one.value === value)
-  const other = isOther ? [{ value: String(value), label: String(value) }] : []
+  const other = isOther ? [{ value: keyOf(value), label: keyOf(value) }] : []
   return (
-    <Field label={label}>
+    <Field label={label} problem={problem} locked={locked}>
       {control => (
         <Select
           control={control}
-          value={value === undefined ? '' : String(value)}
-          onValue={chosen => onValue(values.find(one => String(one.value) === chosen)?.value)}
+          value={value === undefined ? '' : keyOf(value)}
+          readOnly={locked !== undefined}
+          onValue={chosen => onValue(values.find(one => keyOf(one.value) === chosen)?.value)}
           choices={[
             { value: '', label: usual },
-            ...[...values, ...other].map(one => ({ value: String(one.value), label: one.label })),
+            ...values.map(one => ({ value: keyOf(one.value), label: one.label })),
+            ...other,
           ]}
         />
       )}
     </Field>
   )
 }
+
+/** "9600" in quotation marks is another value than 9600. */
+const keyOf = (value: unknown): string => JSON.stringify(value)
 
 const isZvt = (device: Device) => device.class === 'card_terminal' && device.model === 'zvt'
 

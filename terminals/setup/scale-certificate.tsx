@@ -1,7 +1,8 @@
 // Whether a scale may be used for trade, as the technician reads it on its plate.
 import { Field, Select, TextInput } from '#kit/field.tsx'
-import { withOptions } from '#schema/rules/options.ts'
+import { optionsIn, withOptions } from '#schema/rules/options.ts'
 import { certificateOf } from '#schema/rules/weighing.ts'
+import { optionTexts } from './option-texts.ts'
 import { texts } from './texts.ts'
 
 const MARK_MAX = 60
@@ -11,6 +12,7 @@ type Props = { optionsJson: string; onOptions: (optionsJson: string) => void }
 /** Two fields over the row's options; what else stands there stays. */
 export const ScaleCertificate = ({ optionsJson, onOptions }: Props) => {
   const mark = certificateOf(optionsJson)
+  const locked = optionsIn(optionsJson) ? undefined : optionTexts.textFirst
   const set = (mark: string | null) =>
     onOptions(
       withOptions(optionsJson, {
@@ -20,11 +22,12 @@ export const ScaleCertificate = ({ optionsJson, onOptions }: Props) => {
     )
   return (
     <>
-      <Field label={texts.certified} hint={texts.certifiedHint}>
+      <Field label={texts.certified} hint={locked ?? texts.certifiedHint} locked={locked}>
         {control => (
           <Select
             control={control}
             value={mark === null ? 'no' : 'yes'}
+            readOnly={locked !== undefined}
             onValue={value => set(value === 'yes' ? (mark ?? '') : null)}
             choices={[
               { value: 'no', label: texts.notCertified },

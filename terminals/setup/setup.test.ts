@@ -6,7 +6,19 @@ import { noBrowser, seriousOnes, WAIT_MS } from '#kit/a-browser.ts'
 import { newPrintJob } from '#schema/rules/print-job.ts'
 import { aShop, display, PIN, scale, scanner, TEST_TIMEOUT_MS } from './a-shop.ts'
 
-const { address, begin, browser, end, endServer, given, newPage, plug, rows, startServer } = aShop()
+const {
+  address,
+  begin,
+  browser,
+  end,
+  endServer,
+  given,
+  newPage,
+  plug,
+  rows,
+  setOptions,
+  startServer,
+} = aShop()
 
 t.setTimeout(TEST_TIMEOUT_MS)
 
@@ -203,17 +215,16 @@ if (noBrowser) {
       const page = await newPage('technician')
       await page.goto(`${address()}/setup/device/${scale}`)
       await page.locator('[data-state=ready]').waitFor()
-      const write = async (options: string) => {
-        await page.getByRole('button', { name: 'Change' }).click()
-        await page.getByText('Everything as text').click()
-        await page.getByRole('dialog').getByLabel('Options').fill(options)
-        await page.getByRole('button', { name: 'Save' }).click()
-        await page.getByRole('dialog').waitFor({ state: 'detached' })
-      }
-      await write('{"baud":"fast"}')
+      await setOptions(scale, '{"baud":"fast"}')
       await page.getByText('Touch “Change” and correct its options.').waitFor()
       t.equal(await page.getByRole('slider').count(), 0)
-      await write('{}')
+      await page.getByRole('button', { name: 'Change' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await dialog.getByText('Option “baud” cannot be “fast”.').waitFor()
+      await dialog.getByLabel('Options').fill('{}')
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await dialog.waitFor({ state: 'detached' })
       await page.locator('[data-state=ready]').waitFor()
       await page.getByRole('slider').waitFor()
       await page.context().close()
@@ -247,6 +258,27 @@ if (noBrowser) {
     await page.getByLabel('Password of the terminal').fill('123')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('The password of a terminal has six digits.').waitFor()
+    await choose('Kind', 'Label printer')
+    await page.getByText('Everything as text').click()
+    t.equal(await page.getByLabel('Options').inputValue(), '{}', 'a label printer has no password')
+    await page.getByLabel('Labels on its roll').fill('fifty by thirty')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('Write width x height in mm, such as 50x30.').waitFor()
+    await choose('Connection', 'Serial')
+    await page.getByLabel('Options').fill('{"parity":"ma')
+    t.ok(await page.getByLabel('Parity').isDisabled(), 'what is half typed is not written over')
+    await page.getByText('The options that stand as text are not JSON.').first().waitFor()
+    await page
+      .getByLabel('Options')
+      .fill('{"baud":"9600","parity":"mark","flow":"rts","tcp_port":70000}')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    for (const words of [
+      'Write the value of option “baud” without quotation marks.',
+      'Option “parity” cannot be “mark”.',
+      'Option “flow” cannot be “rts”.',
+      'Option “tcp_port” cannot be “70000”.',
+    ])
+      await page.getByText(words).waitFor()
     await page.context().close()
   })
 

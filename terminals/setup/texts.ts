@@ -143,10 +143,6 @@ export const texts = textsOf({
   isCertified: { en: 'Certified for trade', ar: 'معتمد للتجارة' },
   certificate: { en: 'Mark of the certificate', ar: 'علامة الاعتماد' },
   certificateHint: { en: 'For example M24 0122', ar: 'مثلاً \u2066M24 0122\u2069' },
-  terminalPasswordWrong: {
-    en: 'The password of a terminal has six digits.',
-    ar: 'كلمة مرور الجهاز من ستة أرقام.',
-  },
   optionsWrong: { en: 'This is not JSON.', ar: 'هذه ليست صيغة JSON.' },
   id: { en: 'Id', ar: 'المعرّف' },
   blockedNow: {

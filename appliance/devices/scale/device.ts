@@ -1,3 +1,4 @@
+import { SAY_AGAIN_MS } from '#schema/rules/weighing.ts'
 import type { Device, DeviceOptions, DeviceRow, Surroundings } from '../messages.ts'
 import { lineStage, switchFault } from '../ports/faulty.ts'
 import { memoryPort } from '../ports/memory.ts'
@@ -8,8 +9,6 @@ import { scaleEmulator } from './emulator.ts'
 import { protocolOf, scaleModel } from './models.ts'
 import type { Reading } from './steps.ts'
 
-/** How often a scale repeats its last reading. */
-const SAY_AGAIN_MS = 2_000
 /** Between two readings of goods that are being put down. */
 const RUNNING_MS = 100
 
@@ -21,8 +20,14 @@ export const scaleDevice = (
   real: Port | null,
   now: () => number,
 ): Device => {
-  let last: ({ is: 'weight' } & Reading) | undefined
+  let lastState: Reading['state'] | undefined
+  let isReady = false
   let saidAt = 0
+  const say = (reading: Reading) => {
+    lastState = reading.state
+    saidAt = now()
+    around.say({ is: 'weight', ...reading, at: saidAt })
+  }
   const model = scaleModel(row.model)
   const isPounds = options.pounds === true
   const emulator = scaleEmulator(model, isPounds)
@@ -32,26 +37,22 @@ export const scaleDevice = (
     protocolOf(model, isPounds),
     {
       state: (state, why) => {
-        // The last weight of a scale that does not answer must not be said again.
-        if (state !== 'ready') last = undefined
+        isReady = state === 'ready'
         around.state(state, why)
       },
       weight: reading => {
         // What runs up and down is for eyes: no more of it than they follow.
-        const isRunning = reading.grams === null && last?.state === reading.state
+        const isRunning = reading.grams === null && lastState === reading.state
         if (isRunning && now() - saidAt < RUNNING_MS) return
-        last = { is: 'weight', ...reading }
-        saidAt = now()
-        around.say({ ...last, at: saidAt })
+        say(reading)
+      },
+      // A till that has just started must learn what lies there; of a scale that is silent it must not.
+      again: reading => {
+        if (isReady && now() - saidAt >= SAY_AGAIN_MS) say(reading)
       },
       answer: answer => around.say({ is: 'scale-order', ...answer, at: now() }),
     },
   )
-  // A till that has just started must learn what lies on the scale already.
-  const again = setInterval(() => {
-    if (last) around.say({ ...last, at: now() })
-  }, SAY_AGAIN_MS)
-  again.unref()
   return {
     take: message => {
       if (message.is === 'zero' || message.is === 'tare' || message.is === 'clear-tare')
@@ -64,7 +65,6 @@ export const scaleDevice = (
     ...(real ? {} : { stage: lineStage(emulator) }),
     jobs: () => 0,
     close: () => {
-      clearInterval(again)
       driver.close()
       emulator.stop()
       mounts?.close()

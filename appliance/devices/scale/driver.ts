@@ -1,7 +1,7 @@
 import type { Surroundings } from '../messages.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
 import type { Port } from '../ports/port.ts'
-import type { Order, ScaleProtocol } from './frames.ts'
+import type { Frame, Order, ScaleProtocol } from './frames.ts'
 import { type Input, type OrderAnswer, type Reading, start, step } from './steps.ts'
 
 /** So many words may wait for a scale that takes none. */
@@ -13,6 +13,8 @@ export const scaleDriver = (
   protocol: ScaleProtocol,
   on: Pick<Surroundings, 'state'> & {
     weight: (reading: Reading) => void
+    /** the scale itself says the same once more */
+    again?: (reading: Reading) => void
     answer: (answer: OrderAnswer) => void
   },
   { everyMs = protocol.everyMs }: { everyMs?: number } = {},
@@ -37,6 +39,7 @@ export const scaleDriver = (
     state = next.state
     if (next.send) send(next.send === 'fetch' ? protocol.fetch : protocol.orders[next.send])
     if (next.say) on.weight(next.say)
+    else if (input.is === 'frame' && isReading(input.frame) && state.last) on.again?.(state.last)
     if (next.answer) on.answer(next.answer)
     if (!hasChanged || state.link === 'down') return
     if (state.link === 'ready') on.state('ready', null)
@@ -77,3 +80,5 @@ export const scaleDriver = (
     },
   }
 }
+
+const isReading = (frame: Frame) => frame.is === 'weight' || frame.is === 'status'

@@ -1,5 +1,9 @@
-import t from 'tap'
+import { setTimeout as wait } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { openLedger } from '../ledger.ts'
+import type { DeviceRow } from '../messages.ts'
 import { memoryPort } from '../ports/memory.ts'
+import { scaleDevice } from './device.ts'
 import { scaleDriver } from './driver.ts'
 import { CAPACITY_GRAMS, scaleEmulator } from './emulator.ts'
 import { type Frame, noFlags } from './frames.ts'
@@ -314,5 +318,70 @@ t.test(
     })
     await silent
     t.ok(asked <= 2, `${asked} questions`)
+  },
+)
+
+const streaming: DeviceRow = {
+  id: 'w',
+  class: 'scale',
+  name: 'Counter scale',
+  model: 'cas-stream',
+  transport: 'virtual',
+  address: '',
+  options_json: '{}',
+  till_id: null,
+  status: 'active',
+}
+
+/** The device on its own emulator, with everything that it says. */
+const aDevice = (t: Test) => {
+  const said: { is?: unknown; grams?: unknown; at?: unknown }[] = []
+  const device = scaleDevice(
+    streaming,
+    {},
+    {
+      currency: 'GBP',
+      ledger: openLedger(null, Date.now),
+      tapped: port => port,
+      say: message => said.push(message),
+      job: () => {},
+      state: () => {},
+      log: () => {},
+    },
+    null,
+    Date.now,
+  )
+  t.teardown(() => device.close())
+  return { said, take: device.take }
+}
+
+t.test('a weight that lies still is said again and again, so that a till learns of it', async t => {
+  const { said, take } = aDevice(t)
+  take({ is: 'set-weight', grams: 1_234, stable: true })
+  await wait(1_500)
+  const again = said.filter(({ grams }) => grams === 1_234)
+  t.ok(again.length >= 2 && again.length <= 4, `${again.length} times`)
+})
+
+t.test(
+  'a scale that fell silent is not quoted: nobody sells new goods by the weight of the old ones',
+  async t => {
+    for (const fault of ['no-answer', 'garbage', 'stall']) {
+      const { said, take } = aDevice(t)
+      take({ is: 'set-weight', grams: 1_234, stable: true })
+      await wait(400)
+      t.ok(
+        said.some(({ grams }) => grams === 1_234),
+        `${fault}: it was weighed`,
+      )
+      take({ is: 'fault', fault, on: true })
+      take({ is: 'set-weight', grams: 2_034, stable: true })
+      const before = said.length
+      await wait(2_200)
+      t.same(said.slice(before), [], `${fault}: nothing is said of what nobody weighed`)
+      take({ is: 'fault', fault, on: false })
+      await wait(400)
+      t.match(said.at(-1), { grams: 2_034 }, `${fault}: back again it is weighed anew`)
+    }
   },
 )

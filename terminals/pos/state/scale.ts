@@ -2,7 +2,13 @@
 import { computed, effect, signal } from '@preact/signals'
 import { send } from '#kit/api.ts'
 import { wordsOf } from '#kit/problems.ts'
-import { certificateOf, netWeight, type Reading, type Weighing } from '#schema/rules/weighing.ts'
+import {
+  certificateOf,
+  netWeight,
+  READING_MS,
+  type Reading,
+  type Weighing,
+} from '#schema/rules/weighing.ts'
 import { texts } from '../texts.ts'
 import { deviceWords } from './device-words.ts'
 import { hear, scale } from './devices.ts'
@@ -14,7 +20,7 @@ export type Weight = Reading & { shown: number | null }
 
 export type ScaleOrder = 'zero' | 'tare' | 'clear-tare'
 
-/** The last word of the scale; undefined while there is none, or the scale is gone. */
+/** The last word of the scale; undefined while there is none, it is old, or the scale is gone. */
 export const weight = signal<Weight | undefined>(undefined)
 /** The packing's weight as it was typed, grams, until this weighing is over. */
 export const presetTare = signal(0)
@@ -49,10 +55,15 @@ export const orderScale = async (order: ScaleOrder): Promise<void> => {
 
 /** Begins to hear the till's scale. */
 export const startScale = (): void => {
+  let fading: ReturnType<typeof setTimeout> | undefined
   hear('scale', payload => {
     const { is, grams, shown, stable, state, net } = payload
     if (is === 'scale-order') return answered(payload)
     if (is !== 'weight' || !isState(state)) return
+    clearTimeout(fading)
+    fading = setTimeout(() => {
+      weight.value = undefined
+    }, READING_MS)
     weight.value = {
       grams: typeof grams === 'number' ? grams : null,
       shown: typeof shown === 'number' ? shown : null,
