@@ -218,6 +218,19 @@ t.test('at the counter', { skip: noBrowser }, async t => {
     },
   )
 
+  t.test('a till that is closed at another screen says so', async () => {
+    const page = await till()
+    await scan(page, codeOf(1))
+    await totalIs(page, '£1.01')
+    const open = (await rows('till_session', {})).find(({ closed_at }) => closed_at === null)
+    await api('/till-sessions/close', { till_session_id: open?.id, counts: { cash: {} } })
+    await page.getByText('This till was closed at another screen.').waitFor()
+    await page.keyboard.type('5', HAND)
+    await page.getByRole('button', { name: 'Open the till' }).click()
+    await totalIs(page, '£1.01')
+    await page.context().close()
+  })
+
   t.test('a late no to who has left does not sign out who came after', async () => {
     const page = await till()
     let answerLate = () => Promise.resolve()

@@ -646,6 +646,10 @@ export const texts = textsOf({
         other: `${shown} عملية`,
       })}. يمكن إغلاق الصندوق عند وصولها إلى خادم المتجر.`,
   },
+  closedElsewhere: {
+    en: 'This till was closed at another screen. What lay on the counter is still there. Sales that were not sent yet arrive by themselves, and a manager is asked to look at them: tell one about cash that was taken since.',
+    ar: 'أُغلق هذا الصندوق من شاشة أخرى. ما كان في السلة باقٍ. تصل المبيعات التي لم تُرسل بعد تلقائياً، ويُطلب من مدير مراجعتها: أخبر مديراً بأي نقد قُبض منذ ذلك الحين.',
+  },
   closeAway: {
     en: 'The till can be closed when the store server is back. Your count stays here.',
     ar: 'يمكن إغلاق الصندوق عند عودة خادم المتجر. يبقى عدّك هنا.',

@@ -14,7 +14,7 @@ import { submit } from '../local/queue.ts'
 import { AmountField } from '../parts/amount-field.tsx'
 import { lock } from '../state/people.ts'
 import { bad } from '../state/signs.ts'
-import { readStart, sessionIs, start } from '../state/till.ts'
+import { closedElsewhere, readStart, sessionIs, start } from '../state/till.ts'
 import { texts } from '../texts.ts'
 
 const LIKELY_FLOATS = [5_000, 10_000, 15_000]
@@ -56,6 +56,11 @@ export const OpenTill = () => {
           </div>
           <Button tone="quiet" icon={LogOut} label={texts.signOut} onClick={lock} />
         </header>
+        {closedElsewhere.value && (
+          <p class="alert alert-warning alert-soft" role="alert">
+            {texts.closedElsewhere}
+          </p>
+        )}
         <AmountField label={texts.float} text={typed.value} />
         <div class="grid grid-cols-3 gap-2">
           {LIKELY_FLOATS.map(likely => (

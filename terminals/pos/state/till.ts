@@ -131,9 +131,18 @@ export const readStart = async (): Promise<void> => {
   })
 }
 
+/** Somebody closed this till, and not at this screen: whoever stands here is told. */
+export const closedElsewhere = signal(false)
+
+const noteClose = (next: Start['session']) => {
+  if (next) closedElsewhere.value = false
+  else if (start.value?.session && open.value?.is !== 'close') closedElsewhere.value = true
+}
+
 /** Changes the till session the screen knows, at once and in what is kept. */
 export const sessionIs = (next: Start['session']): void => {
   if (!start.value) return
+  noteClose(next)
   sessionTurn += 1
   start.value = { ...start.value, session: next }
   void keptValue<Kept>('start').then(
@@ -207,6 +216,7 @@ const CATALOGUE = [
 const useStart = (rest: Omit<Start, 'catalogue'>, complete: boolean, items: readonly Item[]) => {
   const stay = start.value?.session != null && start.value.session.id === rest.session?.id
   tenantFormat.value = rest.tenant
+  noteClose(rest.session)
   start.value = rest
   hot.fill({ complete, items }, stay)
   catalogueTurn.value += 1
