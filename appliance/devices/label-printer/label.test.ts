@@ -367,6 +367,17 @@ t.test('a Zebra that says nothing while it is stopped is not called unplugged', 
   t.equal(await ended('a'), 'printed')
 })
 
+for (const model of names) {
+  t.test(`${model}: one that fell silent and answers again is ready again by itself`, async t => {
+    const { emulator, states, until } = aPrinter(t, model)
+    await until(() => states.includes('ready'))
+    emulator.fault('no-answer', true)
+    await until(() => states.at(-1) === 'no-answer')
+    emulator.fault('no-answer', false)
+    await until(() => states.at(-1) === 'ready')
+  })
+}
+
 t.test('a picture in TSPL holds no immediate command', async t => {
   t.same(
     [...withoutImmediate(Uint8Array.of(0x1b, 0x21, 0x3f, 0x1b, 0x22))],
