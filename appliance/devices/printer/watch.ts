@@ -123,6 +123,14 @@ export class Watch {
     for (const question of questions) this.#say(question)
   }
 
+  /** What was in the printer is dropped: a question that waited there is answered no more. */
+  dropped() {
+    this.#ear.dropped?.()
+    if (this.#ear.isWaiting()) return
+    clearTimeout(this.#answerTimer)
+    this.#waitToAsk()
+  }
+
   /** What proves the job that is about to be sent on this connection. */
   proof = (number: number): Proof => this.#ear.proof(number)
 
