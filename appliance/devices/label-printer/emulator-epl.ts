@@ -3,6 +3,7 @@ import type { BarcodeKind } from '#schema/rules/label.ts'
 import type { LabelMark, LabelRoll } from './label-paper.ts'
 import { lineReader, moduleOf, pictureAt, textOfPage } from './line-reader.ts'
 import type { Reader } from './reader.ts'
+import type { Found, Scanner } from './scanner.ts'
 
 /** Width and height of the fonts 1 to 5. */
 const fonts: Readonly<Record<string, readonly [number, number]>> = {
@@ -17,6 +18,33 @@ const kinds: Readonly<Record<string, BarcodeKind>> = { E30: 'ean13', E80: 'ean8'
 
 export const eplReader = (roll: LabelRoll): Reader =>
   lineReader(roll, { graphicAt, obey: line => obey(line, roll) })
+
+/** A command counts where a line begins: what stands in a picture's data is a part of the picture. */
+export const eplScanner = (): Scanner => {
+  let line = ''
+  let pictureBytes = 0
+  return chunk => {
+    const found: Found[] = []
+    for (const [at, byte] of chunk.entries()) {
+      if (pictureBytes > 0) pictureBytes--
+      else if (byte === 0x0a || byte === 0x0d) {
+        if (line === '^ee') found.push({ is: 'ask', end: at })
+        if (line === '^@') found.push({ is: 'drop', end: at })
+        line = ''
+      } else if (line.length < HEAD_BYTES_MAX) {
+        line += String.fromCharCode(byte)
+        const [, , , wide, high] = picture.exec(line) ?? []
+        if (wide === undefined) continue
+        pictureBytes = Number(wide) * Number(high)
+        line = ''
+      }
+    }
+    return found
+  }
+}
+
+const HEAD_BYTES_MAX = 40
+const picture = /^GW(\d{1,4}),(\d{1,4}),(\d{1,3}),(\d{1,4}),$/
 
 /** Labels printed; null for a line that is no command. */
 const obey = (line: string, roll: LabelRoll): number | null => {

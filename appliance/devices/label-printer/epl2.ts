@@ -1,4 +1,5 @@
 // Labels in EPL2. Names in the comments are sections of the "EPL2 Programmer's Manual".
+import { LABEL_SIDE_MAX } from '#schema/areas/label-parts.ts'
 import type { LabelDocument } from '#schema/rules/label.ts'
 import type { LabelModel } from '../models.ts'
 import { inCodePage } from '../printer/code-pages.ts'
@@ -26,6 +27,18 @@ export const encodeEpl = async (
 
 /** ^@ resets the printer. */
 export const dropEpl = Uint8Array.from(Buffer.from('\r\n^@\r\n', 'latin1'))
+
+/** The picture of the largest label, as wide as the head of such a printer. */
+const PICTURE_BYTES_MAX = Math.ceil((832 / 8) * (LABEL_SIDE_MAX / 10 / 25.4) * 203)
+
+/**
+ * A picture that is torn takes any command for its dots, until it has all of them: first it is filled up.
+ * To a printer that waits for a command these are empty lines.
+ */
+export const cutFragmentEpl = (missing: number | null): Uint8Array => {
+  const fill = new Uint8Array(missing ?? PICTURE_BYTES_MAX).fill(0x0a)
+  return new Uint8Array(Buffer.concat([fill, dropEpl]))
+}
 
 /** ^ee: the status as two digits. */
 export const askEpl = Uint8Array.from(Buffer.from('\r\n^ee\r\n', 'latin1'))

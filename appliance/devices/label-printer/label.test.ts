@@ -262,7 +262,12 @@ t.test('every state of a label printer says what stops it, and whether it prints
   t.equal(say(statusOfByte(0x80)), 'printer-fault')
 })
 
-const aPrinter = (t: { teardown: (end: () => void) => void }, model: string) => {
+/** `begins`: a label is about to be sent. */
+const aPrinter = (
+  t: { teardown: (end: () => void) => void },
+  model: string,
+  begins: (emulator: PrinterEmulator) => void = () => {},
+) => {
   const machine = labelMachine(labelModel(model))
   const emulator = new PrinterEmulator(() => {}, machine)
   const reports: JobReport[] = []
@@ -277,6 +282,7 @@ const aPrinter = (t: { teardown: (end: () => void) => void }, model: string) => 
     {
       job: report => {
         reports.push(report)
+        if (report.state === 'sending') begins(emulator)
         wake()
       },
       state: (state, why) => {
@@ -302,10 +308,10 @@ const aPrinter = (t: { teardown: (end: () => void) => void }, model: string) => 
     await until(() => reports.some(isEnd(id)))
     return reports.find(isEnd(id))?.state
   }
-  const print = (id: string) =>
-    driver.print({ id, attempt: 1, document: label([text(`${id}.`)], { copies: 2 }) })
+  const print = (id: string, more: LabelElement[] = []) =>
+    driver.print({ id, attempt: 1, document: label([text(`${id}.`), ...more], { copies: 2 }) })
   const copies = (id: string) =>
-    machine.labels().filter(each => textOfLabel(each) === `${id}.`).length
+    machine.labels().filter(each => textOfLabel(each).split('\n')[0] === `${id}.`).length
   return { driver, emulator, machine, reports, states, until, ended, print, copies }
 }
 
@@ -355,6 +361,56 @@ for (const model of names) {
   })
 }
 
+const drawn = text('حليب', { y: 60, width: 60, size: 30 })
+
+for (const model of names) {
+  t.test(`${model}: cut at any byte, a label with a picture harms none after it`, async t => {
+    const { length } = await encoded(label([text('a.'), drawn], { copies: 2 }), model)
+    const cutAt = async (at: number) => {
+      let isCut = false
+      const printer = aPrinter(t, model, emulator => {
+        if (!isCut) emulator.trap('unplug', at)
+        isCut = true
+      })
+      const { driver, emulator, ended, print, states, until, copies } = printer
+      await until(() => states.includes('ready'))
+      print('a', [drawn])
+      await until(() => states.includes('unplugged'))
+      emulator.fault('unplug', false)
+      const ends = [await ended('a')]
+      for (const id of ['b', 'c']) {
+        print(id, [drawn])
+        ends.push(await ended(id))
+      }
+      t.same(ends, [at === 0 ? 'printed' : 'unknown', 'printed', 'printed'], `cut at ${at}`)
+      t.ok(copies('a') <= 1 && copies('b') === 1 && copies('c') === 1, `cut at ${at}`)
+      await until(() => states.at(-1) === 'ready')
+      driver.close()
+    }
+    const places = [...Array(length).keys()]
+    while (places.length > 0) await Promise.all(places.splice(0, 80).map(cutAt))
+  })
+}
+
+t.test(
+  'a picture that a fallen hub left torn in an EPL2 printer harms no label after it',
+  async t => {
+    const machine = labelMachine(labelModel('epl2'))
+    const emulator = new PrinterEmulator(() => {}, machine)
+    const session = emulator.connect(
+      () => {},
+      () => {},
+    )
+    await session.write(bytesOf('N\nGW0,0,104,500,'))
+    const fill = labelLanguage(labelModel('epl2')).cutFragment(null)
+    t.ok(fill.length > 104 * 2_397, 'as long as a picture of 300 mm')
+    for (let at = 0; at < fill.length; at += 4_096) await session.write(fill.slice(at, at + 4_096))
+    await session.write(await encoded(label([text('next')]), 'epl2'))
+    t.same(machine.labels().map(textOfLabel), ['next'])
+    t.same(emulator.unknown(), [])
+  },
+)
+
 t.test('a Zebra that says nothing while it is stopped is not called unplugged', async t => {
   const { emulator, ended, print, states, until } = aPrinter(t, 'zpl')
   await until(() => states.includes('ready'))
@@ -366,6 +422,17 @@ t.test('a Zebra that says nothing while it is stopped is not called unplugged', 
   print('a')
   t.equal(await ended('a'), 'printed')
 })
+
+for (const model of names) {
+  t.test(`${model}: one that fell silent and answers again is ready again by itself`, async t => {
+    const { emulator, states, until } = aPrinter(t, model)
+    await until(() => states.includes('ready'))
+    emulator.fault('no-answer', true)
+    await until(() => states.at(-1) === 'no-answer')
+    emulator.fault('no-answer', false)
+    await until(() => states.at(-1) === 'ready')
+  })
+}
 
 t.test('a picture in TSPL holds no immediate command', async t => {
   t.same(

@@ -10,12 +10,12 @@ import {
   statusOfCodes,
   statusOfStrings,
 } from './bytes.ts'
-import { askEpl, dropEpl, encodeEpl } from './epl2.ts'
+import { askEpl, cutFragmentEpl, dropEpl, encodeEpl } from './epl2.ts'
 import { askTspl, dropTspl, encodeTspl } from './tspl.ts'
 import { askZpl, dropZpl, encodeZpl } from './zpl.ts'
 
 export const labelLanguage = (model: LabelModel): Language => {
-  const { encode, ask, drop, hear } = voices[model.language]
+  const { encode, ask, drop, hear, cutFragment = () => drop } = voices[model.language]
   return {
     encode: async document => {
       if (!('elements' in document)) throw new RangeError('document-not-printable')
@@ -24,7 +24,7 @@ export const labelLanguage = (model: LabelModel): Language => {
     listen: () => listen(ask, hear()),
     drop,
     // Labels are cut by their gap: it is enough that nothing of the fragment is left.
-    cutFragment: drop,
+    cutFragment,
     leaveSetup: null,
     pulse: null,
     kicksWhileBlocked: false,
@@ -48,6 +48,8 @@ type Voice = {
   ask: Uint8Array
   drop: Uint8Array
   hear: () => Hear
+  /** where the drop alone does not end a fragment */
+  cutFragment?: Language['cutFragment']
 }
 
 /** Takes what arrived; says the new status, if there is one, and what is news. */
@@ -106,7 +108,13 @@ const hearTspl = (): Hear => (chunk, isWaiting) => {
 
 const voices: Record<LabelModel['language'], Voice> = {
   zpl: { encode: encodeZpl, ask: askZpl, drop: dropZpl, hear: hearZpl },
-  epl2: { encode: encodeEpl, ask: askEpl, drop: dropEpl, hear: hearEpl },
+  epl2: {
+    encode: encodeEpl,
+    ask: askEpl,
+    drop: dropEpl,
+    hear: hearEpl,
+    cutFragment: cutFragmentEpl,
+  },
   tspl: { encode: encodeTspl, ask: askTspl, drop: dropTspl, hear: hearTspl },
 }
 
@@ -132,6 +140,10 @@ const listen = (question: Uint8Array, hear: Hear): Ear => {
     giveUp: isStopped => {
       isWaiting = false
       if (isStopped) status = { ...cleanStatus, fault: 'no-answer' }
+    },
+    dropped: () => {
+      isWaiting = false
+      asked = []
     },
     read: chunk => {
       const heard = hear(chunk, isWaiting)

@@ -1,11 +1,12 @@
 // An emulated label printer: one reader a language, its status, and the labels that came out.
 import type { LabelModel } from '../models.ts'
 import type { Acts, Machine, Obeyed, PrinterFault } from '../printer/machine.ts'
-import { eplReader } from './emulator-epl.ts'
+import { eplReader, eplScanner } from './emulator-epl.ts'
 import { tsplReader } from './emulator-tspl.ts'
 import { zplReader } from './emulator-zpl.ts'
 import { type Label, labelRoll } from './label-paper.ts'
 import { labelSvg } from './label-picture.ts'
+import { type Scanner, scannerFor } from './scanner.ts'
 
 export type LabelMachine = Machine & { labels: () => Label[] }
 
@@ -19,42 +20,46 @@ export const labelMachine = (model: LabelModel): LabelMachine => {
   const immediate = immediates[model.language]
   // What is printed is still moving when it is asked for the first time.
   let isMoving = false
-  let tail = ''
-  // For each `^ee` in the buffer, whether it was answered on arrival.
-  let answered: boolean[] = []
+  const scan = immediate.scanner()
+  let received = 0
+  // Where the questions end that were answered on arrival, though they still stand in the buffer.
+  const answered = new Set<number>()
   const tell = (acts: Acts) => {
-    acts.answer(immediate.status(acts, isMoving))
+    const status = immediate.status(acts, isMoving)
+    // The next label may come in reply to this answer.
     isMoving = false
+    acts.answer(status)
   }
   return {
     arrived: (chunk, acts) => {
-      const text = tail + Buffer.from(chunk).toString('latin1')
       let drops = -1
-      let from = 0
-      for (const found of text.matchAll(immediate.pattern)) {
-        from = found.index + found[0].length
-        if (immediate.drops.test(found[0])) drops = from
-        else if (!immediate.isOrdered || acts.isStopped()) tell(acts)
-        if (immediate.isOrdered && drops !== from) answered.push(acts.isStopped())
+      for (const { is, end } of scan(chunk)) {
+        if (is === 'drop') {
+          drops = end
+          answered.clear()
+        } else if (!immediate.isOrdered || acts.isStopped()) {
+          tell(acts)
+          if (immediate.isOrdered) answered.add(received + end)
+        }
       }
-      const offset = tail.length
-      tail = text.slice(Math.max(from, text.length - immediate.longest + 1))
-      return drops === -1 ? -1 : Math.max(0, drops - offset)
+      received += chunk.length
+      return drops
     },
     next: (bytes, at, acts): Obeyed | 'more' => {
       const read = reader.next(bytes, at)
       if (read === 'more') return 'more'
       if (read.unknown) acts.unknown(read.unknown)
       if (read.moved > 0) isMoving = true
-      const isQuestion = immediate.isOrdered && asksAt(bytes, at, read.length)
-      if (isQuestion && answered.shift() !== true) tell(acts)
+      if (immediate.isOrdered && asksAt(bytes, at, read.length)) {
+        const end = received - bytes.length + at + QUESTION.length
+        if (!answered.delete(end)) tell(acts)
+      }
       return { length: read.length, moved: read.moved > 0 }
     },
     status: acts => immediate.status(acts, false),
     isPushing: () => false,
     keeps: () => false,
     forget: () => {
-      answered = []
       isMoving = false
       reader.forget()
     },
@@ -67,10 +72,8 @@ export const labelMachine = (model: LabelModel): LabelMachine => {
 }
 
 type Immediate = {
-  /** Commands obeyed on arrival, and which of them drop all that waits. */
-  pattern: RegExp
-  drops: RegExp
-  longest: number
+  /** Finds the commands that are obeyed on arrival. */
+  scanner: () => Scanner
   /** Answered in its turn, on arrival only while the printer is stopped. */
   isOrdered: boolean
   status: (acts: Acts, isMoving: boolean) => Uint8Array
@@ -109,23 +112,17 @@ const tsplStatus = (acts: Acts, isMoving: boolean): Uint8Array =>
 
 const immediates: Record<LabelModel['language'], Immediate> = {
   zpl: {
-    pattern: /~HS|~JA/g,
-    drops: /~JA/,
-    longest: 3,
+    scanner: () => scannerFor(/~HS|~JA/g, '~JA'),
     isOrdered: false,
     status: zplStatus,
   },
   epl2: {
-    pattern: /\^ee(?=[\r\n])|\^@(?=[\r\n])/g,
-    drops: /\^@/,
-    longest: 4,
+    scanner: eplScanner,
     isOrdered: true,
     status: eplStatus,
   },
   tspl: {
-    pattern: /\x1b![?.]/g,
-    drops: /\x1b!\./,
-    longest: 3,
+    scanner: () => scannerFor(/\x1b![?.]/g, '\x1b!.'),
     isOrdered: false,
     status: tsplStatus,
   },
@@ -133,4 +130,7 @@ const immediates: Record<LabelModel['language'], Immediate> = {
 
 /** The line at `at` is the question for the status. */
 const asksAt = (bytes: Uint8Array, at: number, length: number): boolean =>
-  length >= 3 && Buffer.from(bytes.subarray(at, at + 3)).toString('latin1') === '^ee'
+  length === QUESTION.length + 1 &&
+  Buffer.from(bytes.subarray(at, at + QUESTION.length)).toString('latin1') === QUESTION
+
+const QUESTION = '^ee'

@@ -45,6 +45,8 @@ export class PrinterDriver {
   #ledger: JobLedger
   /** Half a receipt is in the printer, perhaps of a hub that fell: cut off before the next begins. */
   #mustCut: boolean
+  /** So many bytes of it may be missing; null: it is of a hub that fell. */
+  #missing: number | null = null
   #awayBecause = 'opening'
   #kick: Kick | undefined
   #drawer: DrawerSensor
@@ -199,6 +201,8 @@ export class PrinterDriver {
     if (order === 'await-proof') this.#awaitProof(job)
     if (order === 'clear') {
       this.#mustCut = true
+      // What the line took need not have arrived: all of it may be missing.
+      this.#missing = job.bytes?.length ?? null
       this.#ledger.tears()
       const { drop } = this.#language
       if (drop && this.#watch.isOpen()) this.#port.write(drop).catch(() => {})
@@ -259,7 +263,8 @@ export class PrinterDriver {
 
   #cutFirst() {
     this.#mustCut = false
-    return this.#write(this.#language.cutFragment)
+    this.#watch.dropped()
+    return this.#write(this.#language.cutFragment(this.#missing))
   }
 
   #say(why: string) {
@@ -296,7 +301,11 @@ export class PrinterDriver {
       const late = () => new PortFault('no-answer', null)
       const isStopped = () =>
         this.#port.isWaiting?.() === true || (this.#watch.isOpen() && !this.#watch.goesOn())
-      const taken = await within(this.#port.write(chunk), this.#limits.write, late, isStopped)
+      let taken = 0
+      do {
+        const part = chunk.subarray(taken, taken + CHUNK_BYTES)
+        taken += await within(this.#port.write(part), this.#limits.write, late, isStopped)
+      } while (taken < chunk.length)
       this.#isWriting = false
       if (job) this.#feed(job, { is: 'took', bytes: taken })
     } catch (error) {

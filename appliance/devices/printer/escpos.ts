@@ -28,7 +28,7 @@ export const escpos = (model: PrinterModel, notes?: ProofNotes): Language => ({
   },
   listen: () => listen(model, notes),
   drop: dropBuffer,
-  cutFragment,
+  cutFragment: () => cutFragment,
   leaveSetup,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,

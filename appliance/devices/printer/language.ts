@@ -18,8 +18,11 @@ export type Language = {
   listen: () => Ear
   /** Drops what is in the printer, also while it is stopped; null where nothing does. */
   drop: Uint8Array | null
-  /** Drops, starts anew and cuts the fragment off, so that the next document is whole. */
-  cutFragment: Uint8Array
+  /**
+   * Drops, starts anew and cuts the fragment off, so that the next document is whole. `missing`: a picture
+   * in it waits for so many bytes at most; null: nobody knows.
+   */
+  cutFragment: (missing: number | null) => Uint8Array
   /** Bytes that pulse a drawer's pin, in real time or in their turn; null: it has no drawer. */
   pulse: ((pin: 2 | 5, isInRealTime: boolean) => Uint8Array) | null
   /** Opens the drawer at once, also while it is stopped. */
@@ -50,6 +53,8 @@ export type Ear = {
   isWaiting: () => boolean
   /** No answer came. `isStopped`: and the printer is one that is silent when it is stopped. */
   giveUp: (isStopped: boolean) => void
+  /** All that was in the printer is dropped, with the questions that it has not answered. */
+  dropped?: () => void
   read: (chunk: Uint8Array) => Heard
   /** What is sent behind a job for the proof of it. `number` counts the jobs of this printer. */
   proof: (number: number) => Proof

@@ -95,6 +95,7 @@ export class Watch {
     const before = this.#ear.status()
     const wasSettled = this.#isSettled
     const wasGarbage = this.isGarbage()
+    const wasMute = this.isMute()
     const heard = this.#ear.read(chunk)
     this.#countGarbage(heard)
     this.#frames += heard.frames
@@ -102,9 +103,9 @@ export class Watch {
     if (!this.#ear.isWaiting() || this.isGarbage()) this.#isSettled = true
     const status = this.#ear.status()
     const isNew = JSON.stringify(before) !== JSON.stringify(status)
-    if (isNew || wasSettled !== this.#isSettled || wasGarbage !== this.isGarbage()) {
-      this.#changed(status, before)
-    }
+    const isOtherwise =
+      wasSettled !== this.#isSettled || wasGarbage !== this.isGarbage() || wasMute !== this.isMute()
+    if (isNew || isOtherwise) this.#changed(status, before)
     if (this.#ear.isWaiting()) this.#awaitAnswer()
     else {
       for (const { hasAsked, done } of this.#waiters) if (hasAsked) done(status)
@@ -120,6 +121,14 @@ export class Watch {
     if (this.#ear.isWaiting()) this.#awaitAnswer()
     else this.#waitToAsk()
     for (const question of questions) this.#say(question)
+  }
+
+  /** What was in the printer is dropped: a question that waited there is answered no more. */
+  dropped() {
+    this.#ear.dropped?.()
+    if (this.#ear.isWaiting()) return
+    clearTimeout(this.#answerTimer)
+    this.#waitToAsk()
   }
 
   /** What proves the job that is about to be sent on this connection. */

@@ -23,7 +23,7 @@ export const star = (model: PrinterModel): Language => ({
   },
   listen: () => listen(model),
   drop: reset,
-  cutFragment,
+  cutFragment: () => cutFragment,
   leaveSetup: null,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,
