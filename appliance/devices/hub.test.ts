@@ -182,6 +182,15 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
     t.equal(heard.filter(each => each.body?.request_id === 'r1').length, 1)
   })
 
+  await t.test('a drawer whose printer stays silent is not called open', async () => {
+    await send('p', { is: 'fault', fault: 'no-answer', on: true })
+    await send('d', { is: 'open-drawer', request_id: 'r3', ttl_ms: 3_000 })
+    await until('d', 'out', { request_id: 'r3', open: false, seen: false, why: 'no-answer' })
+    const from = heard.length
+    await send('p', { is: 'fault', fault: 'no-answer', on: false })
+    await until('p', 'state', { state: 'ready' }, from)
+  })
+
   await t.test(
     'the sensor of a drawer is read through its printer, and its state is told',
     async () => {

@@ -259,8 +259,8 @@ export type DrawerSensed = {
 export type DrawerState = 'open' | 'shut' | null
 
 /**
- * The answer to `open-drawer`. `open`: the pulse was given, and where the sensor was learned
- * (`seen`) it saw the drawer open. Not open: `why` says what was in the way, `drawer-did-not-open`
+ * The answer to `open-drawer`. `open`: the printer took the pulse, which is all that is known
+ * unless its sensor saw the drawer open (`seen`). Not open: `why` says what was in the way, `drawer-did-not-open`
  * that the sensor saw nothing.
  */
 export type DrawerOpened = {

@@ -26,7 +26,7 @@ export const commandNames = {
   'payments.report': { en: 'Card terminal answered', ar: 'رد جهاز البطاقات' },
   'printing.reprint': { en: 'Receipt printed again', ar: 'إعادة طباعة إيصال' },
   'printing.test': { en: 'Test page printed', ar: 'طباعة صفحة اختبار' },
-  'printing.open-drawer': { en: 'Drawer opened', ar: 'فتح درج النقود' },
+  'printing.open-drawer': { en: 'Drawer asked to open', ar: 'طلب فتح درج النقود' },
   'printing.report': { en: 'Printer answered', ar: 'رد الطابعة' },
   'printing.retry': { en: 'Printing tried again', ar: 'إعادة محاولة الطباعة' },
   'printing.settle': { en: 'Paper of a print job seen to', ar: 'الفصل في ورقة مهمة طباعة' },

@@ -589,7 +589,7 @@ export const texts = textsOf({
     en: 'The reason is kept with your name and the time.',
     ar: 'يُحفظ السبب مع اسمك والوقت.',
   },
-  drawerOpened: { en: 'The drawer opens.', ar: 'يُفتح الدرج.' },
+  drawerAsked: { en: 'The drawer was asked to open.', ar: 'طُلب فتح الدرج.' },
   figures: { en: 'Figures so far (X)', ar: 'الأرقام حتى الآن (X)' },
   openedAt: { en: 'Opened', ar: 'فُتح' },
   salesCount: { en: 'Sales', ar: 'العمليات' },

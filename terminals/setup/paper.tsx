@@ -117,7 +117,9 @@ const takesDrawer = ({ id, class: kind }: Device) =>
 /** The drawer that hangs on the printer: what its sensor says means nothing before it was taught. */
 const Drawer = ({ device, state }: { device: Device; state: DeviceState | undefined }) => {
   const last = useLastWord(device.id, 'drawer')
-  const isSeenOpen = last.value?.['open'] === true || state?.faults.includes('drawer-open') === true
+  // A pulse that was given to a drawer without a sensor says nothing of how it stands.
+  const saysOpen = last.value?.['open'] === true && last.value['seen'] !== false
+  const isSeenOpen = saysOpen || state?.faults.includes('drawer-open') === true
   const isTaught = drawerOpenWhen(device) !== undefined
   const stands = isTaught ? (state?.drawer ?? null) : isSeenOpen ? 'open' : null
   return (

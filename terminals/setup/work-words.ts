@@ -49,7 +49,7 @@ export const jobWords = textsOf({
 
 /** A drawer has no paper: it is asked once, and the printer says what came of it. */
 export const drawerJobWords = textsOf({
-  sent: { en: 'asked to open', ar: 'طُلب فتحه' },
+  sent: { en: 'asked to open, not seen', ar: 'طُلب فتحه ولم يُرَ' },
   printed: { en: 'opened', ar: 'فُتح' },
   failed: { en: 'did not open', ar: 'لم يُفتح' },
 })

@@ -19,6 +19,7 @@ import { escposMachine, type Proof } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
 import { textOf } from './paper.ts'
 import { JOBS_MAX, type JobReport } from './queue.ts'
+import { starMachine } from './star/machine.ts'
 import { GARBAGE_WINDOW_MS, Watch } from './watch.ts'
 
 const document = (text: string, lines = 3): ReceiptDocument => ({
@@ -469,6 +470,86 @@ t.test('the drawer opens at once, also without paper, and never late', async t =
   emulator.fault('paper-out', false)
   await ended('a')
   t.equal(emulator.counts().kicks, 2, 'it does not follow the paper')
+})
+
+t.test('a drawer that does not open when it was asked to never opens by itself later', async t => {
+  for (const model of ['virtual', 'escpos-80', 'star-line']) {
+    const emulator = new PrinterEmulator(
+      undefined,
+      model === 'star-line' ? starMachine() : escposMachine(),
+    )
+    const server = await listenTcp(emulator, 0)
+    t.teardown(server.close)
+    const { driver, until, states } = aPrinter(t, {
+      model,
+      emulator,
+      port: () => tcpPort('127.0.0.1', server.port),
+    })
+    await until(() => states.includes('ready'))
+    emulator.fault('stall', true)
+    t.equal(await driver.kick(2, 3_000), 'no-answer', `${model} takes no data`)
+    await until(() => states.at(-1) === 'degraded no-answer')
+    t.equal(await driver.kick(2, 3_000), 'no-answer', 'nor after it was connected anew')
+    emulator.fault('stall', false)
+    await wait(300)
+    t.equal(emulator.counts().kicks, 0, 'and it stays shut when the printer goes on')
+    await until(() => states.at(-1) === 'ready')
+    t.equal(await driver.kick(2, 3_000), null)
+    while (emulator.counts().kicks === 0) await wait(5)
+    t.equal(emulator.counts().kicks, 1)
+  }
+})
+
+t.test('a printer that stays silent is given no pulse; one that can not speak is', async t => {
+  const { driver, emulator, until, states, ended, copies } = aPrinter(t)
+  await until(() => states.includes('ready'))
+  emulator.fault('no-answer', true)
+  t.equal(await driver.kick(2, 3_000), 'no-answer')
+  t.equal(emulator.counts().kicks, 0)
+  await until(() => states.at(-1) === 'degraded no-answer')
+  const kicked = driver.kick(2, 3_000)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  t.equal(await kicked, 'no-answer')
+  await ended('a')
+  t.same([copies('a'), emulator.counts().kicks], [1, 0], 'the receipt is printed all the same')
+  const silent = aPrinter(t, { model: 'escpos-silent' })
+  silent.emulator.fault('no-answer', true)
+  await silent.until(() => silent.states.includes('ready'))
+  t.equal(await silent.driver.kick(2, 3_000), null)
+  t.equal(silent.emulator.counts().kicks, 1)
+})
+
+t.test('a pulse that is not taken in time is dropped, not given later', async t => {
+  const { driver, emulator, until, states } = aPrinter(t, { model: 'escpos-silent' })
+  await until(() => states.includes('ready'))
+  emulator.fault('stall', true)
+  t.equal(await driver.kick(2, 100), 'too-late')
+  emulator.fault('stall', false)
+  await until(() => states.at(-1) === 'ready')
+  t.equal(emulator.counts().kicks, 0)
+  t.equal(await driver.kick(2, 100), null)
+  t.equal(emulator.counts().kicks, 1)
+})
+
+t.test('the drawer opens at once, also behind a receipt that is still being printed', async t => {
+  const { driver, emulator, until, states, reports, ended, said } = aPrinter(t)
+  await until(() => states.includes('ready'))
+  const begun = Date.now()
+  const kicked = driver.kick(2, 3_000)
+  driver.print({ id: 'a', attempt: 1, document: document('a') })
+  t.equal(await kicked, null)
+  t.ok(Date.now() - begun < 100, `${Date.now() - begun} ms`)
+  await until(() => said('a').includes('printed'))
+  emulator.runOutAfter(2)
+  driver.print({ id: 'b', attempt: 1, document: document('b') })
+  await until(() => reports.at(-1)?.why === 'paper-out')
+  const again = Date.now()
+  t.equal(await driver.kick(2, 3_000), null)
+  t.ok(Date.now() - again < 100, `${Date.now() - again} ms`)
+  t.equal(emulator.counts().kicks, 2)
+  emulator.fault('paper-out', false)
+  await ended('b')
+  t.equal(said('b').at(-1), 'printed')
 })
 
 t.test(

@@ -29,7 +29,13 @@ const PROOF_ASK_MS = 100
 /** So many idle answers without having been seen printing: it was sent, more can not be said. */
 const IDLE_ANSWERS_MAX = 10
 
-type Kick = { pin: 2 | 5; until: number; done: (why: string | null) => void }
+type Kick = {
+  pin: 2 | 5
+  until: number
+  /** The printer is asked whether it is there; nothing else begins meanwhile. */
+  isAsked: boolean
+  done: (why: string | null) => void
+}
 
 /** Runs until `close`. */
 export class PrinterDriver {
@@ -109,19 +115,22 @@ export class PrinterDriver {
     if (!isFinal(job.state) && job.told) this.#events.job({ ...job.told, at: this.#now() })
   }
 
-  /** Opens the drawer once. Resolves with null when the pulse was sent, else with the reason. */
+  /**
+   * Opens the drawer once, within `ttlMs` or never. Resolves with null when the printer took the pulse,
+   * else with the reason.
+   */
   kick(pin: 2 | 5, ttlMs: number): Promise<string | null> {
     if (!this.#watch.isOpen()) return Promise.resolve('printer-offline')
     if (this.#kick) return Promise.resolve('drawer-busy')
     return new Promise(done => {
       const until = this.#now() + ttlMs
-      const kick = { pin, until, done }
+      const kick = { pin, until, isAsked: false, done }
       this.#kick = kick
       this.#goOn()
       setTimeout(() => {
         if (this.#kick !== kick) return
-        this.#kick = undefined
-        done('too-late')
+        this.#dropKick(kick.isAsked ? 'no-answer' : 'too-late')
+        this.#goOn()
       }, ttlMs)
     })
   }
@@ -156,7 +165,8 @@ export class PrinterDriver {
    * can not be now. What waits goes on afterwards.
    */
   async alone<Done extends object>(work: Work<Done>): Promise<Done | { why: string }> {
-    const isBusy = () => this.#isWriting || isUnderWay(this.#queue.head())
+    const isBusy = () =>
+      this.#isWriting || this.#kick?.isAsked === true || isUnderWay(this.#queue.head())
     if (!(await this.#aside.turn(isBusy))) return { why: 'printer-busy' }
     if (!this.#watch.isOpen()) return { why: 'printer-offline' }
     if (!this.#watch.goesOn()) return { why: this.#watch.why() }
@@ -172,8 +182,7 @@ export class PrinterDriver {
   close() {
     for (const timer of [this.#timer, this.#restartTimer, this.#askTimer]) clearTimeout(timer)
     this.#aside.lost()
-    this.#kick?.done('printer-offline')
-    this.#kick = undefined
+    this.#dropKick('printer-offline')
     this.#watch.closed()
     this.#link.stop()
   }
@@ -317,15 +326,43 @@ export class PrinterDriver {
     this.#goOn()
   }
 
-  #openDrawer(kick: Kick) {
-    this.#kick = undefined
-    const { pulse, kicksWhileBlocked } = this.#language
-    if (!pulse) return kick.done('no-drawer-here')
-    if (this.#now() > kick.until) return kick.done('too-late')
-    if (!kicksWhileBlocked && !this.#watch.goesOn()) return kick.done(this.#watch.why())
+  /** A line may take bytes for a printer that hangs, and the drawer would open when it goes on. */
+  async #openDrawer(kick: Kick) {
+    if (kick.isAsked) return
+    const { pulse, answers, kicksWhileBlocked } = this.#language
+    if (!pulse) return this.#dropKick('no-drawer-here')
+    kick.isAsked = answers
+    const isThere = !answers || (await this.#watch.isAnswering(kick.until - this.#now()))
+    if (this.#kick !== kick) return
+    if (!isThere) this.#dropKick(this.#watch.isGarbage() ? 'garbage' : 'no-answer')
+    else if (this.#now() > kick.until) this.#dropKick('too-late')
+    else if (!kicksWhileBlocked && !this.#watch.goesOn()) this.#dropKick(this.#watch.why())
     // In real time wherever the model can: the paper may have run out without our knowing it yet.
-    this.#write(pulse(kick.pin, kicksWhileBlocked))
-    kick.done(null)
+    else return this.#pulse(kick, pulse(kick.pin, kicksWhileBlocked))
+    this.#goOn()
+  }
+
+  async #pulse({ until, done }: Kick, pulse: Uint8Array) {
+    this.#kick = undefined
+    this.#isWriting = true
+    try {
+      const late = () => new PortFault('no-answer', null)
+      await within(this.#port.write(pulse), until - this.#now(), late)
+      this.#isWriting = false
+      done(null)
+    } catch (error) {
+      this.#isWriting = false
+      if (!(error instanceof PortFault)) throw error
+      done(error.reason === 'no-answer' ? 'too-late' : 'printer-offline')
+      // What waits at the port is dropped with it: it must not come out later.
+      this.#port.close()
+    }
+    this.#goOn()
+  }
+
+  #dropKick(why: string) {
+    this.#kick?.done(why)
+    this.#kick = undefined
   }
 
   #read(chunk: Uint8Array) {
@@ -398,8 +435,7 @@ export class PrinterDriver {
     this.#aside.lost()
     this.logo.lost()
     this.#drawer.lost()
-    this.#kick?.done('printer-offline')
-    this.#kick = undefined
+    this.#dropKick(this.#kick?.isAsked ? 'no-answer' : 'printer-offline')
     this.#awayBecause = 'unplugged'
     this.#mustCut ||= this.#ledger.isTorn()
     this.#events.state('offline', 'unplugged')

@@ -12,7 +12,7 @@ export const GARBAGE_WINDOW_MS = 10_000
 /** Whoever wants the status as it is now waits for his turn to ask this often. */
 const TURN_MS = 100
 
-type Waiter = { hasAsked: boolean; done: (status: Status | null) => void }
+type Waiter = { isUrgent: boolean; hasAsked: boolean; done: (status: Status | null) => void }
 
 export type WatchLimits = { status: number; heartbeat: number }
 
@@ -35,6 +35,8 @@ export class Watch {
   #waiters = new Set<Waiter>()
   /** Questions that the printer has not taken yet. */
   #unsent = 0
+  /** The question that waits was asked while a receipt comes out: the answer may come behind it. */
+  #isAskedBesideWork = false
 
   /** `isQuiet` is false while a receipt is on its way: then nothing is asked. `now` is in ms. */
   constructor(
@@ -57,6 +59,7 @@ export class Watch {
   opened() {
     this.#isOpen = true
     this.#isSettled = false
+    this.#isAskedBesideWork = false
     this.#ear = this.#language.listen()
     this.#garbage = 0
     this.#frames = 0
@@ -73,7 +76,16 @@ export class Watch {
   }
 
   /** The status as the printer tells it after this call; null when it does not within `limitMs`. */
-  fresh(limitMs: number): Promise<Status | null> {
+  fresh = (limitMs: number): Promise<Status | null> => this.#answerWithin(limitMs, false)
+
+  /**
+   * Whether it answers now, asked also while a receipt comes out of it; false at the first question in
+   * vain. One that takes no question while it is stopped has said so itself, and is believed.
+   */
+  isAnswering = async (limitMs: number): Promise<boolean> =>
+    (await this.#answerWithin(limitMs, true)) !== null
+
+  #answerWithin(limitMs: number, isUrgent: boolean): Promise<Status | null> {
     if (!this.#isOpen) return Promise.resolve(null)
     return new Promise(resolve => {
       const done = (status: Status | null) => {
@@ -82,7 +94,7 @@ export class Watch {
         this.#waiters.delete(waiter)
         resolve(status)
       }
-      const waiter: Waiter = { hasAsked: false, done }
+      const waiter: Waiter = { isUrgent, hasAsked: false, done }
       const limit = setTimeout(() => done(null), limitMs)
       const turns = setInterval(() => this.#askFor(waiter), TURN_MS)
       this.#waiters.add(waiter)
@@ -108,19 +120,24 @@ export class Watch {
     if (isNew || isOtherwise) this.#changed(status, before)
     if (this.#ear.isWaiting()) this.#awaitAnswer()
     else {
-      for (const { hasAsked, done } of this.#waiters) if (hasAsked) done(status)
+      this.#isAskedBesideWork = false
       this.#waitToAsk()
+      for (const waiter of [...this.#waiters]) {
+        if (waiter.hasAsked) waiter.done(status)
+        else this.#askFor(waiter)
+      }
     }
     return heard.news
   }
 
-  /** Asks about the state, unless an answer is awaited already. */
-  ask() {
-    if (!this.#isOpen || this.#ear.isWaiting()) return
+  /** Asks about the state, unless an answer is awaited already. False: there is no question now. */
+  ask(): boolean {
+    if (!this.#isOpen || this.#ear.isWaiting()) return false
     const questions = this.#ear.ask()
     if (this.#ear.isWaiting()) this.#awaitAnswer()
     else this.#waitToAsk()
     for (const question of questions) this.#say(question)
+    return questions.length > 0
   }
 
   /** What was in the printer is dropped: a question that waited there is answered no more. */
@@ -170,9 +187,12 @@ export class Watch {
 
   /** Not between the pieces of a receipt, and not before an answer that belongs to nobody has come. */
   #askFor(waiter: Waiter) {
-    if (waiter.hasAsked || this.#ear.isWaiting() || !this.#isQuiet()) return
+    const isQuiet = this.#isQuiet()
+    if (waiter.hasAsked || this.#ear.isWaiting() || !(waiter.isUrgent || isQuiet)) return
     waiter.hasAsked = true
-    this.ask()
+    this.#isAskedBesideWork = !isQuiet
+    const hasQuestion = this.ask()
+    if (waiter.isUrgent && !hasQuestion) waiter.done(this.#ear.status())
   }
 
   #countGarbage({ garbage, isSane }: Heard) {
@@ -207,6 +227,10 @@ export class Watch {
 
   #noAnswer() {
     const before = this.#ear.status()
+    for (const { isUrgent, hasAsked, done } of [...this.#waiters]) {
+      if (isUrgent && hasAsked) done(null)
+    }
+    if (this.#isAskedBesideWork && !this.#isQuiet()) return this.#awaitAnswer()
     // Without paper and full to the brim it takes no question either: that is no reason to hang up.
     if (this.#unsent > 0 && condition(before).state === 'blocked') return this.#awaitAnswer()
     const hasSpoken = this.#isSettled && !this.isMute() && !this.isGarbage()

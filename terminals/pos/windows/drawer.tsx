@@ -24,7 +24,7 @@ export const DrawerWindow = () => {
     problem.value = answer.ok ? undefined : answer.problem
     if (!answer.ok) return
     shut()
-    good(texts.drawerOpened)
+    good(texts.drawerAsked)
   }
   useKeys({
     typed: text => {

@@ -42,6 +42,9 @@ export const opensDrawer: Trial = async (device, { ask, stop }) => {
   if (!word) return failed('no-answer-in-time')
   if (word['why'] === 'no-drawer-here') return skipped('no-drawer-here')
   if (word['open'] === true && word['seen'] === true) return passed()
+  // Without a pulse there is nothing to look at.
+  const { why } = word
+  if (typeof why === 'string' && why !== 'drawer-did-not-open') return failed(why)
   const answers = [...yesOrNo(), { value: 'none', label: texts.noDrawer }]
   const seen = await ask({ says: texts.opened, answers })
   if (seen === 'none') return skipped('no-drawer-here')
