@@ -331,8 +331,9 @@ export class PrinterDriver {
     if (kick.isAsked) return
     const { pulse, answers, kicksWhileBlocked } = this.#language
     if (!pulse) return this.#dropKick('no-drawer-here')
-    kick.isAsked = answers
-    const isThere = !answers || (await this.#watch.isAnswering(kick.until - this.#now()))
+    // Of one that has never said a word its silence says nothing: many are wired one way only.
+    kick.isAsked = answers && this.#watch.hasSpoken()
+    const isThere = !kick.isAsked || (await this.#watch.isAnswering(kick.until - this.#now()))
     if (this.#kick !== kick) return
     if (!isThere) this.#dropKick(this.#watch.isGarbage() ? 'garbage' : 'no-answer')
     else if (this.#now() > kick.until) this.#dropKick('too-late')

@@ -28,6 +28,7 @@ export class Watch {
   #garbageSince = 0
   #frames = 0
   #framesBefore = 0
+  #hasSpoken = false
   #isOpen = false
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -111,6 +112,7 @@ export class Watch {
     const heard = this.#ear.read(chunk)
     this.#countGarbage(heard)
     this.#frames += heard.frames
+    this.#hasSpoken ||= heard.frames > 0
     clearTimeout(this.#answerTimer)
     if (!this.#ear.isWaiting() || this.isGarbage()) this.#isSettled = true
     const status = this.#ear.status()
@@ -165,6 +167,8 @@ export class Watch {
   /** It gave an answer since it was asked otherwise. */
   isAwake = () => this.#frames > this.#framesBefore && !this.isGarbage()
 
+  /** It has answered before, on this connection or an earlier one of this hub. */
+  hasSpoken = () => this.#hasSpoken
   isOpen = () => this.#isOpen
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
