@@ -306,15 +306,16 @@ export class PrinterDriver {
   async #write(chunk: Uint8Array, job?: Job) {
     this.#isWriting = true
     try {
+      let taken = 0
       // A printer without paper may take nothing for hours; that is no reason to hang up.
       const late = () => new PortFault('no-answer', null)
       const isStopped = () =>
         this.#port.isWaiting?.() === true || (this.#watch.isOpen() && !this.#watch.goesOn())
-      let taken = 0
+      // What is no receipt may be longer than a chunk.
       do {
         const part = chunk.subarray(taken, taken + CHUNK_BYTES)
         taken += await within(this.#port.write(part), this.#limits.write, late, isStopped)
-      } while (taken < chunk.length)
+      } while (!job && taken < chunk.length)
       this.#isWriting = false
       if (job) this.#feed(job, { is: 'took', bytes: taken })
     } catch (error) {
