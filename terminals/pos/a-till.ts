@@ -25,6 +25,8 @@ import { checkDigit } from '#schema/rules/barcode.ts'
 import type { App } from '../vite.config.ts'
 
 const READY_LOOK_MS = 100
+/** A till whose link is live has read its start data again by then. */
+const READ_MS = 2_000
 
 export const PIN = '4711'
 /** A hand: slower than any wedge, also on a busy machine. */
@@ -180,6 +182,11 @@ export const runningTills = (
       await ready.waitFor()
       // What is said once, by a scanner or a scale, is heard only from now on.
       await page.locator('[data-link=live]').last().waitFor()
+      // With the link it reads once more what it sells with: a price that a test sets must come after.
+      const read = await page
+        .waitForResponse(/\/tills\/start/, { timeout: READ_MS })
+        .catch(() => null)
+      await read?.finished()
       return page
     },
     /** The device hub hangs, and goes on: nobody hears that it went. */
