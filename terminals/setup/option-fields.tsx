@@ -1,7 +1,14 @@
 // What a kind of device can be told beside its address, as fields; what has no field stands as text.
 import { Field, LongTextInput, Select, TextInput } from '#kit/field.tsx'
+import { optionLimits } from '#schema/rules/device-options.ts'
 import { optionsIn, withOptions } from '#schema/rules/options.ts'
-import { baudRates, flows, parities } from '#schema/rules/printer-settings.ts'
+import {
+  baudRates,
+  type Flow,
+  flows,
+  type Parity,
+  parities,
+} from '#schema/rules/printer-settings.ts'
 import type { Mistakes } from './device-check.ts'
 import { optionTexts as texts } from './option-texts.ts'
 import { memoryTexts } from './printer-memory-texts.ts'
@@ -128,7 +135,6 @@ const textsOf = (device: Device) => [
 ]
 
 const COLUMNS = [32, 42, 48]
-const BRIGHTNESS = [1, 2, 3, 4]
 
 const figures = (values: readonly number[]): Choice[] =>
   values.map(value => ({ value, label: String(value) }))
@@ -145,7 +151,7 @@ const choicesOf = (device: Device): Option[] => [
 ]
 
 const lineOptions = (device: Device): Option[] => {
-  const worded = (values: readonly ('none' | 'odd' | 'even' | 'hardware' | 'xon-xoff')[]) =>
+  const worded = (values: readonly (Parity | Flow)[]) =>
     values.map(value => ({ value, label: memoryTexts[value] }))
   const usual = texts.ofModel
   return [
@@ -174,7 +180,7 @@ const ownOptions = (device: Device): Option[] => {
           name: 'brightness',
           label: texts.brightness,
           usual: texts.ofModel,
-          values: figures(BRIGHTNESS),
+          values: figures(optionLimits.brightness.values),
         },
       ]
     case 'card_terminal':
