@@ -449,3 +449,19 @@ t.test(
     t.equal(said.length, before)
   },
 )
+
+t.test('a virtual device whose port another program holds says so until it is free', async t => {
+  const other = await listenTcp(new PrinterEmulator(), 0)
+  const store = await aStore(t)
+  await store.rows([
+    row('p', 'receipt_printer', { options_json: `{"tcp_port":${other.port}}` }),
+    row('free', 'receipt_printer', { options_json: '{"tcp_port":0}' }),
+  ])
+  await store.until('free', 'state', { state: 'ready' })
+  await store.until('p', 'state', { state: 'degraded', why: 'address-taken' })
+  await store.send('p', { is: 'print', job_id: 'a', attempt: 1, document: receipt('here') })
+  await store.until('p', 'out', { is: 'job', job_id: 'a', state: 'printed' })
+  const from = store.heard.length
+  await other.close()
+  await store.until('p', 'state', { state: 'ready', why: null }, from)
+})

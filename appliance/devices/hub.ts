@@ -51,6 +51,8 @@ type Entry = {
   bench: Workbench | null
   state: State
   why: string | null
+  /** ports and paths where a virtual device should answer too, and another program does */
+  unreached: Set<string>
   said: string
   /** what nobody foresaw, as it was logged last */
   trouble: string
@@ -178,6 +180,7 @@ export class Hub {
       bench: null,
       state: 'opening',
       why: null,
+      unreached: new Set(),
       said: '',
       trouble: '',
     }
@@ -206,6 +209,11 @@ export class Hub {
       },
       state: (state: State, why: string | null) => {
         if (this.#entries.get(row.id) === entry) this.#set(entry, state, why)
+      },
+      unreached: (where: string, is: boolean) => {
+        if (is) entry.unreached.add(where)
+        else entry.unreached.delete(where)
+        if (this.#entries.get(row.id) === entry) this.#tell(entry)
       },
       log: (text: string) => this.#log(`${row.name}: ${text}`),
     }
@@ -302,6 +310,9 @@ export class Hub {
   /** A drawer on a printer is as ready as that printer can take a word. */
   #standing(entry: Entry): { state: State; why: string | null } {
     const { state, why } = entry
+    // It works here, and whoever should find it at its port finds another program there.
+    if (entry.unreached.size > 0 && state === 'ready')
+      return { state: 'degraded', why: 'address-taken' }
     const printerId = hangsOn(entry)
     if (printerId === undefined || state !== 'ready') return { state, why }
     const printer = this.#entries.get(printerId)

@@ -328,5 +328,7 @@ export type Surroundings = {
   /** How a print job stands. */
   job: (report: JobReport) => void
   state: (state: State, why: string | null) => void
+  /** Whether a virtual device can not be had at a port or path where it should answer too. */
+  unreached: (where: string, is: boolean) => void
   log: (text: string) => void
 }

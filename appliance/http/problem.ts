@@ -102,6 +102,10 @@ const TITLES: Record<string, string> = {
     'Nothing can be connected at this address. Write host:port with a port of 1 to 65535, or a path.',
   'model-unknown':
     'No such model of this kind of device is known. Take one of those that the setup page offers.',
+  'options-not-valid':
+    'One of the options can not be so; the data names it. Correct it, or leave it out.',
+  'hub-revoked':
+    'The device hub this is plugged into was revoked. Plug it into another, or let that one in again.',
   'hub-unknown': 'This device hub does not exist here. Look at the list again.',
   'hub-paired-already':
     'This device hub is let in already. Revoke it first, if another machine is to take its place.',

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { manager, NOW, openSession, shop, testId } from '#appliance/kernel/a-store.ts'
 import type { Row } from '#schema/index.ts'
+import { testLabel } from '#schema/rules/label.ts'
 import { RECEIPT_GOOD_MS } from '#schema/rules/print-job.ts'
 import { slipKey } from '#schema/rules/receipt-report.ts'
 import { aDesk, hubCame } from './a-desk.ts'
@@ -187,6 +188,38 @@ const job = (number: number, more: Partial<Row<'print_job'>> = {}): Row<'print_j
   finished_at: null,
   ...more,
 })
+
+t.test('a label in doubt waits for a person: a second one would look like the first', async t => {
+  const label = {
+    kind: 'label' as const,
+    key: 'label:1:2',
+    document_json: JSON.stringify(testLabel('en', { name: 'Labels', name_ar: '' })),
+  }
+  const { is, told, says, settled, rows } = await aDesk(t, {
+    print_job: [job(1, label), job(2), job(3, { key: slipKey(testId(31, 1)) })],
+  })
+  is('hub-1', hubCame('a'))
+  await settled()
+  for (const number of [1, 2, 3]) {
+    const job_id = testId(40, number)
+    says(shop.printer, { is: 'job', job_id, attempt: 1, state: 'unknown', why: 'unplugged' })
+  }
+  await settled()
+  const stood = rows('print_job').map(({ state, attempt }) => [state, attempt])
+  t.same(stood, [
+    ['unknown', 1],
+    ['queued', 2],
+    ['unknown', 1],
+  ])
+  t.same(
+    told(shop.printer)
+      .filter(({ attempt }) => attempt === 2)
+      .map(({ job_id }) => job_id),
+    [testId(40, 2)],
+    'only what says on itself that it is a second one',
+  )
+})
+
 const jobs = (count: number, more: Partial<Row<'print_job'>> = {}) =>
   Array.from({ length: count }, (_, at) => job(at + 1, more))
 

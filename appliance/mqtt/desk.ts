@@ -11,8 +11,7 @@ import type { Table } from '#schema/index.ts'
 import { neighboursOf } from '#schema/queries.ts'
 import { cardEnquiry } from '#schema/rules/card-enquiry.ts'
 import { deviceOf } from '#schema/rules/device-of.ts'
-import { ATTEMPTS_MAX } from '#schema/rules/print-job.ts'
-import { isSlipKey } from '#schema/rules/receipt-report.ts'
+import { ATTEMPTS_MAX, repeatsItself } from '#schema/rules/print-job.ts'
 import { valuesOf } from '#schema/stored.ts'
 import {
   broadcastTopic,
@@ -160,9 +159,12 @@ export const openDesk = (
   }
   const again = async (job: { id: string; attempt: number }) => {
     if (job.attempt >= ATTEMPTS_MAX) return
-    const known = db.selectFrom('print_job').select('key').where('id', '=', job.id)
+    const known = db
+      .selectFrom('print_job')
+      .select(['key', 'document_json'])
+      .where('id', '=', job.id)
     const [row] = await engine.read(known, caller)
-    if (row && !isSlipKey(row.key)) {
+    if (row && repeatsItself(row)) {
       await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
     }
   }

@@ -4,6 +4,7 @@ import type { Row } from '../index.ts'
 import { deviceTopic } from '../wire/topics.ts'
 import type { LabelDocument } from './label.ts'
 import type { ReceiptDocument } from './receipt.ts'
+import { isSlipKey } from './receipt-report.ts'
 
 type Kind = Row<'print_job'>['kind']
 
@@ -19,6 +20,18 @@ export const DRAWER_TEST = 'test'
 
 /** Attempts by itself after which a job is put aside, so that it does not hold up the others. */
 export const ATTEMPTS_MAX = 3
+
+/**
+ * Whether what may be on paper already is printed again without anybody asking. Then it says so on
+ * itself: a card slip must not be there twice, and a label has no room for the words, so a person says.
+ */
+export const repeatsItself = ({
+  key,
+  document_json,
+}: Pick<Row<'print_job'>, 'key' | 'document_json'>): boolean => {
+  const document: ReceiptDocument | LabelDocument = JSON.parse(document_json)
+  return 'blocks' in document && !isSlipKey(key)
+}
 
 /** A job that has not begun so long after it was written is dropped, ms; null: it waits for ever. */
 export const goodForMs = (kind: Kind): number | null => {

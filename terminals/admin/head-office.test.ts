@@ -26,7 +26,7 @@ import { putRows } from '../../cloud-bridge/put.ts'
 import { routed } from './kitchen-route.ts'
 
 const PIN = '4711'
-const TEST_TIMEOUT_MS = 170_000
+const TEST_TIMEOUT_MS = 240_000
 const DESK = { width: 1_280, height: 800 }
 const kitchen = testId(16, 1)
 

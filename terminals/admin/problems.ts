@@ -15,6 +15,10 @@ explain({
   },
   'address-not-valid': { ar: 'لا يمكن أن يوجد جهاز على هذا العنوان. رقم المنفذ من 1 إلى 65535.' },
   'model-unknown': { ar: 'لا يُعرف طراز كهذا لهذا النوع. اختر واحداً مما تعرضه صفحة الإعداد.' },
+  'options-not-valid': {
+    en: ({ name }) => `The option ${name} can not be so. Correct it, or leave it out.`,
+    ar: ({ name }) => `لا يمكن أن يكون الخيار ${name} هكذا. صحّحه أو احذفه.`,
+  },
   'hub-unknown': { ar: 'موزّع الأجهزة هذا غير موجود هنا. راجع القائمة.' },
   'reference-unknown': { ar: 'يشير هذا إلى صف غير موجود.' },
   'column-unknown': { ar: 'لا يوجد عمود كهذا.' },

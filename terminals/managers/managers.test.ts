@@ -30,7 +30,7 @@ import { openPostgres } from '../../cloud-bridge/postgres.ts'
 import { putRows } from '../../cloud-bridge/put.ts'
 
 const PIN = '4711'
-const TEST_TIMEOUT_MS = 170_000
+const TEST_TIMEOUT_MS = 240_000
 /** The corner shop's coffee, zero-rated. */
 const COFFEE = 499
 

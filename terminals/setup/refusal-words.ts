@@ -14,6 +14,14 @@ explain({
     en: 'No such model of this kind is known. Choose one from the list.',
     ar: 'لا يُعرف طراز كهذا لهذا النوع. اختر واحداً من القائمة.',
   },
+  'options-not-valid': {
+    en: ({ name }) => `The option ${name} can not be so. Correct it, or leave it out.`,
+    ar: ({ name }) => `لا يمكن أن يكون الخيار ${name} هكذا. صحّحه أو احذفه.`,
+  },
+  'hub-revoked': {
+    en: 'The device hub it is plugged into was revoked. Plug it into another hub, or let that one in again.',
+    ar: 'أُلغي إذن موزّع الأجهزة الموصول به. صِله بموزّع آخر أو اسمح لذاك مجدداً.',
+  },
   'device-unknown': { en: 'This device is not there any more.', ar: 'هذا الجهاز لم يعد موجوداً.' },
   'device-is-real': {
     en: 'Only a virtual device can be told this.',

@@ -105,7 +105,7 @@ const readScriptState = (value: unknown): ScriptShown | undefined => {
  * while nobody has told.
  */
 export const deviceSays = (
-  device: Pick<Device, 'status' | 'options_json'>,
+  device: Pick<Device, 'status' | 'options_json' | 'class'>,
   state: DeviceState | undefined,
   hubs: readonly HubStanding[] | undefined,
 ): Said => {
@@ -116,7 +116,10 @@ export const deviceSays = (
   if (!state) return { light: 'busy', says: stateWords.unknown, todo: todoWords.unknown }
   const light = lights[state.state] ?? 'warning'
   const alone = wordOf(stateWords, state.state) ?? plainWord(state.state)
-  if (light === 'good') return { light, says: alone, todo: undefined }
+  if (light === 'good') {
+    const isPaying = device.class === 'card_terminal' && state.jobs > 0
+    return { light, says: isPaying ? stateWords.paying : alone, todo: undefined }
+  }
   if (state.why === null)
     return {
       light,

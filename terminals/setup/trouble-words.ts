@@ -11,6 +11,7 @@ export const stateWords = textsOf({
   absent: { en: 'Not there', ar: 'غير موجود' },
   unknown: { en: 'No word from it yet', ar: 'لا خبر منه بعد' },
   off: { en: 'Switched off here', ar: 'موقوف من هنا' },
+  paying: { en: 'Ready; a payment is on it', ar: 'جاهز؛ عليه عملية دفع' },
 })
 
 /** What is the matter, by the reason a driver gives. */
@@ -40,6 +41,10 @@ export const whyWords = textsOf({
   failed: { en: 'Could not be opened', ar: 'تعذر فتحه' },
   'model-unknown': { en: 'Its model is not known', ar: 'طرازه غير معروف' },
   'address-not-valid': { en: 'Its address cannot be', ar: 'عنوانه غير صحيح' },
+  'address-taken': {
+    en: 'Works here, but another program has its port or path',
+    ar: 'يعمل هنا، لكن برنامجاً آخر يستخدم منفذه أو مساره',
+  },
   'drawer-open': { en: 'The drawer is open', ar: 'الدرج مفتوح' },
   'drawer-did-not-open': { en: 'The drawer did not open', ar: 'لم يُفتح الدرج' },
   'drawer-busy': { en: 'The drawer is being opened already', ar: 'يجري فتح الدرج الآن' },
@@ -224,6 +229,10 @@ export const todoWords = textsOf({
   'address-not-valid': {
     en: 'Touch “Change” and correct the address; a port is a number from 1 to 65535.',
     ar: 'المس «تعديل» وصحّح العنوان؛ رقم المنفذ من 1 إلى 65535.',
+  },
+  'address-taken': {
+    en: 'End that program, or touch “Change” and choose another TCP port or path.',
+    ar: 'أغلق ذلك البرنامج، أو المس «تعديل» واختر منفذ TCP أو مساراً آخر.',
   },
   'drawer-open': { en: 'Close the drawer.', ar: 'أغلق الدرج.' },
   'hub-stopped': {

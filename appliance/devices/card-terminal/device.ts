@@ -26,7 +26,7 @@ const simulated = (
   now: () => number,
 ): Device => {
   const emulator = cardTerminalEmulator(options.customer_ms)
-  const mounts = real ? null : mountAll(emulator.device, options, around.log)
+  const mounts = real ? null : mountAll(emulator.device, options, around)
   const limit =
     options.answer_limit_ms === undefined ? {} : { answerLimitMs: options.answer_limit_ms }
   const driver = cardTerminalDriver(around.tapped(real ?? memoryPort(emulator.device)), around, {

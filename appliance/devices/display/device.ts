@@ -14,7 +14,7 @@ const TELL_PAUSE_MS = 50
 export const displayDevice = (
   row: DeviceRow,
   options: DeviceOptions,
-  around: Pick<Surroundings, 'say' | 'state' | 'log' | 'tapped'>,
+  around: Pick<Surroundings, 'say' | 'state' | 'unreached' | 'log' | 'tapped'>,
   real: Port | null,
   now: () => number,
 ): Device => {
@@ -25,7 +25,7 @@ export const displayDevice = (
     clearTimeout(timer)
     timer = setTimeout(tell, TELL_PAUSE_MS)
   })
-  const mounts = real ? null : mountAll(emulator.device, options, around.log, model.line)
+  const mounts = real ? null : mountAll(emulator.device, options, around, model.line)
   const driver = displayDriver(around.tapped(real ?? memoryPort(emulator.device)), model, around, {
     ...(options.brightness === undefined ? {} : { brightness: options.brightness }),
   })

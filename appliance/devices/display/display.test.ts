@@ -231,6 +231,7 @@ t.test('the virtual display tells what can be seen on it', async t => {
     {
       say: body => told(body),
       state: state => state === 'ready' && ready(),
+      unreached: () => {},
       log: () => {},
       tapped: port => port,
     },

@@ -57,7 +57,7 @@ export const printerDevice = (
   const emulator = new PrinterEmulator(printed, machineOf(model, around.memory?.(row.id)))
   const ledger = around.ledger.of(row.id)
   const isVirtual = realPort === null
-  const mounts = isVirtual ? mountAll(emulator, options, around.log) : null
+  const mounts = isVirtual ? mountAll(emulator, options, around) : null
   const driver = new PrinterDriver(
     around.tapped(realPort ?? memoryPort(emulator, options.baud)),
     model,

@@ -54,6 +54,9 @@ export class PrinterDriver {
   /** So many bytes of it may be missing; null: it is of a hub that fell. */
   #missing: number | null = null
   #awayBecause = 'opening'
+  /** It took no more, so the connection was given up. */
+  #hasStalled = false
+  #isClosed = false
   #kick: Kick | undefined
   #drawer: DrawerSensor
   /** The logo in the printer's own memory. */
@@ -180,6 +183,7 @@ export class PrinterDriver {
   }
 
   close() {
+    this.#isClosed = true
     for (const timer of [this.#timer, this.#restartTimer, this.#askTimer]) clearTimeout(timer)
     this.#aside.lost()
     this.#dropKick('printer-offline')
@@ -239,6 +243,7 @@ export class PrinterDriver {
 
   #limit(job: Job, limitMs: number) {
     clearTimeout(this.#timer)
+    if (this.#isClosed) return
     this.#timer = setTimeout(() => this.#late(job), limitMs)
   }
 
@@ -322,6 +327,7 @@ export class PrinterDriver {
       this.#isWriting = false
       if (!(error instanceof PortFault)) throw error
       if (job) this.#feed(job, { is: 'disconnected', taken: error.taken })
+      this.#hasStalled = error.reason === 'no-answer'
       this.#port.close()
     }
     this.#goOn()
@@ -438,9 +444,14 @@ export class PrinterDriver {
     this.logo.lost()
     this.#drawer.lost()
     this.#dropKick(this.#kick?.isAsked ? 'no-answer' : 'printer-offline')
-    this.#awayBecause = 'unplugged'
+    this.#awayBecause = this.#hasStalled
+      ? 'stall'
+      : this.#watch.hasHungUp()
+        ? 'no-answer'
+        : 'unplugged'
+    this.#hasStalled = false
     this.#mustCut ||= this.#ledger.isTorn()
-    this.#events.state('offline', 'unplugged')
+    this.#events.state('offline', this.#awayBecause)
     const job = this.#queue.head()
     // A write under way reports by itself how much the printer took of it.
     if (job && !this.#isWriting) this.#feed(job, { is: 'disconnected', taken: 0 })

@@ -26,6 +26,7 @@ const scripts: Record<string, string> = {
   Japanese: '牛乳ミルクおにぎり込働峠円畑（税）「ー」々',
   Hebrew: 'חלבלחםביצים₪',
   Thai: 'นมสดปลากุ้งไทย฿',
+  Korean: '우유빵달걀감자과자한국₩',
   Hindi: 'दूधरोटीअंडे₹',
   Arabic: 'حليبطازجلترءآؤ',
   'Greek and Russian': 'ΓάλαΨωμίХлебЙогурт',

@@ -16,7 +16,7 @@ export type Fonts = {
 
 /**
  * Packages in the order a letter is looked for. Their lists also name letters for which no file has a
- * shape (Korean in the Chinese one): `only` keeps to what is there. Chinese has kanji, kana and signs.
+ * shape (Hangul in the Chinese one): `only` keeps to what is there. Chinese has kanji, kana and signs.
  */
 const packages: readonly { name: string; only: RegExp }[] = [
   { name: 'noto-sans', only: /./u },
@@ -28,6 +28,7 @@ const packages: readonly { name: string; only: RegExp }[] = [
     name: 'noto-sans-sc',
     only: /[\u3000-\u30ff\uff00-\uffef\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{Punctuation}\p{Symbol}\p{Number}]/u,
   },
+  { name: 'noto-sans-kr', only: /\p{scx=Hang}/u },
 ]
 /** Of letters and ASCII a list is right; a sign is looked for in every file that names it. */
 const isListed = /[\x00-\x7f\p{Letter}\p{Mark}]/u

@@ -38,6 +38,7 @@ export class Watch {
   #unsent = 0
   /** The question that waits was asked while a receipt comes out: the answer may come behind it. */
   #isAskedBesideWork = false
+  #hasHungUp = false
 
   /** `isQuiet` is false while a receipt is on its way: then nothing is asked. `now` is in ms. */
   constructor(
@@ -61,6 +62,7 @@ export class Watch {
     this.#isOpen = true
     this.#isSettled = false
     this.#isAskedBesideWork = false
+    this.#hasHungUp = false
     this.#ear = this.#language.listen()
     this.#garbage = 0
     this.#frames = 0
@@ -170,21 +172,26 @@ export class Watch {
   /** It has answered before, on this connection or an earlier one of this hub. */
   hasSpoken = () => this.#hasSpoken
   isOpen = () => this.#isOpen
+  /** The last connection was given up because the printer had fallen silent on it. */
+  hasHungUp = () => this.#hasHungUp
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
   isGarbage = () => this.#garbage >= GARBAGE_MAX
   /** Connected, its state is known or was waited for, and nothing stops it. */
-  goesOn = () =>
-    this.#isOpen && this.#isSettled && condition(this.#ear.status()).state !== 'blocked'
-  why = () => (this.#isOpen ? (condition(this.#ear.status()).why ?? 'opening') : 'unplugged')
+  goesOn = () => this.#isOpen && ['ready', 'degraded'].includes(this.condition().state)
+  why = () => (this.#isOpen ? (this.condition().why ?? 'opening') : 'unplugged')
 
-  condition(): { state: 'opening' | 'ready' | 'degraded' | 'blocked'; why: string | null } {
+  condition(): {
+    state: 'opening' | 'ready' | 'degraded' | 'blocked' | 'offline'
+    why: string | null
+  } {
     if (!this.#isSettled) return { state: 'opening', why: null }
     const known = condition(this.#ear.status())
     if (known.state === 'blocked') return known
     if (this.isGarbage()) return { state: 'degraded', why: 'garbage' }
     if (this.isMute() && this.#language.answers) {
-      return { state: 'degraded', why: 'no-answer' }
+      // One that has answered before hangs now: what it were sent would count as printed and be lost.
+      return { state: this.#hasSpoken ? 'offline' : 'degraded', why: 'no-answer' }
     }
     return known
   }
@@ -241,7 +248,10 @@ export class Watch {
     const isSilent = hasSpoken && this.#language.isSilentWhenStopped
     this.#ear.giveUp(isSilent)
     // One that has answered before and is silent now has lost its cable or its power.
-    if (hasSpoken && !isSilent) return this.#port.close()
+    if (hasSpoken && !isSilent) {
+      this.#hasHungUp = true
+      return this.#port.close()
+    }
     this.#isSettled = true
     this.#changed(this.#ear.status(), before)
     this.#waitToAsk()
@@ -251,7 +261,7 @@ export class Watch {
   #waitToAsk() {
     clearTimeout(this.#timer)
     // A stopped printer may not have obeyed the order to push its status yet.
-    const isTold = this.#language.pushesStatus && condition(this.#ear.status()).state !== 'blocked'
+    const isTold = this.#language.pushesStatus && this.goesOn()
     const pauseMs = isTold ? this.#limits.heartbeat : Math.min(POLL_MS, this.#limits.heartbeat)
     this.#timer = setTimeout(() => {
       if (!this.#isOpen) return

@@ -31,7 +31,7 @@ export const scaleDevice = (
   const model = scaleModel(row.model)
   const isPounds = options.pounds === true
   const emulator = scaleEmulator(model, isPounds)
-  const mounts = real ? null : mountAll(emulator.device, options, around.log, model.line)
+  const mounts = real ? null : mountAll(emulator.device, options, around, model.line)
   const driver = scaleDriver(
     around.tapped(real ?? memoryPort(emulator.device)),
     protocolOf(model, isPounds),

@@ -346,6 +346,7 @@ const aDevice = (t: Test) => {
       say: message => said.push(message),
       job: () => {},
       state: () => {},
+      unreached: () => {},
       log: () => {},
     },
     null,

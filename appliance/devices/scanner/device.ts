@@ -19,7 +19,7 @@ export const scannerDevice = (
   const hid = row.transport === 'usb' ? hidScannerPort(row.address, model) : null
   const real = hid ?? line
   const emulator = scannerEmulator(model)
-  const mounts = real ? null : mountAll(emulator.device, options, around.log)
+  const mounts = real ? null : mountAll(emulator.device, options, around)
   const driver = scannerDriver(
     around.tapped(real ?? memoryPort(emulator.device)),
     model,

@@ -203,7 +203,8 @@ export const report = command({
           auth_code: input.auth_code ?? payment.auth_code,
           scheme: input.scheme ?? payment.scheme,
           last4: input.last4 ?? payment.last4,
-          message: input.message ?? payment.message,
+          // Why nobody could tell is over with its approval.
+          message: input.message ?? (input.state === 'approved' ? null : payment.message),
           ...numbersOf(input, payment),
           finished_at: finished,
         }),

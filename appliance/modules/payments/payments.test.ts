@@ -117,6 +117,14 @@ test('where the terminal can not be asked, the cashier says what its slip shows'
   t.equal((await store.rows('review')).length, 1, 'what counts as paid is listed with its sale')
 })
 
+test('once it is approved nobody reads any more that it could not be told', async (t, store) => {
+  await store.done('payments.pay-by-card', pay())
+  await store.done('payments.report', said('unknown', { message: 'cannot-tell' }), hub)
+  t.match(await store.rows('card_payment'), [{ state: 'unknown', message: 'cannot-tell' }])
+  await store.done('payments.report', said('approved'), hub)
+  t.match(await store.rows('card_payment'), [{ state: 'approved', message: null }])
+})
+
 test('a terminal that comes back says otherwise: that is listed once', async (t, store) => {
   const said2 = (state: string) => said(state, { payment_id: testId(31, 2) })
   await store.done('payments.pay-by-card', pay())

@@ -15,6 +15,7 @@ import {
   storeOfDevice,
 } from '#schema/queries.ts'
 import { isPrinter } from '#schema/rules/fail-over.ts'
+import { hubTrouble } from '#schema/rules/hub-of.ts'
 import { testLabel } from '#schema/rules/label.ts'
 import { ATTEMPTS_MAX, DRAWER_TEST, drawerKick, newPrintJob } from '#schema/rules/print-job.ts'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
@@ -85,9 +86,12 @@ export const test = command({
   needs: (db, { device_id }) => ({
     devices: db.selectFrom('device').selectAll().where('id', '=', device_id),
     stores: storeOfDevice(db, device_id),
+    hubs: db.selectFrom('hub').select(['code', 'status']),
   }),
-  decide({ devices: [device], stores: [store] }, _input, context) {
+  decide({ devices: [device], stores: [store], hubs }, _input, context) {
     if (!device || !store) return refuse('device-unknown')
+    const lost = hubTrouble(device.options_json, hubs)
+    if (lost) return refuse(lost)
     const isLabel = device.class === 'label_printer'
     if (!isPrinter(device.class)) return refuse('not-a-printer')
     const language = store.receipt_language

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { onBothEngines, type Shop } from '#appliance/a-shop.ts'
+import { onBothEngines, rowLike, type Shop } from '#appliance/a-shop.ts'
 import {
   callerOf,
   cashier,
@@ -354,6 +354,39 @@ test(
     ])
   },
   { ...open, device: [] },
+)
+
+test(
+  'nobody is promised a test page by a printer whose hub was thrown out',
+  async (_t, store) => {
+    await store.refuses([
+      ['hub-revoked', 'printing.test', { device_id: testId(11, 2) }, manager],
+      ['hub-unknown', 'printing.test', { device_id: testId(11, 3) }, manager],
+    ])
+  },
+  {
+    ...open,
+    hub: [
+      {
+        id: testId(12, 1),
+        tenant_id: shop.tenant_id,
+        store_id: shop.store_id,
+        code: 'hub-2',
+        name: 'Counter',
+        name_ar: '',
+        status: 'revoked' as const,
+        code_hash: '',
+        code_until: null,
+        secret_hash: '',
+        paired_at: null,
+        paired_from: '',
+      },
+    ],
+    device: [
+      rowLike('device', { id: testId(11, 2), options_json: '{"hub":"hub-2"}' }),
+      rowLike('device', { id: testId(11, 3), options_json: '{"hub":"hub-3"}' }),
+    ],
+  },
 )
 
 test(

@@ -8,9 +8,11 @@ import { type Actor, type Db, type Queries, type Refusal, refuse } from '#schema
 import type { Table } from '#schema/index.ts'
 import { isAddress } from '#schema/rules/device-address.ts'
 import { isKnownModel } from '#schema/rules/device-models.ts'
+import { wrongOptions } from '#schema/rules/device-options.ts'
 import { ownersFor, refusedRole, refusedUser, rolesFor } from '#schema/rules/grants.ts'
 import { hubOfOptions, STORE_HUB } from '#schema/rules/hub-of.ts'
 import { labelDesignProblem } from '#schema/rules/label-design.ts'
+import { optionsIn } from '#schema/rules/options.ts'
 import { receiptDesignProblem } from '#schema/rules/receipt-design.ts'
 
 type Plain = Record<string, unknown>
@@ -82,6 +84,8 @@ const refusedDevice = (
   if (isNew('transport', 'address') && !isAddress(next.transport, next.address))
     return refuse('address-not-valid')
   if (isNew('class', 'model') && !isKnownModel(next)) return refuse('model-unknown')
+  const [wrong] = isNew('options_json') ? wrongOptions(optionsIn(next.options_json) ?? {}) : []
+  if (wrong) return refuse('options-not-valid', { name: wrong.name })
   const code = hubOfOptions(next.options_json)
   const isMoved = current === null || hubOfOptions(current.options_json) !== code
   const isThere = ({ code: known, store_id }: { code: string; store_id: string }) =>

@@ -148,6 +148,12 @@ test('devices are set up in the store', async (t, store) => {
   ]
   refusals.push(
     ['hub-unknown', 'device.put', { row: device({ options_json: '{"hub":"hub-99"}' }) }, manager],
+    [
+      'options-not-valid',
+      'device.put',
+      { row: device({ options_json: '{"baud":"fast"}' }) },
+      manager,
+    ],
     ['model-unknown', 'device.put', { row: device({ model: 'toledo 8217' }) }, manager],
     [
       'model-unknown',

@@ -9,6 +9,7 @@ import { may } from '#kit/session.ts'
 import type { Row } from '#schema/index.ts'
 import { readPermission } from '#schema/permissions.ts'
 import { path } from '../paths.ts'
+import { LabelDoubts } from './label-doubts.tsx'
 import type { Order, Part } from './label-order.ts'
 import { orderWords as words } from './order-words.ts'
 
@@ -34,9 +35,7 @@ export const LabelProgress = ({ order }: { order: Order }) => {
   const all = parts.reduce((sum, { items }) => sum + items.length, 0)
   const found = jobs.value.value ?? []
   const done = found.filter(({ state }) => state === 'printed' || state === 'sent').length
-  const troubled = found.filter(
-    ({ state }) => !['queued', 'sending', 'printed', 'sent'].includes(state),
-  ).length
+  const waiting = found.filter(({ state }) => state === 'waiting').length
   return (
     <section
       class="grid gap-2 rounded-box border border-base-300 bg-base-100 p-4"
@@ -51,7 +50,8 @@ export const LabelProgress = ({ order }: { order: Order }) => {
         max={all}
         aria-label={words.onPaper(count(done), count(all))}
       />
-      {troubled > 0 && <p class="text-sm text-warning">{words.inTrouble(count(troubled))}</p>}
+      {waiting > 0 && <p class="text-sm text-warning">{words.waiting(count(waiting))}</p>}
+      <LabelDoubts jobs={found} nameOf={order.nameOf} onSaid={jobs.refresh} />
       {parts
         .filter(({ state }) => state === 'unsure')
         .map(part => (

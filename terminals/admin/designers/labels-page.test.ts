@@ -66,6 +66,39 @@ t.test('printing labels in the browser', { skip: noBrowser, timeout: TEST_TIMEOU
     },
   )
 
+  t.test('a label that may have come out is asked about, and never printed twice', async t => {
+    const page = await open()
+    const order = async () => {
+      const message = { is: 'run-script', text: 'unplug at byte 100\nwait 300 ms\nplug in' }
+      await shop.call('POST', '/devices/instruct', { device_id: labelPrinter, message })
+      await page.getByRole('tab', { name: 'Search' }).click()
+      await page.getByLabel('Article by name or SKU').fill('can')
+      await page
+        .getByRole('button', { name: /^Take .*an/ })
+        .first()
+        .click()
+      await page.getByRole('button', { name: 'Print 1 label' }).click()
+      await page.getByText('Look at the printer: nobody knows').waitFor()
+      t.equal(await page.locator('[data-doubt]').count(), 1)
+    }
+    await order()
+    const before = (await labels()).length
+    await page.getByRole('button', { name: 'They are there' }).click()
+    await page.getByText('1 of 1 articles are on paper').waitFor()
+    t.equal(await page.locator('[data-doubt]').count(), 0)
+    const states = async () =>
+      (await shop.rows('print_job'))
+        .filter(({ kind, attempt }) => kind === 'label' && attempt > 1)
+        .map(({ state }) => state)
+    t.same(await states(), [], 'nothing was tried again by itself')
+    await order()
+    await page.getByRole('button', { name: 'Print again' }).click()
+    await page.getByText('1 of 1 articles are on paper').waitFor()
+    t.same(await states(), ['printed'])
+    t.equal((await labels()).length, before + 1)
+    await page.close()
+  })
+
   t.test(
     'any article is found by its name; what cannot be printed stays, with the reason',
     async t => {

@@ -45,10 +45,22 @@ export const orderWords = textsOf({
     en: (done: string, all: string) => `${done} of ${all} articles are on paper`,
     ar: (done: string, all: string) => `${done} من ${all} أصناف على الورق`,
   },
-  inTrouble: {
-    en: (many: string) => `${many} wait or have failed: look at the printer.`,
-    ar: (many: string) => `${many} تنتظر أو تعذرت: راجع الطابعة.`,
+  waiting: {
+    en: (many: string) => `${many} waiting: look at the printer.`,
+    ar: (many: string) => `${many} بانتظار الطابعة: راجعها.`,
   },
+  doubts: {
+    en: 'Look at the printer: nobody knows whether these labels came out.',
+    ar: 'انظر إلى الطابعة: لا يُعرف إن كانت هذه الملصقات قد خرجت.',
+  },
+  failures: { en: 'These labels did not come out:', ar: 'لم تخرج هذه الملصقات:' },
+  labels: {
+    en: (many: number) => (many === 1 ? '1 label' : `${many} labels`),
+    ar: (many: number) => `الملصقات: ${many}`,
+  },
+  theyAreThere: { en: 'They are there', ar: 'خرجت' },
+  notNeeded: { en: 'Not needed', ar: 'غير مطلوبة' },
+  printAgain: { en: 'Print again', ar: 'اطبع مجدداً' },
   seeJobs: { en: 'See the print jobs', ar: 'عرض مهام الطباعة' },
   unsure: {
     en: 'Nobody can say whether this order arrived. Send it again: nothing is printed twice.',

@@ -90,4 +90,6 @@ const reasons: Readonly<Record<string, Reason>> = {
   'model-unknown': { words: 'notSetUp' },
   'address-not-valid': { words: 'notSetUp' },
   'two-alike': { words: 'notSetUp' },
+  // Only a program outside misses it.
+  'address-taken': { words: 'ready', tone: 'good' },
 }

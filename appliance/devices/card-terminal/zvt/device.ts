@@ -36,12 +36,12 @@ export const zvtDevice = (
         mountAll(
           emulator.device,
           tcp_port === undefined ? others : { ...others, tcp_port },
-          around.log,
+          around,
         ),
         mountAll(
           emulator.serialDevice,
           serial_path === undefined ? others : { ...others, serial_path },
-          around.log,
+          around,
         ),
       ]
   const settings = {
