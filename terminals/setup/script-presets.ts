@@ -8,28 +8,34 @@ const all: readonly DeviceClass[] = [...answering, 'scanner', 'line_display']
 type ScriptPreset = {
   name: 'roll' | 'cable' | 'cover' | 'torn' | 'again' | 'stuck' | 'nonsense' | 'loose'
   text: string
+  /** What a person does after it was started, so that something happens to it. */
+  meanwhile?: 'print' | 'scan'
   for: readonly DeviceClass[]
 }
 
 export const scriptPresets: readonly ScriptPreset[] = [
   {
     name: 'roll',
-    text: '# print something after you started this\npaper out after 5 lines\nwait 8 s\noff paper-out',
+    text: 'paper out after 5 lines\nwait 8 s\noff paper-out',
+    meanwhile: 'print',
     for: ['receipt_printer', 'kitchen_printer'],
   },
   {
     name: 'cable',
-    text: '# print something after you started this\nunplug at byte 600\nwait 5 s\nplug in',
+    text: 'unplug at byte 600\nwait 5 s\nplug in',
+    meanwhile: 'print',
     for: printers,
   },
   {
     name: 'cover',
-    text: '# print something after you started this\nwait for 200 bytes\non cover-open\nwait 5 s\noff cover-open',
+    text: 'wait for 200 bytes\non cover-open\nwait 5 s\noff cover-open',
+    meanwhile: 'print',
     for: printers,
   },
   {
     name: 'torn',
-    text: '# scan something after you started this\nunplug at byte 6\nwait 1 s\nplug in',
+    text: 'unplug at byte 6\nwait 1 s\nplug in',
+    meanwhile: 'scan',
     for: ['scanner'],
   },
   { name: 'again', text: 'replug twice', for: all },

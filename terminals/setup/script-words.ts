@@ -1,5 +1,6 @@
 // Fault scripts to pick from, and what the page says of them.
 import { textsOf } from '#kit/i18n.ts'
+import { type FaultName, faultsOfClass } from '#schema/rules/device-faults.ts'
 import type { ScriptIssue } from '#schema/rules/fault-script.ts'
 import { scriptPresets } from './script-presets.ts'
 import type { DeviceClass } from './things.ts'
@@ -76,18 +77,25 @@ const issueWords: Readonly<Record<ScriptIssue['code'], (line: string, word: stri
     },
   })
 
-/** The language itself; it is the same in all languages. */
-export const scriptLanguage = [
-  'unplug at byte 4096',
-  'stall at byte 4096',
-  'paper out after 12 lines',
-  'wait 500 ms · wait 2 s',
-  'wait for 100 bytes',
-  'on FAULT · off FAULT · mend',
-  'unplug · plug in',
-  'replug · replug twice',
-  'garbage · silence',
-  'repeat 5 times … end',
+/** What can be written for a device of this class; the same in all languages. */
+export const scriptLanguage = (kind: DeviceClass): string[] => [
+  ...language
+    .filter(([, needs]) => !needs || faultsOfClass[kind].includes(needs))
+    .map(([line]) => line),
+  `FAULT: ${faultsOfClass[kind].join(' ')}`,
+]
+
+const language: readonly (readonly [line: string, needs?: FaultName])[] = [
+  ['unplug at byte 4096'],
+  ['stall at byte 4096'],
+  ['paper out after 12 lines', 'paper-out'],
+  ['wait 500 ms · wait 2 s'],
+  ['wait for 100 bytes'],
+  ['on FAULT · off FAULT · mend'],
+  ['unplug · plug in'],
+  ['replug · replug twice'],
+  ['garbage · silence', 'no-answer'],
+  ['repeat 5 times … end'],
 ]
 
 type Preset = { name: string; text: string }
@@ -96,7 +104,15 @@ type Preset = { name: string; text: string }
 export const presetsFor = (kind: DeviceClass): Preset[] =>
   scriptPresets
     .filter(preset => preset.for.includes(kind))
-    .map(({ name, text }) => ({ name: names[name], text }))
+    .map(({ name, text, meanwhile }) => ({
+      name: names[name],
+      text: meanwhile ? `# ${remarks[meanwhile]}\n${text}` : text,
+    }))
+
+const remarks = textsOf({
+  print: { en: 'print something after you started this', ar: 'اطبع شيئاً بعد تشغيل هذا النص' },
+  scan: { en: 'scan something after you started this', ar: 'امسح شيئاً بعد تشغيل هذا النص' },
+})
 
 const names = textsOf({
   roll: {

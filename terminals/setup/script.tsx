@@ -64,7 +64,7 @@ export const FaultScript = ({ device, state, why }: Props) => {
       <details>
         <summary class="min-h-11 cursor-pointer py-3 text-sm">{scriptTexts.language}</summary>
         <ul class="grid gap-1 font-mono text-sm" dir="ltr">
-          {[...scriptLanguage, `FAULT: ${faultsOfClass[device.class].join(' ')}`].map(line => (
+          {scriptLanguage(device.class).map(line => (
             <li key={line}>{line}</li>
           ))}
         </ul>
