@@ -2,10 +2,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
 import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './a-till.ts'
 
-const { rows, screens, server, setPrice, till } = runningTills(t)
+const { rows, screens, server, setOptions, setPrice, till } = runningTills(t)
 
 t.test('the store server is away', { skip: noBrowser }, async t => {
   t.test('a price that changes is on the till and in its basket without a reload', async t => {
@@ -149,6 +150,24 @@ t.test('the store server is away', { skip: noBrowser }, async t => {
       await page.context().close()
     },
   )
+
+  t.test('a till that hears nothing of its card payment says so, and finds out', async t => {
+    await setOptions(shop.terminal, { customer_ms: 6_000, answer_limit_ms: 30_000 })
+    const page = await till()
+    await scan(page, '5012345678900')
+    await page.keyboard.press('F9')
+    await page.keyboard.press('F10')
+    await page
+      .locator('[data-test=card-state]')
+      .getByText('The customer pays at the terminal')
+      .waitFor()
+    await server.kill()
+    await page.locator('[data-test=card-unheard]').waitFor()
+    await server.start()
+    const [sale] = await rows('sale', { receipt_no: await receiptNo(page) })
+    t.equal((await rows('card_payment', { sale_id: sale?.id ?? '' })).length, 1)
+    await page.context().close()
+  })
 
   t.test('a new version of the screens is taken when the basket is empty, once', async t => {
     const page = await till()

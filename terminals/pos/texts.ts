@@ -481,6 +481,10 @@ export const texts = textsOf({
   },
   wasPaid: { en: 'It was paid (slip in hand)', ar: 'تم الدفع (الإيصال باليد)' },
   wasNotPaid: { en: 'It was not paid', ar: 'لم يتم الدفع' },
+  cardUnheard: {
+    en: 'The store server is away, so this till hears nothing of it. Look at the terminal; the till finds out by itself when the server is back.',
+    ar: 'خادم المتجر غائب، فلا يصل هذا الصندوق خبر عنها. انظر إلى جهاز البطاقات؛ سيعرف الصندوق بنفسه عند عودة الخادم.',
+  },
   cardReloaded: {
     en: 'This page was loaded again while the card payment was under way. Do not take the money again: wait for the result here, or look at what the terminal shows.',
     ar: 'أُعيد تحميل هذه الصفحة أثناء دفعة البطاقة. لا تأخذ المبلغ مرة أخرى: انتظر النتيجة هنا أو انظر إلى ما يعرضه جهاز الدفع.',

@@ -5,6 +5,7 @@ import { money } from '#kit/formats.ts'
 import { BY_HAND, type Card, type CardState, isFinal, mayCancel } from '../sale/card.ts'
 import { card, hear, isReloaded, settleByHand } from '../state/card-payment.ts'
 import { draft } from '../state/counter.ts'
+import { online } from '../state/till.ts'
 import { texts } from '../texts.ts'
 import { useFocusKept } from './focus-kept.ts'
 
@@ -32,6 +33,12 @@ export const CardPart = () => {
         <p class="alert alert-warning alert-soft max-w-prose text-start" data-test="card-reloaded">
           <CircleAlert size={20} aria-hidden="true" />
           {texts.cardReloaded}
+        </p>
+      )}
+      {!online.value && !isFinal(now) && (
+        <p class="alert alert-warning alert-soft max-w-prose text-start" data-test="card-unheard">
+          <CircleAlert size={20} aria-hidden="true" />
+          {texts.cardUnheard}
         </p>
       )}
       <p class="quiet min-h-6 max-w-prose">{hint ?? now.message}</p>
