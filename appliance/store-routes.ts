@@ -147,16 +147,18 @@ export const storeRoutes = ({
   ]
 }
 
-/** Print jobs that are not on paper yet, since when the oldest waits, and what was parked lately. */
+/** Print jobs that are not on paper yet, since when the oldest waits and where, and what was parked lately. */
 async function printing(store: Store, system: Caller, now: number) {
-  const [found] = await store.engine.read(
+  const waiting = await store.engine.read(
     db
       .selectFrom('print_job')
       .select(({ fn }) => [
-        fn.countAll<number>().as('waiting'),
+        'device_id',
+        fn.countAll<number>().as('jobs'),
         fn.min('created_at').as('oldest_at'),
       ])
-      .where('state', 'in', ['queued', 'sending', 'waiting']),
+      .where('state', 'in', ['queued', 'sending', 'waiting'])
+      .groupBy('device_id'),
     system,
   )
   const parked = await store.engine.read(
@@ -169,9 +171,9 @@ async function printing(store: Store, system: Caller, now: number) {
     system,
   )
   return {
-    waiting: 0,
-    oldest_at: null,
-    ...found,
+    waiting: waiting.reduce((sum, { jobs }) => sum + jobs, 0),
+    oldest_at: waiting.length > 0 ? Math.min(...waiting.map(each => each.oldest_at)) : null,
+    waiting_at: waiting.map(({ device_id }) => device_id),
     parked: parked.reduce((sum, each) => sum + each.parked, 0),
     parked_at: parked.map(({ device_id }) => device_id),
   }

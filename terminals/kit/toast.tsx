@@ -44,7 +44,7 @@ export const Toasts = () => {
     // What scrolls beneath can make room for them.
     const height = some ? (box.current?.offsetHeight ?? 0) : 0
     document.documentElement.style.setProperty('--toasts', `${height}px`)
-  }, [some, shown.value.at(-1)?.key, dialogs.value])
+  }, [some, shown.value.length, shown.value.at(-1)?.key, dialogs.value])
   return (
     <div
       ref={box}

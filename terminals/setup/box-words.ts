@@ -59,8 +59,8 @@ export const boxWords = textsOf({
 
 export const checkTodos = textsOf({
   printing: {
-    en: 'Look at the printers: paper, cover, cable. What waits is printed by itself.',
-    ar: 'تفقّد الطابعات: الورق والغطاء والكابل. ما ينتظر يُطبع تلقائياً.',
+    en: 'Look at the printers: switched on, paper, cover, cable. Then what waits is printed by itself.',
+    ar: 'تفقّد الطابعات: التشغيل والورق والغطاء والكابل. عندئذٍ يُطبع ما ينتظر تلقائياً.',
   },
   server: {
     en: 'Restart the box; sales on the tills are kept.',

@@ -25,10 +25,19 @@ export type Box = {
   /** undefined when the store has no head office */
   cloud: CloudLink | undefined
   /** print jobs that are not on paper yet, and when the oldest was made; undefined when it does not say */
-  printing: { waiting: number; oldestAt: number; parked: number; parkedAt: string[] } | undefined
+  printing: Printing | undefined
   /** the box's clock and this screen's when it was read, epoch ms */
   at: number
   readAt: number
+}
+
+/** `waitingAt`, `parkedAt`: the printers where it is so. */
+type Printing = {
+  waiting: number
+  oldestAt: number
+  waitingAt: string[]
+  parked: number
+  parkedAt: string[]
 }
 
 /** Reads the answer; undefined when it is none. A box that is not well may answer 503 with the same. */
@@ -53,6 +62,7 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
       ? {
           waiting: numberOf(printing['waiting']),
           oldestAt: numberOf(printing['oldest_at']),
+          waitingAt: idsOf(printing['waiting_at']),
           parked: numberOf(printing['parked']),
           parkedAt: idsOf(printing['parked_at']),
         }
@@ -84,7 +94,7 @@ export const boxThings = (box: Box): Thing[] => [
 ]
 
 const printing = (
-  { waiting, oldestAt, parked, parkedAt }: NonNullable<Box['printing']>,
+  { waiting, oldestAt, waitingAt, parked, parkedAt }: Printing,
   at: number,
 ): Thing => {
   if (parked > 0)
@@ -93,8 +103,9 @@ const printing = (
       concerns: parkedAt,
     }
   if (waiting === 0) return thing('printing', 'good', boxWords.nothingWaits)
-  const light = at - oldestAt > PRINT_LATE_MS ? 'warning' : 'good'
-  return thing('printing', light, boxWords.jobsWait(count(waiting), dateTime(oldestAt)))
+  const says = boxWords.jobsWait(count(waiting), dateTime(oldestAt))
+  if (at - oldestAt <= PRINT_LATE_MS) return thing('printing', 'good', says)
+  return { ...thing('printing', 'warning', says), concerns: waitingAt }
 }
 
 const clock = ({ at, readAt }: Box): Thing =>

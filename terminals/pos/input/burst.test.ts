@@ -1,9 +1,9 @@
 import t from 'tap'
 import {
   type Burst,
-  barOf,
   characterOf,
   type Found,
+  keyOf,
   looksLikeCode,
   onCharacter,
   onEnd,
@@ -109,17 +109,36 @@ t.test('a wedge that sends letters is understood under an Arabic keyboard layout
   for (const [key, code, shift] of keys) {
     const character = characterOf(key, code)
     t.ok(character, `${code} types something`)
-    burst = onCharacter(burst, character ?? '', at, barOf(key, code, shift)).burst
+    burst = onCharacter(burst, character ?? '', at, keyOf(key, code, shift)).burst
     at += 5
   }
   t.same(onEnd(burst, at).found, [{ is: 'scan', code: ']C1AB-12' }])
+})
+
+t.test('a wedge is understood under a French keyboard layout, and a French wedge too', async t => {
+  const unshifted = 'à&é"\'(-è_ç'
+  for (const digits of ['5012345678900', '40111445', '13456813']) {
+    for (const isFrench of [false, true]) {
+      let burst: Burst = quiet
+      let at = 0
+      for (const digit of digits) {
+        // A wedge set to this layout holds Shift for each digit.
+        const key = isFrench ? digit : unshifted.charAt(Number(digit))
+        const code = `Digit${digit}`
+        const character = characterOf(key, code) ?? ''
+        burst = onCharacter(burst, character, at, keyOf(key, code, isFrench)).burst
+        at += 5
+      }
+      t.same(onEnd(burst, at).found, [{ is: 'scan', code: digits }])
+    }
+  }
 })
 
 t.test('what a hand types in Arabic stays as it was typed', async t => {
   let burst: Burst = quiet
   const found: Found[] = []
   for (const [at, key] of ['ح', 'ل', 'ي', 'ب', '٢'].entries()) {
-    const next = onCharacter(burst, key, at * 110, 'x')
+    const next = onCharacter(burst, key, at * 110, { bar: 'x', isForeign: true })
     burst = next.burst
     found.push(...next.found)
   }

@@ -18,26 +18,46 @@ const SHORTEST_WITHOUT_END = 7
 /** More than any code holds; what is longer is a stuck key. */
 const LONGEST = 128
 
-/** `held` is what the keys say under the till's layout, `bars` what they are on a wedge: one each. */
-export type Burst = { held: string; bars: string; firstAt: number; lastAt: number }
+/**
+ * `held` is what the keys say under the till's layout, `bars` what they are on a wedge: one each.
+ * `isForeign`: a key said what no code holds, so the wedge knows another layout.
+ */
+export type Burst = {
+  held: string
+  bars: string
+  isForeign: boolean
+  firstAt: number
+  lastAt: number
+}
 export type Found = { is: 'scan'; code: string } | { is: 'typed'; text: string }
 
 /** Nothing is held. */
-export const quiet: Burst = { held: '', bars: '', firstAt: 0, lastAt: 0 }
+export const quiet: Burst = { held: '', bars: '', isForeign: false, firstAt: 0, lastAt: 0 }
 
 /**
  * Takes one printable character at a time in ms, with what the same key is on a wedge. What was held
  * before it, and can no longer become a scan together with it, comes out as typed.
  */
-export const onCharacter = (burst: Burst, character: string, at: number, bar = character) => {
+export const onCharacter = (
+  burst: Burst,
+  character: string,
+  at: number,
+  { bar, isForeign }: Key = { bar: character, isForeign: false },
+) => {
   const goesOn = burst.held !== '' && at - burst.lastAt <= GAP_MS && burst.bars.length < LONGEST
   if (goesOn) {
     const { held, bars } = burst
-    const next = { ...burst, held: held + character, bars: bars + bar, lastAt: at }
+    const next: Burst = {
+      ...burst,
+      held: held + character,
+      bars: bars + bar,
+      isForeign: burst.isForeign || isForeign,
+      lastAt: at,
+    }
     const byHand = next.bars.length >= TELLING && !isPaced(next)
     return byHand ? { burst: quiet, found: typed(next) } : { burst: next, found: nothing }
   }
-  const fresh = { held: character, bars: bar, firstAt: at, lastAt: at }
+  const fresh = { held: character, bars: bar, isForeign, firstAt: at, lastAt: at }
   return { burst: fresh, found: typed(burst) }
 }
 
@@ -62,11 +82,16 @@ export const characterOf = (key: string, code: string): string | undefined => {
   return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key
 }
 
-/**
- * What the same key is on a wedge by its place: it types as on a US keyboard, whatever layout the till
- * has.
- */
-export const barOf = (key: string, code: string, shift: boolean): string => {
+/** What a key is on a wedge, and whether it says what no code holds under the till's layout. */
+export type Key = { bar: string; isForeign: boolean }
+
+export const keyOf = (key: string, code: string, shift: boolean): Key => ({
+  bar: barOf(key, code, shift),
+  isForeign: !ASCII.test(key),
+})
+
+/** By its place: a wedge types as on a US keyboard, whatever layout the till has. */
+const barOf = (key: string, code: string, shift: boolean): string => {
   if (key === '\x1d') return key
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter) return shift ? letter : letter.toLowerCase()
@@ -101,8 +126,12 @@ const isQuick = (burst: Burst): boolean => looksLikeCode(codeIn(burst)) && isPac
 const isPaced = ({ bars, firstAt, lastAt }: Burst): boolean =>
   lastAt - firstAt <= MEAN_MS * (bars.length - 1)
 
-/** As typed where the layout gives what a code may hold, else by the places of the keys. */
-const codeIn = ({ held, bars }: Burst): string => (ASCII.test(held) ? held : bars)
+/**
+ * As typed where the layout gives what a code may hold, else by the places of the keys: on a French
+ * keyboard the digits of a code come out as letters with accents, or as signs alone.
+ */
+const codeIn = ({ held, bars, isForeign }: Burst): string =>
+  !isForeign && looksLikeCode(held) ? held : bars
 
 const ASCII = /^[\x1d\x20-\x7e]*$/
 

@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { readScan } from '#schema/rules/aim.ts'
 import {
   type Burst,
-  barOf,
   characterOf,
   type Found,
   HOLD_MS,
+  keyOf,
   onCharacter,
   onEnd,
   onPause,
@@ -102,8 +102,8 @@ const press = (event: KeyboardEvent) => {
   if (event.repeat || startsNoCode) return byHand(event, character)
   stop(event)
   if (burst.held === '') place = document.activeElement
-  const bar = barOf(separator ? character : event.key, event.code, event.shiftKey)
-  const next = onCharacter(burst, character, event.timeStamp, bar)
+  const key = keyOf(separator ? character : event.key, event.code, event.shiftKey)
+  const next = onCharacter(burst, character, event.timeStamp, key)
   if (next.found.length > 0) {
     give(next.found)
     place = document.activeElement
