@@ -42,6 +42,9 @@ export type JobLedger = {
   /** it was seen to answer no proof that names the job, and another instead */
   namesNoJobs: () => boolean
   notesNames: (itNamesJobs: boolean) => void
+  /** it was heard to answer at this place, so that its silence there means that it is away */
+  hasSpoken: (place: string) => boolean
+  speaks: (place: string) => void
   /** its memory is about to be written; false: that was done for this request already */
   writes: (requestId: string) => boolean
   /** the logo that it confirmed to keep */
@@ -95,6 +98,7 @@ const line = z.union([
   z.tuple([z.literal('ends'), z.string(), jobReport]),
   z.tuple([z.enum(printerSteps), z.string()]),
   z.tuple([z.literal('writes'), z.string(), z.string()]),
+  z.tuple([z.literal('speaks'), z.string(), z.string()]),
   z.tuple([z.literal('logo'), z.string(), notedLogo.nullable()]),
 ])
 type Line = z.infer<typeof line>
@@ -109,6 +113,7 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
   const inSetup = new Set<string>()
   const nameless = new Set<string>()
   const written = new Map<string, string>()
+  const voices = new Map<string, string>()
   const logos = new Map<string, NotedLogo>()
   let lines = 0
 
@@ -142,6 +147,10 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
     if (step[0] === 'writes') {
       written.set(step[2], step[1])
       if (written.size > WRITES_MAX) written.delete(written.keys().next().value ?? '')
+      return
+    }
+    if (step[0] === 'speaks') {
+      voices.set(step[1], step[2])
       return
     }
     if (step[0] === 'logo') {
@@ -180,6 +189,7 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
     for (const device of inSetup) kept.push(['in-setup', device])
     for (const device of nameless) kept.push(['names-no-jobs', device])
     for (const [request, device] of written) kept.push(['writes', device, request])
+    for (const [device, place] of voices) kept.push(['speaks', device, place])
     for (const [device, logo] of logos) kept.push(['logo', device, logo])
     writeFileSync(`${file}.new`, kept.map(step => `${JSON.stringify(step)}\n`).join(''))
     renameSync(`${file}.new`, file)
@@ -227,6 +237,10 @@ export const openLedger = (file: string | null, now: () => number): Ledger => {
     notesNames(itNamesJobs) {
       if (itNamesJobs === nameless.has(device))
         write([itNamesJobs ? 'names-jobs' : 'names-no-jobs', device])
+    },
+    hasSpoken: place => voices.get(device) === place,
+    speaks(place) {
+      if (voices.get(device) !== place) write(['speaks', device, place])
     },
     writes(requestId) {
       if (written.has(requestId)) return false

@@ -71,6 +71,7 @@ export const printerDevice = (
       // The emulated sensor's own; of a real one only what was learned is known.
       drawerOpenWhen: options.drawer_open_when ?? (isVirtual ? 'high' : undefined),
       ledger,
+      place: [row.model, row.transport, row.address, row.options_json].join(' '),
     },
   )
   const print = (message: Extract<Message, { is: 'print' }>) => {

@@ -40,4 +40,6 @@ export type PrinterSettings = {
   now?: () => number
   /** Without it, what was begun is forgotten with the process. */
   ledger?: JobLedger
+  /** Its model and where it hangs: another printer there may have no voice. */
+  place?: string
 }

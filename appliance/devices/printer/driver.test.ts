@@ -51,6 +51,7 @@ const aPrinter = (
     limits = quick,
     emulator = new PrinterEmulator(),
     ledger,
+    place,
     drawerOpenWhen,
   }: {
     port?: (emulator: PrinterEmulator) => Port
@@ -58,6 +59,7 @@ const aPrinter = (
     limits?: Partial<typeof printerLimits>
     emulator?: PrinterEmulator
     ledger?: Ledger
+    place?: string
     drawerOpenWhen?: 'high' | 'low' | undefined
   } = {},
 ) => {
@@ -81,7 +83,12 @@ const aPrinter = (
       },
       drawer: () => {},
     },
-    { limits, drawerOpenWhen, ...(ledger ? { ledger: ledger.of('p') } : {}) },
+    {
+      limits,
+      drawerOpenWhen,
+      ...(ledger ? { ledger: ledger.of('p') } : {}),
+      ...(place ? { place } : {}),
+    },
   )
   t.teardown(() => driver.close())
   /** Resolves when it holds; the test's own limit ends a wait in vain. */
@@ -312,6 +319,7 @@ t.test('stray bytes make a printer faulty only when they come together', async t
     () => true,
     () => {},
     () => now,
+    { place: '', ledger: openLedger(null, Date.now).of('p') },
   )
   t.teardown(() => watch.closed())
   for (let hum = 0; hum < 20; hum++) {
@@ -367,6 +375,24 @@ t.test(
     t.same([said('a').at(-1), copies('a')], ['printed', 1])
   },
 )
+
+t.test('a hub that starts while its printer is off knows that it should answer', async t => {
+  const file = join(mkdtempSync(join(tmpdir(), 'spoke-')), 'jobs.log')
+  const yesterday = aPrinter(t, { ledger: openLedger(file, Date.now), place: 'counter' })
+  await yesterday.until(() => yesterday.states.includes('ready'))
+  yesterday.driver.close()
+  const { emulator } = yesterday
+  emulator.fault('no-answer', true)
+  const today = aPrinter(t, { emulator, ledger: openLedger(file, Date.now), place: 'counter' })
+  today.driver.print({ id: 'a', attempt: 1, document: document('a') })
+  await today.until(() => today.states.at(-1) === 'offline no-answer')
+  t.same(today.said('a').at(-1), 'waiting')
+  today.driver.close()
+  const other = aPrinter(t, { emulator, ledger: openLedger(file, Date.now), place: 'bar' })
+  other.driver.print({ id: 'b', attempt: 1, document: document('b') })
+  await other.ended('b')
+  t.same([other.states.at(-1), other.said('b').at(-1)], ['degraded no-answer', 'sent'])
+})
 
 t.test('what a killed hub left in the printer is cut off before the next paper', async t => {
   for (const names of ['Milk', 'حليب']) {

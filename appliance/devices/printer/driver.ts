@@ -89,6 +89,7 @@ export class PrinterDriver {
       () => !this.#isWriting && !this.#aside.isTalking() && !isUnderWay(this.#queue.head()),
       (status, before) => this.#noticed(status, before),
       this.#now,
+      { place: settings.place ?? '', ledger: this.#ledger },
     )
     this.#aside = new Aside(port, this.#watch, this.#language.answers, this.#limits)
     port.onData(chunk => this.#read(chunk))

@@ -1,4 +1,5 @@
 // What is known about a connected printer: listens, asks when it is quiet, notices silence.
+import type { JobLedger } from '../ledger.ts'
 import type { Port } from '../ports/port.ts'
 import type { Ear, Heard, Language, News, Proof } from './language.ts'
 import { condition, type Status } from './status.ts'
@@ -16,6 +17,9 @@ type Waiter = { isUrgent: boolean; hasAsked: boolean; done: (status: Status | nu
 
 export type WatchLimits = { status: number; heartbeat: number }
 
+/** Where it is kept that a printer was heard, and the place where it hangs. */
+type Voice = { place: string; ledger: Pick<JobLedger, 'hasSpoken' | 'speaks'> }
+
 export class Watch {
   #port: Port
   #language: Language
@@ -28,7 +32,8 @@ export class Watch {
   #garbageSince = 0
   #frames = 0
   #framesBefore = 0
-  #hasSpoken = false
+  #hasSpoken: boolean
+  #voice: Voice
   #isOpen = false
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +53,10 @@ export class Watch {
     isQuiet: () => boolean,
     changed: (status: Status, before: Status) => void,
     now: () => number,
+    voice: Voice,
   ) {
+    this.#voice = voice
+    this.#hasSpoken = voice.ledger.hasSpoken(voice.place)
     this.#port = port
     this.#language = language
     this.#ear = language.listen()
@@ -114,7 +122,10 @@ export class Watch {
     const heard = this.#ear.read(chunk)
     this.#countGarbage(heard)
     this.#frames += heard.frames
-    this.#hasSpoken ||= heard.frames > 0
+    if (heard.frames > 0 && !this.#hasSpoken) {
+      this.#hasSpoken = true
+      this.#voice.ledger.speaks(this.#voice.place)
+    }
     clearTimeout(this.#answerTimer)
     if (!this.#ear.isWaiting() || this.isGarbage()) this.#isSettled = true
     const status = this.#ear.status()
@@ -169,7 +180,7 @@ export class Watch {
   /** It gave an answer since it was asked otherwise. */
   isAwake = () => this.#frames > this.#framesBefore && !this.isGarbage()
 
-  /** It has answered before, on this connection or an earlier one of this hub. */
+  /** It has answered before at this place, on this connection or an earlier one. */
   hasSpoken = () => this.#hasSpoken
   isOpen = () => this.#isOpen
   /** The last connection was given up because the printer had fallen silent on it. */
