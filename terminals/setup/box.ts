@@ -72,6 +72,10 @@ export const readBox = (value: unknown, readAt: number): Box | undefined => {
   }
 }
 
+/** Whether the oldest job waits longer than a printer that is well lets it. */
+export const isPaperLate = ({ printing, at }: Pick<Box, 'printing' | 'at'>): boolean =>
+  printing !== undefined && printing.waiting > 0 && at - printing.oldestAt > PRINT_LATE_MS
+
 /** What the check of the disk says is left; undefined when it does not say. */
 export const megabytesFree = (detail: string): number | undefined => {
   const found = /^(\d+) MB/.exec(detail)?.[1]
@@ -89,13 +93,13 @@ export const boxThings = (box: Box): Thing[] => [
       todoOf(check, box.cloud),
     ),
   ),
-  ...(box.printing ? [printing(box.printing, box.at)] : []),
+  ...(box.printing ? [printing(box.printing, isPaperLate(box))] : []),
   clock(box),
 ]
 
 const printing = (
   { waiting, oldestAt, waitingAt, parked, parkedAt }: Printing,
-  at: number,
+  isLate: boolean,
 ): Thing => {
   if (parked > 0)
     return {
@@ -104,7 +108,7 @@ const printing = (
     }
   if (waiting === 0) return thing('printing', 'good', boxWords.nothingWaits)
   const says = boxWords.jobsWait(count(waiting), dateTime(oldestAt))
-  if (at - oldestAt <= PRINT_LATE_MS) return thing('printing', 'good', says)
+  if (!isLate) return thing('printing', 'good', says)
   return { ...thing('printing', 'warning', says), concerns: waitingAt }
 }
 

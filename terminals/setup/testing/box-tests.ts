@@ -2,7 +2,7 @@
 import { request } from '#kit/api.ts'
 import { link } from '#kit/live.ts'
 import { boxTests, type TestName, type TestOutcome } from '#schema/rules/device-tests.ts'
-import { type Box, CLOCK_OFF_MS, megabytesFree, readBox } from '../box.ts'
+import { type Box, CLOCK_OFF_MS, isPaperLate, megabytesFree, readBox } from '../box.ts'
 import { type Found, failed, passed, skipped } from './hand.ts'
 
 /** All at once: one question to the server. */
@@ -34,7 +34,8 @@ const foundOf = (test: TestName, box: Box | undefined, ms: number): Found => {
       return box.cloud.connected ? passed(some(box.cloud.behind, '↑ ')) : failed('cloud-away')
     case 'printing': {
       const { parked, waiting } = box.printing ?? { parked: 0, waiting: 0 }
-      return parked > 0 ? failed('jobs-parked', String(parked)) : passed(some(waiting))
+      if (parked > 0) return failed('jobs-parked', String(parked))
+      return isPaperLate(box) ? failed('jobs-wait', String(waiting)) : passed(some(waiting))
     }
     case 'time': {
       const off = Math.abs(box.at - box.readAt)

@@ -183,6 +183,10 @@ export const testTodos = textsOf({
     en: 'Check the second disk or the place of the copy.',
     ar: 'تحقق من القرص الثاني أو مكان النسخة.',
   },
+  'jobs-wait': {
+    en: 'See at “Printing” on the first page which printers they wait for: switched on, paper, cable?',
+    ar: 'انظر عند «الطباعة» في الصفحة الأولى أي طابعات تنتظرها: التشغيل والورق والكابل؟',
+  },
   'jobs-parked': {
     en: 'Open the printer’s page and print them again.',
     ar: 'افتح صفحة الطابعة واطبعها مجدداً.',
