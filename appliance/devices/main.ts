@@ -80,7 +80,8 @@ const client = connect(MQTT_URL, {
   // Messages to a hub that is away are not kept: the store server sends a job again by itself, and
   // one that was half printed must not come back behind its back.
   clean: true,
-  keepalive: 15,
+  // One that hangs is noticed after one and a half of these.
+  keepalive: 5,
   reconnectPeriod: RECONNECT_FIRST_MS,
   // Refused for a moment, as by a server that is just starting, is not refused for ever.
   reconnectOnConnackError: true,

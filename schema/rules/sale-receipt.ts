@@ -120,7 +120,8 @@ const headBlocks = (
       address: design.show_address === 1,
       lines: ownLines(design, 'header', store.receipt_header, write),
     }),
-    ...(specimen ? starred(texts => texts.specimen) : []),
+    // Without stars it stays on one line of a wide roll.
+    ...(specimen ? inEach(texts => texts.specimen).map(title) : []),
     ...(copy === undefined ? [] : starred(texts => `${texts.copy} ${write.whole(copy)}`)),
     ...(sale.kind === 'return' ? inEach(texts => texts.return).map(title) : []),
     ...pairs(texts => texts.receipt, sale.receipt_no),

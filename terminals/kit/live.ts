@@ -130,8 +130,10 @@ const listen = (to: StoreLink, connected: MqttClient) => {
   const store = `s/${to.store_id}`
   const own = [`${store}/b/changes`, `${store}/dev/+/state`]
   connected.on('connect', () => {
-    const wanted = [...(to.isGuest ? [] : own), ...[...ears].map(ear => ear.filter)]
-    if (wanted.length > 0) connected.subscribe(wanted)
+    // Each once: the broker answers a filter that stands twice in one packet with one word, and the
+    // client hangs up.
+    const wanted = new Set([...(to.isGuest ? [] : own), ...[...ears].map(ear => ear.filter)])
+    if (wanted.size > 0) connected.subscribe([...wanted])
     link.value = 'live'
     ringAll()
   })

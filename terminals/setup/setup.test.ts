@@ -18,6 +18,8 @@ if (noBrowser) {
 
   t.test('out of paper: it shows, the job waits, and with a new roll it prints once', async t => {
     const page = await newPage('technician')
+    const links: string[] = []
+    page.on('websocket', socket => links.push(socket.url()))
     await page.goto(`${address()}/setup/device/${shop.printer}`)
     await page.locator('[data-state=ready]').waitFor()
     await page.getByText('Nothing on paper yet').waitFor()
@@ -25,6 +27,7 @@ if (noBrowser) {
     await page.locator('[data-state=blocked][data-why=paper-out]').waitFor()
     await page.getByText('Out of paper').waitFor()
     await page.getByText('Put in a new roll; what waits prints by itself.').waitFor()
+    t.equal(links.length, 1, 'the link of the first moment holds')
     await page.getByRole('button', { name: 'Test print' }).click()
     await page.locator('[data-job-state=waiting]').waitFor()
     t.equal(await page.locator('[data-receipt]').count(), 0)

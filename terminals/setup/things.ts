@@ -105,7 +105,7 @@ const readScriptState = (value: unknown): ScriptShown | undefined => {
  * while nobody has told.
  */
 export const deviceSays = (
-  device: Pick<Device, 'status' | 'options_json' | 'class'>,
+  device: Pick<Device, 'status' | 'options_json' | 'class' | 'transport'>,
   state: DeviceState | undefined,
   hubs: readonly HubStanding[] | undefined,
 ): Said => {
@@ -126,10 +126,12 @@ export const deviceSays = (
       says: alone,
       todo: light === 'busy' ? undefined : wordOf(todoWords, defaults[state.state] ?? ''),
     }
+  // Nobody sees whether a cable or the power of what is far away was pulled.
+  const why = device.transport === 'tcp' && state.why === 'unplugged' ? 'no-answer' : state.why
   return {
     light,
-    says: wordOf(whyWords, state.why) ?? plainWord(state.why),
-    todo: wordOf(todoWords, state.why),
+    says: wordOf(whyWords, why) ?? plainWord(why),
+    todo: wordOf(todoWords, why),
   }
 }
 

@@ -327,8 +327,9 @@ export class PrinterDriver {
     } catch (error) {
       this.#isWriting = false
       if (!(error instanceof PortFault)) throw error
-      if (job) this.#feed(job, { is: 'disconnected', taken: error.taken })
       this.#hasStalled = error.reason === 'no-answer'
+      const why = this.#hasStalled ? 'stall' : 'unplugged'
+      if (job) this.#feed(job, { is: 'disconnected', taken: error.taken, why })
       this.#port.close()
     }
     this.#goOn()
@@ -455,7 +456,8 @@ export class PrinterDriver {
     this.#events.state('offline', this.#awayBecause)
     const job = this.#queue.head()
     // A write under way reports by itself how much the printer took of it.
-    if (job && !this.#isWriting) this.#feed(job, { is: 'disconnected', taken: 0 })
+    if (job && !this.#isWriting)
+      this.#feed(job, { is: 'disconnected', taken: 0, why: this.#awayBecause })
     this.#say(this.#awayBecause)
   }
 

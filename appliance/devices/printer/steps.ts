@@ -10,9 +10,9 @@ export type State =
   /** All is with the printer, the proof is awaited. */
   | { is: 'confirming'; offset: number; total: number }
   /** The connection went while a part was with the printer. */
-  | { is: 'lost'; offset: number; total: number }
+  | { is: 'lost'; offset: number; total: number; why: string }
   /** Connected again: does the proof still come? */
-  | { is: 'asking'; offset: number; total: number }
+  | { is: 'asking'; offset: number; total: number; why: string }
   | Final
 
 export type Final =
@@ -31,7 +31,7 @@ export type Input =
   /** A limit ran out. `mute`: this printer has never said anything on this connection. */
   | { is: 'late'; mute: boolean }
   /** `taken`: bytes of the write under way that the printer has; null when not known. */
-  | { is: 'disconnected'; taken: number | null }
+  | { is: 'disconnected'; taken: number | null; why: string }
   | { is: 'cancel' }
   /** It should go to another printer, unless it has begun. */
   | { is: 'give-back' }
@@ -100,7 +100,7 @@ const sending = (state: On<'sending'>, input: Input): Step => {
     case 'proof':
       return { state: { is: 'printed' }, order: 'end' }
     case 'disconnected':
-      return lose(state, input.taken)
+      return lose(state, input)
     default:
       return stay(state)
   }
@@ -120,7 +120,7 @@ const held = (state: On<'held'>, input: Input): Step => {
     case 'proof':
       return { state: { is: 'printed' }, order: 'end' }
     case 'disconnected':
-      return lose(state, input.taken)
+      return lose(state, input)
     case 'cancel':
       return { state: { is: 'cancelled' }, order: 'clear' }
     default:
@@ -139,7 +139,7 @@ const confirming = (state: On<'confirming'>, input: Input): Step => {
         ? { state: { is: 'sent' }, order: 'end' }
         : { state: { is: 'unknown', why: 'no-answer' }, order: 'clear' }
     case 'disconnected':
-      return lose(state, 0)
+      return lose(state, { ...input, taken: 0 })
     default:
       return stay(state)
   }
@@ -157,14 +157,17 @@ const doubtful = (state: On<'lost'> | On<'asking'>, input: Input): Step => {
     case 'disconnected':
       return stay({ ...state, is: 'lost' })
     case 'late':
-      return { state: { is: 'unknown', why: 'unplugged' }, order: 'clear' }
+      return { state: { is: 'unknown', why: state.why }, order: 'clear' }
     default:
       return stay(state)
   }
 }
 
-const lose = (state: On<'sending'> | On<'held'> | On<'confirming'>, taken: number | null): Step => {
+const lose = (
+  state: On<'sending'> | On<'held'> | On<'confirming'>,
+  { taken, why }: { taken: number | null; why: string },
+): Step => {
   const offset = state.offset + (taken ?? 0)
   if (offset === 0 && taken === 0) return stay({ is: 'queued' })
-  return stay({ is: 'lost', offset, total: state.total })
+  return stay({ is: 'lost', offset, total: state.total, why })
 }

@@ -120,6 +120,12 @@ const icons: Record<HealthClass, typeof Printer> = {
 /** Of the others only what is not well is on the strip. */
 const ALWAYS: readonly HealthClass[] = ['receipt_printer', 'scale', 'card_terminal']
 
+/** More do not fit beside the names and the clock. */
+const ICONS_MAX = 5
+
+const inOrder = (all: readonly Health[]): Health[] =>
+  all.toSorted((a, b) => Number(b.tone === 'bad') - Number(a.tone === 'bad'))
+
 // What is well gives way to what is not: the strip is one line on every screen.
 const Devices = () => {
   const all = health.value
@@ -134,11 +140,17 @@ const Devices = () => {
     shown.find(({ tone }) => tone === 'bad') ??
     shown.find(({ tone, short }) => tone !== 'good' && short !== '')
   const isCrowded = worst !== undefined || waiting.value.length > 0 || !online.value
+  // With its hub every device is gone at once.
+  const [seen, more] =
+    shown.length > ICONS_MAX
+      ? [inOrder(shown).slice(0, ICONS_MAX - 1), shown.length - ICONS_MAX + 1]
+      : [shown, 0]
   return (
     <>
-      {shown.map(one => (
+      {seen.map(one => (
         <One key={one.key} one={one} isWorst={one === worst} isCrowded={isCrowded} />
       ))}
+      {more > 0 && <span class="amount font-semibold text-error">+{count(more)}</span>}
     </>
   )
 }

@@ -198,5 +198,8 @@ const end = (last: Card) => {
     card.value = undefined
     addTender({ kind: 'card', amount: payment.amount, reference: payment.id })
   })
-  if (last.is === 'cancelled' && last.message && last.message !== BY_HAND) bad(last.message)
+  // Where the payment stands on the screen, it says so itself.
+  const isSeen = open.value?.is === 'pay'
+  if (last.is === 'cancelled' && !isSeen && last.message && last.message !== BY_HAND)
+    bad(last.message)
 }

@@ -96,6 +96,9 @@ const Sign = ({ is }: { is: CardState }) => {
   return <CreditCard size={40} class="text-primary" aria-hidden="true" />
 }
 
+const withHint = (message: string | undefined, hint: string) =>
+  message ? `${message} ${hint}` : hint
+
 const words = ({ is, message }: Card): { title: string; hint?: string } => {
   switch (is) {
     case 'asking':
@@ -116,12 +119,12 @@ const words = ({ is, message }: Card): { title: string; hint?: string } => {
       return {
         title: texts.cardDeclined,
         // Why it was declined, in the terminal's words, and what to do.
-        hint: message ? `${message} ${texts.cardDeclinedHint}` : texts.cardDeclinedHint,
+        hint: withHint(message, texts.cardDeclinedHint),
       }
     case 'cancelled':
       return {
         title: texts.cardCancelled,
-        hint: message === BY_HAND ? texts.cardPutAside : texts.cardCancelledHint,
+        hint: message === BY_HAND ? texts.cardPutAside : withHint(message, texts.cardCancelledHint),
       }
   }
 }
