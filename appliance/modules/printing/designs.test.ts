@@ -124,7 +124,7 @@ test(
     const [, job] = await store.rows('print_job')
     t.match(job, { id: tried.print_job_id, kind: 'test', sale_id: null, device_id: shop.printer })
     const lines = await paper(store, tried.print_job_id)
-    t.ok(lines.includes('*** TEST - NOT A RECEIPT ***'))
+    t.ok(lines.includes('TEST - NOT A RECEIPT'))
     t.notOk(lines.includes('<drawer>'))
     t.ok(sold.print_job_id)
   },
