@@ -133,8 +133,10 @@ export class Watch {
     const isOtherwise =
       wasSettled !== this.#isSettled || wasGarbage !== this.isGarbage() || wasMute !== this.isMute()
     if (isNew || isOtherwise) this.#changed(status, before)
-    if (this.#ear.isWaiting()) this.#awaitAnswer()
-    else {
+    if (this.#ear.isWaiting()) {
+      this.#awaitAnswer()
+      if (heard.isSane) this.#isHeard(status)
+    } else {
       this.#isAskedBesideWork = false
       this.#waitToAsk()
       for (const waiter of [...this.#waiters]) {
@@ -205,6 +207,16 @@ export class Watch {
       return { state: this.#hasSpoken ? 'offline' : 'degraded', why: 'no-answer' }
     }
     return known
+  }
+
+  /**
+   * Whoever only wants to know whether it is there does not wait for its last answer: many a printer on
+   * a network keeps that back until we have confirmed the first, which takes 40 ms.
+   */
+  #isHeard(status: Status) {
+    if (!this.#language.kicksWhileBlocked) return
+    for (const { isUrgent, hasAsked, done } of [...this.#waiters])
+      if (isUrgent && hasAsked) done(status)
   }
 
   /** Not between the pieces of a receipt, and not before an answer that belongs to nobody has come. */
