@@ -376,6 +376,34 @@ t.test(
   },
 )
 
+t.test(
+  'a printer that hangs behind a whole receipt is given up, and the next one waits',
+  async t => {
+    const { driver, emulator, until, ended, reports, said, states, copies } = aPrinter(t, {
+      limits: { ...quick, proof: 100, lost: 200 },
+    })
+    driver.print({ id: 'a', attempt: 1, document: document('a') })
+    await ended('a')
+    emulator.fault('no-answer', true)
+    driver.print({ id: 'b', attempt: 1, document: document('b') })
+    driver.print({ id: 'c', attempt: 1, document: document('c') })
+    await until(() => said('b').includes('sending'))
+    // The drawer is asked for beside it, as at each sale for cash.
+    t.equal(await driver.kick(2, 3_000), 'no-answer')
+    await ended('b')
+    t.ok(states.includes('offline no-answer'))
+    t.match(
+      reports.findLast(({ job_id }) => job_id === 'b'),
+      { state: 'unknown', why: 'no-answer' },
+    )
+    await until(() => reports.at(-1)?.job_id === 'c')
+    t.same([said('c'), copies('c')], [['waiting'], 0], 'nothing is sent into it')
+    emulator.fault('no-answer', false)
+    await ended('c')
+    t.same([said('c').at(-1), copies('c')], ['printed', 1])
+  },
+)
+
 t.test('a hub that starts while its printer is off knows that it should answer', async t => {
   const file = join(mkdtempSync(join(tmpdir(), 'spoke-')), 'jobs.log')
   const yesterday = aPrinter(t, { ledger: openLedger(file, Date.now), place: 'counter' })

@@ -257,7 +257,19 @@ export class PrinterDriver {
     const isUnprovable = job.isAskedOtherwise === true && this.#watch.isAwake()
     // Neither way is answered: the next one is not waited for.
     if (isUnprovable) this.#watch.askOtherwise()
-    this.#feed(job, { is: 'late', mute: this.#watch.isMute() || isUnprovable })
+    const mute = this.#watch.isMute() || isUnprovable
+    if (job.state.is === 'confirming' && !mute && this.#watch.mayFallSilent()) {
+      return this.#hangsOrNot(job)
+    }
+    this.#feed(job, { is: 'late', mute })
+  }
+
+  /** What comes behind a job would be sent into a printer that hangs: it is given up, and its group knows. */
+  async #hangsOrNot(job: Job) {
+    const isThere = await this.#watch.isAnswering(this.#limits.asking)
+    if (job.state.is !== 'confirming') return
+    if (isThere) return this.#feed(job, { is: 'late', mute: false })
+    this.#watch.hangUp()
   }
 
   /** Starts what can start now: the drawer, a clean cut, the next receipt. */

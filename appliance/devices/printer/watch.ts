@@ -185,8 +185,16 @@ export class Watch {
   /** It has answered before at this place, on this connection or an earlier one. */
   hasSpoken = () => this.#hasSpoken
   isOpen = () => this.#isOpen
+  /** Its silence means that it hangs or is away, and that can be asked. */
+  mayFallSilent = () =>
+    this.#language.answers && !this.#language.isSilentWhenStopped && !this.isGarbage()
   /** The last connection was given up because the printer had fallen silent on it. */
   hasHungUp = () => this.#hasHungUp
+
+  hangUp() {
+    this.#hasHungUp = true
+    this.#port.close()
+  }
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
   isGarbage = () => this.#garbage >= GARBAGE_MAX
@@ -271,10 +279,7 @@ export class Watch {
     const isSilent = hasSpoken && this.#language.isSilentWhenStopped
     this.#ear.giveUp(isSilent)
     // One that has answered before and is silent now has lost its cable or its power.
-    if (hasSpoken && !isSilent) {
-      this.#hasHungUp = true
-      return this.#port.close()
-    }
+    if (hasSpoken && !isSilent) return this.hangUp()
     this.#isSettled = true
     this.#changed(this.#ear.status(), before)
     this.#waitToAsk()
