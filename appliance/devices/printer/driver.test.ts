@@ -404,6 +404,36 @@ t.test(
   },
 )
 
+t.test(
+  'a printer that dies before its first receipt is not taken for one without proof',
+  async t => {
+    const { driver, emulator, until, ended, said, states, copies } = aPrinter(t, {
+      limits: { ...quick, proof: 100, lost: 200 },
+    })
+    await until(() => states.includes('ready'))
+    emulator.fault('no-answer', true)
+    const jobs = ['a', 'b', 'c', 'd']
+    for (const id of jobs) driver.print({ id, attempt: 1, document: document(id) })
+    await until(() => states.filter(state => state === 'offline no-answer').length > 1)
+    await ended('a')
+    t.same(
+      jobs.map(id => said(id).at(-1)),
+      ['unknown', 'waiting', undefined, undefined],
+      'what comes behind stays here',
+    )
+    emulator.fault('no-answer', false)
+    await ended('d')
+    t.same(
+      ['b', 'c', 'd'].map(id => [said(id).at(-1), copies(id)]),
+      [
+        ['printed', 1],
+        ['printed', 1],
+        ['printed', 1],
+      ],
+    )
+  },
+)
+
 t.test('a hub that starts while its printer is off knows that it should answer', async t => {
   const file = join(mkdtempSync(join(tmpdir(), 'spoke-')), 'jobs.log')
   const yesterday = aPrinter(t, { ledger: openLedger(file, Date.now), place: 'counter' })
