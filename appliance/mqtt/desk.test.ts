@@ -294,7 +294,24 @@ t.test('a card slip that may be on paper is not printed again by itself, a recei
 })
 
 t.test('a printer that is set up anew is given again what it had not printed', async t => {
-  const { is, told, says, settled, run, rows } = await aDesk(t, { print_job: jobs(2) })
+  const other = {
+    id: testId(12, 1),
+    tenant_id,
+    store_id,
+    code: 'hub-2',
+    name: 'Counter',
+    name_ar: '',
+    status: 'active' as const,
+    code_hash: '',
+    code_until: null,
+    secret_hash: '',
+    paired_at: null,
+    paired_from: '',
+  }
+  const { is, told, says, settled, run, rows } = await aDesk(t, {
+    print_job: jobs(2),
+    hub: [other],
+  })
   is('hub-1', hubCame('a'))
   await settled()
   const said = { is: 'job', job_id: testId(40, 1), attempt: 1 }
@@ -311,10 +328,25 @@ t.test('a printer that is set up anew is given again what it had not printed', a
       .map(({ job_id }) => job_id),
   )
   t.same([...again].sort(), [testId(40, 1), testId(40, 2)])
-  t.match(rows('print_job'), [
-    { attempt: 2, state: 'queued' },
-    { attempt: 1, state: 'queued' },
-  ])
+  t.match(
+    rows('print_job'),
+    [
+      { attempt: 1, state: 'waiting' },
+      { attempt: 1, state: 'queued' },
+    ],
+    'its hub knows whether a part of it may be on paper',
+  )
+  const options_json = '{"hub":"hub-2"}'
+  run('device.put', { row: { ...printer, name: 'Printer by the door', options_json } }, manager)
+  await settled()
+  t.match(
+    rows('print_job'),
+    [
+      { attempt: 2, state: 'queued' },
+      { attempt: 1, state: 'queued' },
+    ],
+    'another hub does not',
+  )
 })
 
 t.test(

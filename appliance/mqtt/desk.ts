@@ -202,11 +202,15 @@ export const openDesk = (
       return
     inBackground(hubCame(id, hub.data.boot))
   }
-  /** The hub starts a device whose row was changed anew, with an empty queue. */
+  /**
+   * The hub starts a device whose row was changed anew, with an empty queue. What it had begun it knows
+   * itself; another hub does not.
+   */
   const devicesChanged = async (ids: readonly string[]) => {
+    const before = new Map(presence.hubs())
     await announce()
     await failOver.know()
-    await beganAnew(ids)
+    await beganAnew(ids.filter(id => presence.hubs().get(id) !== before.get(id)))
     await spool.came(ids, true)
   }
   /** A job that is still with us can be taken out here; the hub knows nothing of it. */

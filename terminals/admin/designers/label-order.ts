@@ -14,7 +14,6 @@ export type Wanted = {
   copies: number | null | undefined
 }
 
-type Named = Pick<Wanted, 'name' | 'name_ar'>
 type Item = { variant_id: string; copies: number }
 
 export type Part = {
@@ -33,7 +32,6 @@ export const openOrder = () => {
   const wanted: Signal<Wanted[]> = signal([])
   const parts: Signal<Part[]> = signal([])
   const refused: Signal<Problem | undefined> = signal(undefined)
-  const names = new Map<string, Named>()
 
   const mark = (batch_id: string, state: Part['state'] | undefined) => {
     parts.value = parts.value.flatMap(part =>
@@ -67,7 +65,6 @@ export const openOrder = () => {
     take: (more: readonly Omit<Wanted, 'copies'>[]) => {
       const known = new Set(wanted.value.map(({ variant_id }) => variant_id))
       const fresh = more.filter(({ variant_id }) => !known.has(variant_id))
-      for (const { variant_id, name, name_ar } of fresh) names.set(variant_id, { name, name_ar })
       wanted.value = [
         ...wanted.value,
         ...fresh.map(({ variant_id, name, name_ar }) => ({ variant_id, name, name_ar, copies: 1 })),
@@ -80,8 +77,6 @@ export const openOrder = () => {
       wanted.value = wanted.value.map(one => (one.variant_id === id ? { ...one, copies } : one))
     },
     again: deliver,
-    /** what an article that was ordered here is called */
-    nameOf: (variant_id: string): Named | undefined => names.get(variant_id),
     print: async (design_id: string, device_id: string) => {
       refused.value = undefined
       parts.value = parts.value.filter(({ state }) => state === 'unsure')

@@ -9,7 +9,6 @@ import { may } from '#kit/session.ts'
 import type { Row } from '#schema/index.ts'
 import { readPermission } from '#schema/permissions.ts'
 import { path } from '../paths.ts'
-import { LabelDoubts } from './label-doubts.tsx'
 import type { Order, Part } from './label-order.ts'
 import { orderWords as words } from './order-words.ts'
 
@@ -51,7 +50,6 @@ export const LabelProgress = ({ order }: { order: Order }) => {
         aria-label={words.onPaper(count(done), count(all))}
       />
       {waiting > 0 && <p class="text-sm text-warning">{words.waiting(count(waiting))}</p>}
-      <LabelDoubts jobs={found} nameOf={order.nameOf} onSaid={jobs.refresh} />
       {parts
         .filter(({ state }) => state === 'unsure')
         .map(part => (

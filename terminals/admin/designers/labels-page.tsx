@@ -12,6 +12,7 @@ import { Empty, Problem } from '#kit/states.tsx'
 import { whyNotInStore } from '../access.ts'
 import { path } from '../paths.ts'
 import { texts } from '../texts.ts'
+import { LabelDoubts } from './label-doubts.tsx'
 import { areCopies, labelsOf, type Order, openOrder, type Wanted } from './label-order.ts'
 import { LabelProgress } from './label-progress.tsx'
 import { LabelSources } from './label-sources.tsx'
@@ -37,6 +38,7 @@ const Printing = () => {
       <LabelSources order={order} />
       <div class="grid min-w-0 gap-4 lg:sticky lg:top-4">
         <OrderForm order={order} />
+        <LabelDoubts />
         <LabelProgress order={order} />
       </div>
     </div>
