@@ -8,7 +8,9 @@ export const printerLimits = {
   write: 5_000,
   /** From the last byte to the proof; a long receipt takes some seconds to print. */
   proof: 10_000,
-  /** The same for a printer that has never said a word. */
+  /** After this, and a millisecond for each byte, a printer is asked whether it is still there. */
+  silence: 2_000,
+  /** The same as `proof` for a printer that has never said a word. */
   mute: 1_500,
   /** After a new connection: how long a late proof may still come. */
   asking: 1_500,

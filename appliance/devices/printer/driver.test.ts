@@ -434,6 +434,21 @@ t.test(
   },
 )
 
+t.test(
+  'a printer that hangs behind a receipt is not called ready until its proof is late',
+  async t => {
+    const { driver, emulator, until, ended, said, states } = aPrinter(t, {
+      limits: { ...quick, silence: 50, proof: 600_000, lost: 200 },
+    })
+    await until(() => states.includes('ready'))
+    emulator.fault('no-answer', true)
+    driver.print({ id: 'a', attempt: 1, document: document('a', 1) })
+    await until(() => states.at(-1) === 'offline no-answer')
+    await ended('a')
+    t.equal(said('a').at(-1), 'unknown')
+  },
+)
+
 t.test('a hub that starts while its printer is off knows that it should answer', async t => {
   const file = join(mkdtempSync(join(tmpdir(), 'spoke-')), 'jobs.log')
   const yesterday = aPrinter(t, { ledger: openLedger(file, Date.now), place: 'counter' })

@@ -230,7 +230,8 @@ export class PrinterDriver {
       return this.#feed(job, { is: 'late', mute: true })
     }
     if (job.state.is === 'asking') return this.#limit(job, asking)
-    this.#limit(job, this.#watch.isMute() ? mute : proof)
+    const long = this.#watch.isMute() ? mute : proof
+    this.#limit(job, Math.min(long, job.isLookedAfter ? long : this.#patience(job)))
     if (this.#language.idle) this.#askOn(job)
   }
 
@@ -248,8 +249,26 @@ export class PrinterDriver {
     this.#timer = setTimeout(() => this.#late(job), limitMs)
   }
 
+  /** How long a printer that answers in the middle of a receipt is not asked, ms. */
+  #patience(job: Job): number {
+    const isAsked = this.#language.kicksWhileBlocked && this.#watch.mayFallSilent()
+    return isAsked ? this.#limits.silence + (job.bytes?.length ?? 0) : Number.POSITIVE_INFINITY
+  }
+
+  async #looksAfter(job: Job) {
+    job.isLookedAfter = true
+    const isThere = await this.#watch.isAnswering(this.#limits.asking)
+    if (job.state.is !== 'confirming') return
+    if (isThere) this.#limit(job, this.#limits.proof)
+    else this.#watch.hangUp()
+  }
+
   /** One that is awake and gives no proof prints well: only one that is silent leaves it unknown. */
   #late(job: Job) {
+    const isEarly = !job.isLookedAfter && this.#patience(job) < this.#limits.proof
+    if (job.state.is === 'confirming' && isEarly && !this.#watch.isMute()) {
+      return this.#looksAfter(job)
+    }
     if (job.state.is === 'confirming' && !job.isAskedOtherwise && this.#watch.askOtherwise()) {
       job.isAskedOtherwise = true
       return this.#limit(job, this.#limits.asking)

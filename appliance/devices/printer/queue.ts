@@ -43,6 +43,8 @@ export type Job = {
   /** Answers after the last byte that nothing is left to print, in a row, and one that something was. */
   idles?: number
   wasBusy?: boolean
+  /** Its proof takes long, and the printer was asked whether it is still there. */
+  isLookedAfter?: boolean
   /** Its proof did not come in time, and was asked for in another way. */
   isAskedOtherwise?: boolean
   /** Begun by then or never, epoch ms. */
