@@ -449,6 +449,28 @@ t.test(
   },
 )
 
+t.test('a line that took all and was gone before it said so proves nothing afterwards', async t => {
+  const { driver, emulator, until, ended, said, states } = aPrinter(t, {
+    limits: { ...quick, proof: 300 },
+    port: emulator => {
+      const line = memoryPort(emulator)
+      const late = async (chunk: Uint8Array) => {
+        await line.write(chunk).catch(() => wait(50))
+        return chunk.length
+      }
+      return { ...line, write: late }
+    },
+  })
+  await until(() => states.includes('ready'))
+  emulator.trap('unplug', 200)
+  driver.print({ id: 'a', attempt: 1, document: document('a', 30) })
+  await until(() => states.includes('offline unplugged'))
+  await wait(100)
+  emulator.fault('unplug', false)
+  await ended('a')
+  t.equal(said('a').at(-1), 'unknown', 'it is torn, whatever the printer answers now')
+})
+
 t.test('a hub that starts while its printer is off knows that it should answer', async t => {
   const file = join(mkdtempSync(join(tmpdir(), 'spoke-')), 'jobs.log')
   const yesterday = aPrinter(t, { ledger: openLedger(file, Date.now), place: 'counter' })

@@ -57,6 +57,8 @@ export class PrinterDriver {
   /** It took no more, so the connection was given up. */
   #hasStalled = false
   #isClosed = false
+  /** Connections that were lost. */
+  #losses = 0
   #kick: Kick | undefined
   #drawer: DrawerSensor
   /** The logo in the printer's own memory. */
@@ -342,6 +344,7 @@ export class PrinterDriver {
 
   async #write(chunk: Uint8Array, job?: Job) {
     this.#isWriting = true
+    const losses = this.#losses
     try {
       let taken = 0
       // A printer without paper may take nothing for hours; that is no reason to hang up.
@@ -354,7 +357,10 @@ export class PrinterDriver {
         taken += await within(this.#port.write(part), this.#limits.write, late, isStopped)
       } while (!job && taken < chunk.length)
       this.#isWriting = false
-      if (job) this.#feed(job, { is: 'took', bytes: taken })
+      // A line may say that it took all, and be gone: what of it arrived nobody knows.
+      if (job && losses !== this.#losses)
+        this.#feed(job, { is: 'disconnected', taken, why: this.#awayBecause })
+      else if (job) this.#feed(job, { is: 'took', bytes: taken })
     } catch (error) {
       this.#isWriting = false
       if (!(error instanceof PortFault)) throw error
@@ -471,6 +477,7 @@ export class PrinterDriver {
   }
 
   #disconnected() {
+    this.#losses++
     clearTimeout(this.#restartTimer)
     this.#watch.closed()
     this.#aside.lost()
