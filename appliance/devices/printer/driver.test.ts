@@ -449,6 +449,25 @@ t.test(
   },
 )
 
+t.test(
+  'a printer that hung is taken up as soon as it answers, whatever was asked meanwhile',
+  async t => {
+    const { driver, emulator, until, ended, said, states, copies } = aPrinter(t, {
+      limits: { ...quick, silence: 50, lost: 600_000 },
+    })
+    await until(() => states.includes('ready'))
+    emulator.fault('no-answer', true)
+    driver.print({ id: 'a', attempt: 1, document: document('a', 1) })
+    await until(() => states.at(-1) === 'offline no-answer')
+    while ((await driver.kick(2, 3_000)) !== 'no-answer') await wait(20)
+    driver.print({ id: 'b', attempt: 1, document: document('b') })
+    emulator.fault('no-answer', false)
+    await ended('a')
+    await ended('b')
+    t.same([said('a').at(-1), said('b').at(-1), copies('b')], ['unknown', 'printed', 1])
+  },
+)
+
 t.test('a line that took all and was gone before it said so proves nothing afterwards', async t => {
   const { driver, emulator, until, ended, said, states } = aPrinter(t, {
     limits: { ...quick, proof: 300 },

@@ -10,6 +10,7 @@ import { type KeptLogo, keptLogo } from './kept-logo.ts'
 import type { Language, News } from './language.ts'
 import { languageOf } from './languages.ts'
 import {
+  isComingOut,
   isNearlySent,
   isPartSent,
   isTooOld,
@@ -88,7 +89,7 @@ export class PrinterDriver {
       port,
       this.#language,
       this.#limits,
-      () => !this.#isWriting && !this.#aside.isTalking() && !isUnderWay(this.#queue.head()),
+      () => !this.#isWriting && !this.#aside.isTalking() && !isComingOut(this.#queue.head()),
       (status, before) => this.#noticed(status, before),
       this.#now,
       { place: settings.place ?? '', ledger: this.#ledger },

@@ -157,6 +157,10 @@ export type Queue = ReturnType<typeof queueOf>
 export const isUnderWay = (job: Job | undefined) =>
   job !== undefined && job.state.is !== 'queued' && !isFinal(job.state)
 
+/** The printer is busy with it; one that is lost keeps it from nothing. */
+export const isComingOut = (job: Job | undefined) =>
+  job !== undefined && ['sending', 'held', 'confirming'].includes(job.state.is)
+
 export const isTooOld = (job: Job, now: number) =>
   job.state.is === 'queued' && job.until !== undefined && now >= job.until
 
