@@ -258,11 +258,14 @@ export class PrinterDriver {
     return isAsked ? this.#limits.silence + (job.bytes?.length ?? 0) : Number.POSITIVE_INFINITY
   }
 
-  async #looksAfter(job: Job) {
-    job.isLookedAfter = true
-    const isThere = await this.#watch.isAnswering(this.#limits.asking)
+  /**
+   * Its proof is awaited still, and `isThere` is done if the printer answers. What comes behind it would be
+   * sent into one that hangs: that is given up, and its group knows.
+   */
+  async #ifThere(job: Job, isThere: () => void) {
+    const isAnswering = await this.#watch.isAnswering(this.#limits.asking)
     if (job.state.is !== 'confirming') return
-    if (isThere) this.#limit(job, this.#limits.proof)
+    if (isAnswering) isThere()
     else this.#watch.hangUp()
   }
 
@@ -270,7 +273,8 @@ export class PrinterDriver {
   #late(job: Job) {
     const isEarly = !job.isLookedAfter && this.#patience(job) < this.#limits.proof
     if (job.state.is === 'confirming' && isEarly && !this.#watch.isMute()) {
-      return this.#looksAfter(job)
+      job.isLookedAfter = true
+      return this.#ifThere(job, () => this.#limit(job, this.#limits.proof))
     }
     if (job.state.is === 'confirming' && !job.isAskedOtherwise && this.#watch.askOtherwise()) {
       job.isAskedOtherwise = true
@@ -281,17 +285,9 @@ export class PrinterDriver {
     if (isUnprovable) this.#watch.askOtherwise()
     const mute = this.#watch.isMute() || isUnprovable
     if (job.state.is === 'confirming' && !mute && this.#watch.mayFallSilent()) {
-      return this.#hangsOrNot(job)
+      return this.#ifThere(job, () => this.#feed(job, { is: 'late', mute }))
     }
     this.#feed(job, { is: 'late', mute })
-  }
-
-  /** What comes behind a job would be sent into a printer that hangs: it is given up, and its group knows. */
-  async #hangsOrNot(job: Job) {
-    const isThere = await this.#watch.isAnswering(this.#limits.asking)
-    if (job.state.is !== 'confirming') return
-    if (isThere) return this.#feed(job, { is: 'late', mute: false })
-    this.#watch.hangUp()
   }
 
   /** Starts what can start now: the drawer, a clean cut, the next receipt. */

@@ -1,4 +1,5 @@
 // What is known about a connected printer: listens, asks when it is quiet, notices silence.
+import { goesOn } from '#schema/rules/fail-over.ts'
 import type { JobLedger } from '../ledger.ts'
 import type { Port } from '../ports/port.ts'
 import type { Ear, Heard, Language, News, Proof } from './language.ts'
@@ -195,11 +196,12 @@ export class Watch {
     this.#hasHungUp = true
     this.#port.close()
   }
+
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
   isGarbage = () => this.#garbage >= GARBAGE_MAX
   /** Connected, its state is known or was waited for, and nothing stops it. */
-  goesOn = () => this.#isOpen && ['ready', 'degraded'].includes(this.condition().state)
+  goesOn = () => this.#isOpen && goesOn(this.condition().state)
   why = () => (this.#isOpen ? (this.condition().why ?? 'opening') : 'unplugged')
 
   condition(): {
