@@ -37,6 +37,7 @@ export const meanings = [
   'status',
   'proof',
   'processed',
+  'dropped',
   // labels
   'label-begin',
   'label-print',

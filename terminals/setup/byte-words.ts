@@ -38,6 +38,7 @@ const meaningWords: Readonly<Record<MeaningWord, string>> = textsOf({
   status: { en: 'State', ar: 'الحالة' },
   proof: { en: 'Printed', ar: 'طُبع' },
   processed: { en: 'All is done', ar: 'اكتمل كل شيء' },
+  dropped: { en: 'Has dropped all', ar: 'أُفرغ كل شيء' },
   'label-begin': { en: 'New label', ar: 'ملصق جديد' },
   'label-print': { en: 'Prints the label', ar: 'طباعة الملصق' },
   'label-mark': { en: 'On the label', ar: 'على الملصق' },

@@ -125,8 +125,8 @@ export const todoWords = textsOf({
     ar: 'شغّل تلك الطابعة، أو صِل الدرج بطابعة أخرى.',
   },
   'printer-offline': {
-    en: 'Look what is wrong with that printer; the drawer opens when it is back.',
-    ar: 'تحقق من عطل تلك الطابعة؛ يُفتح الدرج عند عودتها.',
+    en: 'Look what is wrong with that printer; without it the drawer opens only by its key.',
+    ar: 'تحقق من عطل تلك الطابعة؛ لا يُفتح الدرج بدونها إلا بمفتاحه.',
   },
   'hub-away': {
     en: 'Look whether the machine with this hub runs and is in the network.',

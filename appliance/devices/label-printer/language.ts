@@ -26,6 +26,7 @@ export const labelLanguage = (model: LabelModel): Language => {
     // Labels are cut by their gap: it is enough that nothing of the fragment is left.
     cutFragment,
     leaveSetup: null,
+    answersInTurn: false,
     pulse: null,
     kicksWhileBlocked: false,
     pushesStatus: false,
@@ -88,7 +89,7 @@ const hearEpl = (): Hear => {
     for (const codes of found.frames) {
       const told = statusOfCodes(codes)
       status = told.status
-      if (told.isClean) news.push({ is: 'processed' })
+      if (told.isClean) news.push({ is: 'processed', of: 1 })
     }
     const { frames, garbage } = found
     return { status, news, frames: frames.length, garbage, isSane: status !== null }

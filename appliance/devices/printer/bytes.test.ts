@@ -7,6 +7,7 @@ const stream = Uint8Array.of(
   0x12, // real-time answer: all well
   ...[0x37, 0x22, 0x41, 0x42, 0x43, 0x44, 0x00], // process id ABCD
   0x0f, // answer to GS r 1
+  ...[0x37, 0x25, 0x00], // all dropped, as DLE DC4 8 wants it
   ...[0x38, 0x00, 0x0c, 0x0f], // pushed: cover open, offline, paper end
   0x72, // paper end in real time
 )
@@ -16,6 +17,7 @@ const expected: Frame[] = [
   { is: 'now', byte: 0x12 },
   { is: 'process-id', id: 'ABCD' },
   { is: 'ordered', byte: 0x0f },
+  { is: 'dropped' },
   { is: 'pushed', bytes: [0x38, 0, 0x0c, 0x0f] },
   { is: 'now', byte: 0x72 },
 ]

@@ -6,6 +6,8 @@ export type Frame =
   | { is: 'pushed'; bytes: readonly [number, number, number, number] }
   | { is: 'now'; byte: number }
   | { is: 'ordered'; byte: number }
+  /** It has dropped all that was in it, as it was told to. */
+  | { is: 'dropped' }
   | { is: 'process-id'; id: string }
   | ({ is: 'block' } & Block)
 
@@ -75,7 +77,7 @@ const faultOf = (byte: number): Fault | null =>
     [(byte & 0x40) !== 0, 'overheated'],
   ])
 
-const lengths = { pushed: 4, now: 1, ordered: 1, 'process-id': 7 } as const
+const lengths = { pushed: 4, now: 1, ordered: 1, dropped: 3, 'process-id': 7 } as const
 
 const lengthOf = (frame: Frame): number =>
   frame.is === 'block' ? frame.text.length + (frame.id === WHO ? 2 : 3) : lengths[frame.is]
@@ -107,7 +109,16 @@ const BLOCK_TEXT_MAX = 100
 const answerAt = (bytes: Uint8Array, at: number): Frame | 'more' | null => {
   const second = bytes[at + 1]
   if (second === undefined) return 'more'
+  if (second === DROPPED) return droppedAt(bytes, at)
   return blocks.includes(second) ? blockAt(bytes, at + 2, second) : processIdAt(bytes, at)
+}
+
+/** 37 25 00, the answer to `DLE DC4 8` (Epson). Read apart, its last byte would be an answer to `GS r`. */
+const DROPPED = 0x25
+const droppedAt = (bytes: Uint8Array, at: number): Frame | 'more' | null => {
+  const third = bytes[at + 2]
+  if (third === undefined) return 'more'
+  return third === 0 ? { is: 'dropped' } : null
 }
 
 /** Text up to its 00; between numbers stands 1F. What is below that is another answer's, or noise. */

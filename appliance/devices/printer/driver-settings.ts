@@ -6,10 +6,14 @@ import type { JobReport } from './queue.ts'
 export const printerLimits = {
   /** A chunk not taken within this time means that the device hangs: it is connected anew. */
   write: 5_000,
-  /** From the last byte to the proof; a long receipt takes some seconds to print. */
+  /** From the last byte to the proof, and `slowest` for each byte of a receipt. */
   proof: 10_000,
-  /** After this, and a millisecond for each byte, a printer is asked whether it is still there. */
+  /** After this, and what its bytes take, a printer is asked whether it is still there. */
   silence: 2_000,
+  /** A byte at the slowest: needle printers print 150 to 200 in a second, a line of 9600 baud carries 960. */
+  slowest: 10,
+  /** A byte at the quickest that is counted on. */
+  quickest: 1,
   /** The same as `proof` for a printer that has never said a word. */
   mute: 1_500,
   /** After a new connection: how long a late proof may still come. */

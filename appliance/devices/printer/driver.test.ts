@@ -280,12 +280,12 @@ t.test('a proof that comes after the cable is back counts', async t => {
 
 t.test('a printer that answers garbage prints, but nothing is called proven', async t => {
   const { driver, emulator, until, ended, said, states } = aPrinter(t, {
-    limits: { ...quick, proof: 60 },
+    limits: { ...quick, proof: 60, slowest: 0 },
   })
   emulator.fault('garbage', true)
   driver.print({ id: 'a', attempt: 1, document: document('a') })
   await ended('a')
-  t.equal(said('a').at(-1), 'unknown')
+  t.equal(said('a').at(-1), 'sent', 'one that never made sense would not with a second paper')
   t.ok(states.includes('degraded garbage'))
   emulator.fault('garbage', false)
   emulator.fault('unplug', true)
@@ -294,6 +294,10 @@ t.test('a printer that answers garbage prints, but nothing is called proven', as
   driver.print({ id: 'b', attempt: 1, document: document('b') })
   await ended('b')
   t.equal(said('b').at(-1), 'printed')
+  emulator.fault('garbage', true)
+  driver.print({ id: 'c', attempt: 1, document: document('c') })
+  await ended('c')
+  t.equal(said('c').at(-1), 'unknown', 'it has proven others')
 })
 
 t.test('a printer that answers sense again is no longer called faulty', async t => {
@@ -778,6 +782,78 @@ t.test(
     t.same([said('a').at(-1), said('b').at(-1)], ['printed', 'unknown'])
   },
 )
+
+/** Less than the receipts here take to print. */
+const hasty: Partial<typeof printerLimits> = { ...quick, silence: 50, proof: 50, status: 5_000 }
+
+for (const [name, model, machine] of [
+  ['Epson', 'virtual', escposMachine()],
+  ['clone that names no jobs', 'escpos-80', escposMachine(null, ['process-id'])],
+  ['Star', 'star-line', starMachine()],
+] as const) {
+  t.test(`a slow ${name} has the time that its paper takes: one receipt, proven`, async t => {
+    const emulator = new PrinterEmulator(() => {}, machine)
+    const { driver, states, until, ended, reports, said, copies } = aPrinter(t, {
+      model,
+      emulator,
+      limits: hasty,
+    })
+    await until(() => states.includes('ready'))
+    emulator.printsAt(1_000)
+    for (const id of ['a', 'b']) {
+      driver.print({ id, attempt: 1, document: document(id, 60) })
+      await ended(id)
+      t.same([said(id), copies(id)], [['sending', 'printed'], 1])
+      const { bytes = 0, at = 0, first_byte_at = 0 } = reports.at(-1) ?? {}
+      t.ok(at - first_byte_at > bytes / 2, 'not before it is on paper')
+    }
+    t.notOk(states.some(state => state.startsWith('offline')))
+  })
+}
+
+t.test('the drawer on a Star opens while it prints the receipt of another till', async t => {
+  const emulator = new PrinterEmulator(() => {}, starMachine())
+  const { driver, states, until, ended, said } = aPrinter(t, { model: 'star-line', emulator })
+  await until(() => states.includes('ready'))
+  emulator.printsAt(500)
+  driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
+  await until(() => said('a').includes('sending'))
+  t.equal(await driver.kick(2, 500), null)
+  t.equal(emulator.counts().kicks, 1)
+  t.same(said('a'), ['sending'])
+  await ended('a')
+  t.equal(said('a').at(-1), 'printed')
+})
+
+t.test('neither noise on the line nor the answer to "drop all" proves a receipt', async t => {
+  for (const noise of [[0x00], [0x37, 0x25, 0x00]]) {
+    const emulator = new PrinterEmulator(() => {}, escposMachine(null, ['process-id']))
+    let arrive = (_chunk: Uint8Array) => {}
+    const port = () => {
+      const inner = memoryPort(emulator)
+      const onData: Port['onData'] = listener => {
+        arrive = listener
+        inner.onData(listener)
+      }
+      return { ...inner, onData }
+    }
+    const { driver, states, until, ended, said } = aPrinter(t, {
+      model: 'escpos-80',
+      emulator,
+      port,
+      limits: { ...quick, lost: 100 },
+    })
+    await until(() => states.includes('ready'))
+    emulator.printsAt(1_000)
+    driver.print({ id: 'a', attempt: 1, document: document('a', 60) })
+    await until(() => said('a').includes('sending'))
+    arrive(Uint8Array.from(noise))
+    emulator.fault('unplug', true)
+    await ended('a')
+    t.equal(said('a').at(-1), 'unknown')
+    driver.close()
+  }
+})
 
 t.test('over TCP: printed, cable out and in again, printed', async t => {
   const emulator = new PrinterEmulator()

@@ -58,6 +58,8 @@ export class PrinterDriver {
   /** It took no more, so the connection was given up. */
   #hasStalled = false
   #isClosed = false
+  /** What a byte took it at most since the hub began, ms; nothing before its first proof. */
+  #pace: number | undefined
   /** Connections that were lost. */
   #losses = 0
   #kick: Kick | undefined
@@ -233,8 +235,12 @@ export class PrinterDriver {
       return this.#feed(job, { is: 'late', mute: true })
     }
     if (job.state.is === 'asking') return this.#limit(job, asking)
-    const long = this.#watch.isMute() ? mute : proof
-    this.#limit(job, Math.min(long, job.isLookedAfter ? long : this.#patience(job)))
+    const bytes = job.bytes?.length ?? 0
+    const slow = this.#language.idle ? proof : proof + bytes * this.#limits.slowest
+    const long = this.#watch.isMute() ? mute : slow
+    job.takenAt = this.#now()
+    job.provenBy = job.takenAt + long
+    this.#limit(job, Math.min(long, this.#patience(job)))
     if (this.#language.idle) this.#askOn(job)
   }
 
@@ -252,10 +258,22 @@ export class PrinterDriver {
     this.#timer = setTimeout(() => this.#late(job), limitMs)
   }
 
-  /** How long a printer that answers in the middle of a receipt is not asked, ms. */
+  /**
+   * How long a printer that answers in the middle of a receipt is not asked, ms. The answer of many a one
+   * comes behind the paper, and a slow line carries the question behind it: so it has time for both, at
+   * twice of what it was seen to need.
+   */
   #patience(job: Job): number {
     const isAsked = this.#language.kicksWhileBlocked && this.#watch.mayFallSilent()
-    return isAsked ? this.#limits.silence + (job.bytes?.length ?? 0) : Number.POSITIVE_INFINITY
+    if (!isAsked) return Number.POSITIVE_INFINITY
+    const { silence, slowest, quickest } = this.#limits
+    const pace = Math.max(quickest, Math.min(slowest, 2 * (this.#pace ?? slowest)))
+    return silence + (job.bytes?.length ?? 0) * pace
+  }
+
+  #learnPace({ bytes, takenAt }: Job) {
+    if (!bytes || takenAt === undefined) return
+    this.#pace = Math.max(this.#pace ?? 0, (this.#now() - takenAt) / bytes.length)
   }
 
   /**
@@ -271,11 +289,11 @@ export class PrinterDriver {
 
   /** One that is awake and gives no proof prints well: only one that is silent leaves it unknown. */
   #late(job: Job) {
-    const isEarly = !job.isLookedAfter && this.#patience(job) < this.#limits.proof
-    if (job.state.is === 'confirming' && isEarly && !this.#watch.isMute()) {
-      job.isLookedAfter = true
-      return this.#ifThere(job, () => this.#limit(job, this.#limits.proof))
-    }
+    const leftMs = (job.provenBy ?? 0) - this.#now()
+    const patienceMs = this.#patience(job)
+    const isEarly = leftMs > 0 && Number.isFinite(patienceMs)
+    if (job.state.is === 'confirming' && isEarly && !this.#watch.isMute())
+      return this.#ifThere(job, () => this.#limit(job, Math.min(leftMs, patienceMs)))
     if (job.state.is === 'confirming' && !job.isAskedOtherwise && this.#watch.askOtherwise()) {
       job.isAskedOtherwise = true
       return this.#limit(job, this.#limits.asking)
@@ -283,7 +301,8 @@ export class PrinterDriver {
     const isUnprovable = job.isAskedOtherwise === true && this.#watch.isAwake()
     // Neither way is answered: the next one is not waited for.
     if (isUnprovable) this.#watch.askOtherwise()
-    const mute = this.#watch.isMute() || isUnprovable
+    // What never made sense here will not with a second paper.
+    const mute = this.#watch.isMute() || !this.#watch.hasMadeSense() || isUnprovable
     if (job.state.is === 'confirming' && !mute && this.#watch.mayFallSilent()) {
       return this.#ifThere(job, () => this.#feed(job, { is: 'late', mute }))
     }
@@ -375,7 +394,7 @@ export class PrinterDriver {
     const { pulse, answers, kicksWhileBlocked } = this.#language
     if (!pulse) return this.#dropKick('no-drawer-here')
     // Of one that has never said a word its silence says nothing: many are wired one way only.
-    kick.isAsked = answers && this.#watch.hasSpoken()
+    kick.isAsked = answers && this.#watch.hasSpoken() && !this.#isPrintingOn()
     const isThere = !kick.isAsked || (await this.#watch.isAnswering(kick.until - this.#now()))
     if (this.#kick !== kick) return
     if (!isThere) this.#dropKick(this.#watch.isGarbage() ? 'garbage' : 'no-answer')
@@ -384,6 +403,14 @@ export class PrinterDriver {
     // In real time wherever the model can: the paper may have run out without our knowing it yet.
     else return this.#pulse(kick, pulse(kick.pin, kicksWhileBlocked))
     this.#goOn()
+  }
+
+  /** It has taken a receipt and had no time yet to print it: what it were asked it would answer after that. */
+  #isPrintingOn(): boolean {
+    const { answersInTurn, kicksWhileBlocked } = this.#language
+    const job = this.#queue.head()
+    if (!answersInTurn || !kicksWhileBlocked || job?.state.is !== 'confirming') return false
+    return this.#now() - (job.takenAt ?? 0) < this.#patience(job)
   }
 
   async #pulse({ until, done }: Kick, pulse: Uint8Array) {
@@ -413,7 +440,9 @@ export class PrinterDriver {
     for (const news of this.#watch.read(chunk)) {
       if (news.is === 'said') this.#aside.heard(news.block)
       const job = this.#queue.head()
-      if (job && this.#proves(news, job)) this.#feed(job, { is: 'proof' })
+      if (!job || !this.#proves(news, job)) continue
+      if (job.state.is === 'confirming') this.#learnPace(job)
+      this.#feed(job, { is: 'proof' })
     }
   }
 
@@ -423,7 +452,9 @@ export class PrinterDriver {
         return news.id === job.proofId && isNearlySent(job)
       case 'processed':
         // It carries no name: it counts only from a sane printer.
-        return isNearlySent(job) && !this.#watch.isGarbage()
+        if (!isNearlySent(job) || this.#watch.isGarbage()) return false
+        job.processed = (job.processed ?? 0) + 1
+        return job.processed >= news.of
       case 'busy':
         return this.#isBusy(job)
       case 'idle':

@@ -10,6 +10,8 @@ import type { Receipt } from './paper.ts'
 export const BUFFER_BYTES = 65_536
 /** Somebody closes the drawer again. */
 export const DRAWER_CLOSES_MS = 3_000
+/** One that prints slowly prints what belongs into so much time at once. */
+const TICK_MS = 20
 const HELD_ANSWERS_MAX = 16
 const UNKNOWN_MAX = 20
 const GARBAGE = Uint8Array.of(0xff, 0xa5, 0xc3, 0x9e, 0xff, 0x81, 0xb0, 0xfe, 0xd0)
@@ -40,6 +42,8 @@ export class PrinterEmulator implements Mountable {
   #trap: { what: 'unplug' | 'stall'; at: number } | undefined
   #linesLeft: number | undefined
   #held: Uint8Array[] = []
+  #bytesPerSecond: number | undefined
+  #workTimer: ReturnType<typeof setTimeout> | undefined
   #printed: () => void
   #counts = { kicks: 0, unknown: 0 }
   #unknown: string[] = []
@@ -115,6 +119,11 @@ export class PrinterEmulator implements Mountable {
     this.#linesLeft = lines
   }
 
+  /** Prints so many bytes in a second, as needles do; else all at once. */
+  printsAt(bytesPerSecond: number) {
+    this.#bytesPerSecond = bytesPerSecond
+  }
+
   async #write(connection: Connection, chunk: Uint8Array): Promise<number> {
     if (!this.#connections.has(connection)) throw new PortFault('unplugged', 0)
     if (this.#trap && this.#received + chunk.length > this.#trap.at) {
@@ -178,9 +187,11 @@ export class PrinterEmulator implements Mountable {
   }
 
   #work() {
+    if (this.#workTimer) return
+    const perTick = ((this.#bytesPerSecond ?? Number.POSITIVE_INFINITY) * TICK_MS) / 1_000
     let at = 0
     let hasPrinted = false
-    while (at < this.#buffer.length && !this.#acts.isStopped()) {
+    while (at < Math.min(this.#buffer.length, perTick) && !this.#acts.isStopped()) {
       const next = this.#machine.next(this.#buffer, at, this.#acts)
       if (next === 'more') break
       at += next.length
@@ -190,6 +201,11 @@ export class PrinterEmulator implements Mountable {
     if (at > 0) this.#buffer = this.#buffer.slice(at)
     if (at > 0) this.#takePending()
     if (hasPrinted) this.#printed()
+    if (at < perTick || this.#buffer.length === 0) return
+    this.#workTimer = setTimeout(() => {
+      this.#workTimer = undefined
+      this.#work()
+    }, TICK_MS).unref()
   }
 
   #moved() {

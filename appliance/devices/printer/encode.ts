@@ -37,8 +37,12 @@ export const drawerPulseNow = (pin: 2 | 5): Uint8Array =>
 export const processId = (id: string): Uint8Array =>
   Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, 'latin1'))
 
-/** GS r 1: answered after all before was processed. */
-export const orderedStatus = Uint8Array.of(0x1d, 0x72, 0x01)
+/**
+ * GS r 1: answered by a byte after all before was processed. That byte is mostly 00, as is the noise of a
+ * line that loses its power; so it is asked so often, and all answers together are the proof.
+ */
+export const ORDERED_ANSWERS = 2
+export const orderedStatus = Uint8Array.of(0x1d, 0x72, 0x01, 0x1d, 0x72, 0x01)
 
 /** DLE EOT n: one byte of status at once. */
 export const askNow = (n: 1 | 2 | 3 | 4): Uint8Array => Uint8Array.of(0x10, 0x04, n)

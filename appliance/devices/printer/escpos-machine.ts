@@ -93,6 +93,7 @@ const obeyNow = (bytes: Uint8Array, acts: Acts): { at: number; drops: number } =
     if (second === 0x14 && n === 1) acts.kick(m === 0 ? 2 : 5)
     const isDrop = second === 0x14 && n === 8
     if (isDrop) drops = at + needed
+    if (isDrop) acts.answer(Uint8Array.of(0x37, 0x25, 0x00))
     at += isDrop || second === 0x04 || second === 0x14 ? needed : 1
   }
   return { at, drops }

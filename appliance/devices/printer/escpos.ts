@@ -9,6 +9,7 @@ import {
   drawerPulseNow,
   dropBuffer,
   encode,
+  ORDERED_ANSWERS,
   orderedStatus,
   processId,
   pushStatus,
@@ -30,6 +31,7 @@ export const escpos = (model: PrinterModel, notes?: ProofNotes): Language => ({
   drop: dropBuffer,
   cutFragment: () => cutFragment,
   leaveSetup,
+  answersInTurn: false,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,
   pushesStatus: model.pushesStatus,
@@ -75,7 +77,9 @@ const listen = (model: PrinterModel, notes: ProofNotes | undefined): Ear => {
         if (way !== 'ordered-status' || (frame.byte & 0xf0) !== 0) return []
         hasProven = true
         if (isNamed) notes?.notesNames(false)
-        return [{ is: 'processed' }]
+        return [{ is: 'processed', of: ORDERED_ANSWERS }]
+      case 'dropped':
+        return []
     }
   }
   return {

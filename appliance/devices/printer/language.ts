@@ -25,6 +25,8 @@ export type Language = {
   cutFragment: (missing: number | null) => Uint8Array
   /** Bytes that pulse a drawer's pin, in real time or in their turn; null: it has no drawer. */
   pulse: ((pin: 2 | 5, isInRealTime: boolean) => Uint8Array) | null
+  /** What it is asked it answers behind the paper that is coming out. */
+  answersInTurn: boolean
   /** Opens the drawer at once, also while it is stopped. */
   kicksWhileBlocked: boolean
   /** Ends its setup mode, in which it prints nothing; null: it has none. */
@@ -80,8 +82,8 @@ export type Heard = {
 export type News =
   /** All of the job with this id is on paper. */
   | { is: 'proof'; id: string }
-  /** All that was sent before was processed; it names no job. */
-  | { is: 'processed' }
+  /** All that was sent before was processed; it names no job. `of` such answers are the proof. */
+  | { is: 'processed'; of: number }
   /** Something, or nothing, is left to print. */
   | { is: 'busy' }
   | { is: 'idle' }

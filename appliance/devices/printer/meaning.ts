@@ -52,6 +52,8 @@ export const escposDecoder = (): Decoder => {
       }
       case 'process-id':
         return { is: 'proof', text: frame.id }
+      case 'dropped':
+        return { is: 'dropped' }
       case 'block':
         return { is: 'answer', text: frame.text.replaceAll('\u001f', ' = ') }
       case 'ordered': {

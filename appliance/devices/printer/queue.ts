@@ -43,8 +43,11 @@ export type Job = {
   /** Answers after the last byte that nothing is left to print, in a row, and one that something was. */
   idles?: number
   wasBusy?: boolean
-  /** Its proof takes long, and the printer was asked whether it is still there. */
-  isLookedAfter?: boolean
+  /** Answers that all before was processed, since its last bytes went out. */
+  processed?: number
+  /** All of it was handed over, and by then even the slowest printer has it on paper; epoch ms. */
+  takenAt?: number
+  provenBy?: number
   /** Its proof did not come in time, and was asked for in another way. */
   isAskedOtherwise?: boolean
   /** Begun by then or never, epoch ms. */
@@ -195,7 +198,7 @@ const reportOf = (job: Job, at: number): JobReport | null => {
       return { ...base, state: 'waiting', why: state.why }
     case 'lost':
     case 'asking':
-      return { ...base, state: 'waiting', why: 'unplugged' }
+      return { ...base, state: 'waiting', why: state.why }
     case 'unknown':
     case 'failed':
       return { ...base, state: state.is, why: state.why }

@@ -36,6 +36,7 @@ export class Watch {
   #hasSpoken: boolean
   #voice: Voice
   #isOpen = false
+  #hasMadeSense = false
   #isSettled = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #answerTimer: ReturnType<typeof setTimeout> | undefined
@@ -123,6 +124,7 @@ export class Watch {
     const heard = this.#ear.read(chunk)
     this.#countGarbage(heard)
     this.#frames += heard.frames
+    this.#hasMadeSense ||= heard.isSane || heard.news.length > 0
     if (heard.frames > 0 && !this.#hasSpoken) {
       this.#hasSpoken = true
       this.#voice.ledger.speaks(this.#voice.place)
@@ -199,6 +201,8 @@ export class Watch {
 
   /** Nothing has ever come back on this connection. */
   isMute = () => this.#frames === 0 && this.#garbage === 0
+  /** Something that ever came back was an answer. */
+  hasMadeSense = () => this.#hasMadeSense
   isGarbage = () => this.#garbage >= GARBAGE_MAX
   /** Connected, its state is known or was waited for, and nothing stops it. */
   goesOn = () => this.#isOpen && goesOn(this.condition().state)

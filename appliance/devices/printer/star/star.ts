@@ -25,6 +25,7 @@ export const star = (model: PrinterModel): Language => ({
   drop: reset,
   cutFragment: () => cutFragment,
   leaveSetup: null,
+  answersInTurn: true,
   pulse: (pin, isInRealTime) => (isInRealTime ? drawerPulseNow(pin) : drawerPulse(pin)),
   kicksWhileBlocked: model.kicksWhileBlocked,
   pushesStatus: true,
