@@ -293,6 +293,41 @@ t.test('a card slip that may be on paper is not printed again by itself, a recei
   ])
 })
 
+t.test('a hub that fell is given what it had not begun as it was, and the rest marked', async t => {
+  const { is, told, says, settled, rows } = await aDesk(t, { print_job: jobs(3) })
+  is('hub-1', hubCame('a'))
+  await settled()
+  const waits = (number: number, more: { state?: string; why?: string; bytes: number }) =>
+    says(shop.printer, {
+      is: 'job',
+      job_id: testId(40, number),
+      attempt: 1,
+      state: 'waiting',
+      why: 'no-answer',
+      ...more,
+    })
+  waits(1, { bytes: 0 })
+  waits(2, { bytes: 900 })
+  waits(3, { bytes: 0 })
+  waits(3, { state: 'sending', bytes: 900 })
+  waits(3, { bytes: 900 })
+  await settled()
+  const before = told(shop.printer).length
+  is('hub-1', hubCame('b'))
+  await settled()
+  const stood = rows('print_job').map(({ state, attempt }) => [state, attempt])
+  t.same(stood, [
+    ['waiting', 1],
+    ['queued', 2],
+    ['queued', 2],
+  ])
+  const again = told(shop.printer).slice(before)
+  t.same(
+    new Set(again.map(({ job_id, attempt }) => `${job_id} ${attempt}`)),
+    new Set([`${testId(40, 1)} 1`, `${testId(40, 2)} 2`, `${testId(40, 3)} 2`]),
+  )
+})
+
 t.test('a printer that is set up anew is given again what it had not printed', async t => {
   const other = {
     id: testId(12, 1),

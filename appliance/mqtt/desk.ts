@@ -102,6 +102,8 @@ export const openDesk = (
   })
   /** What a hub said of its jobs and is being written: a hub that began anew is looked at after it. */
   const reports = new Set<Promise<unknown>>()
+  /** Jobs that a hub has and did not begin when it spoke of them last, with their attempt. */
+  const untouched = new Map<string, number>()
   let hasBegun = false
   const end = (job: { id: string; device_id: string; attempt: number }, why?: string) =>
     command('printing.report', v7(), {
@@ -168,8 +170,11 @@ export const openDesk = (
       await command('printing.retry', `retry:${job.id}:${job.attempt}`, { job_id: job.id })
     }
   }
-  /** A hub or a printer that began anew: what it does not know how it ended is nobody's any more. */
-  const beganAnew = async (deviceIds: readonly string[]) => {
+  /**
+   * A hub or a printer that began anew: what it does not know how it ended is nobody's any more. But for
+   * what a hub had not begun: it would have said so in the meantime, and its ledger knows what it began.
+   */
+  const beganAnew = async (deviceIds: readonly string[], isSameHub: boolean) => {
     await Promise.allSettled(reports)
     const begun = db
       .selectFrom('print_job')
@@ -178,6 +183,7 @@ export const openDesk = (
       .where('device_id', 'in', valuesOf(deviceIds))
     const jobs = await engine.read(begun.orderBy('created_at').limit(LOST_JOBS_MAX), caller)
     for (const job of jobs) {
+      if (isSameHub && untouched.get(job.id) === job.attempt) continue
       const input = {
         job_id: job.id,
         device_id: job.device_id,
@@ -192,7 +198,7 @@ export const openDesk = (
   const hubCame = async (hub: string, boot: string) => {
     const ids = presence.devicesOf(hub)
     const isFresh = boots.isNew(hub, boot)
-    if (isFresh) await beganAnew(ids)
+    if (isFresh) await beganAnew(ids, true)
     await spool.came(ids, isFresh)
   }
   const hubSaid = (id: string, payload: unknown) => {
@@ -210,7 +216,8 @@ export const openDesk = (
     const before = new Map(presence.hubs())
     await announce()
     await failOver.know()
-    await beganAnew(ids.filter(id => presence.hubs().get(id) !== before.get(id)))
+    const moved = ids.filter(id => presence.hubs().get(id) !== before.get(id))
+    await beganAnew(moved, false)
     await spool.came(ids, true)
   }
   /** A job that is still with us can be taken out here; the hub knows nothing of it. */
@@ -223,8 +230,10 @@ export const openDesk = (
 
   const jobSaid = async (
     device: string,
-    { job_id, attempt, state, why }: z.infer<typeof jobReport>,
+    { job_id, attempt, state, why, bytes }: z.infer<typeof jobReport>,
   ) => {
+    if (state === 'waiting' && bytes === 0) untouched.set(job_id, attempt)
+    else untouched.delete(job_id)
     const input = { job_id, device_id: device, attempt, state, ...(why ? { why } : {}) }
     await command('printing.report', v7(), input)
     if (state === 'unknown') await again({ id: job_id, attempt })
@@ -356,7 +365,10 @@ export const openDesk = (
         if (table !== 'print_job' || !row) continue
         const job = printJob.safeParse(row).data
         if (!job) continue
-        if (ENDED.has(job.state)) spool.ended(job)
+        if (ENDED.has(job.state)) {
+          untouched.delete(job.id)
+          spool.ended(job)
+        }
         if (job.state !== 'queued') continue
         spool.queued(job)
         isQueued = true

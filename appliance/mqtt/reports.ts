@@ -8,6 +8,8 @@ export const jobReport = z.object({
   attempt: z.int(),
   state: z.enum(['sending', 'waiting', 'sent', 'printed', 'unknown', 'failed', 'cancelled']),
   why: z.string().max(200).nullish(),
+  /** 0: nothing of it has begun. */
+  bytes: z.int().min(0).optional(),
 })
 
 /** What came of asking a drawer to open; `seen`: its sensor saw it. */
