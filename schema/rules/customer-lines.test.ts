@@ -20,10 +20,12 @@ t.test('the customer reads goods, total, change and thanks in Latin letters', as
     [{ ...line, unit: 'piece', quantity: 3_000, amount: 750 }, 'Apples', '3 x 2.50\t7.50'],
     [{ ...line, unit: 'piece', quantity: 1_000, amount: 250 }, 'Apples', '\t2.50'],
     [{ ...line, unit: 'piece', quantity: 1_000, amount: 200 }, 'Apples', '1 x 2.50\t2.00'],
+    [{ ...line, discount: 31, amount: 278 }, 'Apples', '1.235 kg -0.31\t2.78'],
     [{ ...line, name: 'تفاح', nameAr: 'Tuffah' }, 'Tuffah', '1.235 kg x 2.50\t3.09'],
     [{ ...line, name: 'تفاح' }, '', '1.235 kg x 2.50\t3.09'],
     [{ is: 'total', amount: 12_345 }, 'Total', '\t£123.45'],
-    [{ is: 'paid', change: 0 }, 'Change\t£0.00', 'Thank you'],
+    [{ is: 'paid', change: 150 }, 'Change\t£1.50', 'Thank you'],
+    [{ is: 'paid', change: 0 }, 'Thank you', ''],
   ]
   for (const [moment, upper, lower] of table)
     t.same(customerLines(moment, pounds), { upper, lower }, JSON.stringify(moment))

@@ -17,6 +17,8 @@ export type CustomerMoment =
       unitPrice: number
       /** of the whole line, discounts taken off */
       amount: number
+      /** what was taken off the whole line; without it nothing */
+      discount?: number
     }
   | { is: 'total'; amount: number }
   | { is: 'paid'; change: number }
@@ -36,11 +38,16 @@ export const customerLines = (
     case 'nothing':
       return { upper: '', lower: '' }
     case 'line': {
-      const { name, nameAr, unit, quantity, unitPrice, amount } = moment
+      const { name, nameAr, unit, quantity, unitPrice, amount, discount = 0 } = moment
       const latin = [name, nameAr].find(text => /[\p{Script=Latin}\d]/u.test(text)) ?? ''
       const count = formatQuantity(quantity, format.locale, unit === 'kg' ? 3 : 0)
       // Twenty characters have no room for the currency in each figure of a line.
-      const times = `${count}${unit === 'kg' ? ' kg' : ''} x ${formatAmount(unitPrice, format)}`
+      const of = `${count}${unit === 'kg' ? ' kg' : ''}`
+      // Nor for price and discount both: what does not multiply would only be puzzling.
+      const times =
+        discount > 0
+          ? `${of} -${formatAmount(discount, format)}`
+          : `${of} x ${formatAmount(unitPrice, format)}`
       // One piece at its own price says the same figure twice.
       const isPlain = unit === 'piece' && quantity === 1_000 && unitPrice === amount
       return { upper: latin, lower: `${isPlain ? '' : times}\t${formatAmount(amount, format)}` }
@@ -48,6 +55,7 @@ export const customerLines = (
     case 'total':
       return { upper: 'Total', lower: `\t${money(moment.amount)}` }
     case 'paid':
+      if (moment.change === 0) return { upper: 'Thank you', lower: '' }
       return { upper: `Change\t${money(moment.change)}`, lower: 'Thank you' }
   }
 }

@@ -138,6 +138,7 @@ export const deviceTexts = textsOf({
   movesShort: { en: 'Unstable', ar: 'غير مستقر' },
   busyShort: { en: 'Busy', ar: 'مشغول' },
   offShort: { en: 'off', ar: 'متوقف' },
+  faultShort: { en: 'Fault', ar: 'عطل' },
 
   // What is not on paper yet
   paper: { en: 'On its way to paper', ar: 'في طريقه إلى الورق' },

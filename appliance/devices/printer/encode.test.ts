@@ -211,3 +211,11 @@ t.test('the paper can be looked at: words, codes, pictures and the drawer are on
     t.ok(svg.includes(part), part)
   }
 })
+
+t.test('an Arabic text that takes two lines is read from the right on both', t => {
+  const text = 'خصم الموظفين على كل المشتريات 10% VIP خصم'
+  const [first, second] = layout(receipt([{ is: 'text', text }], { language: 'ar' }), 32)
+  t.match(first, { cells: [{ fromRight: true }] })
+  t.match(second, { cells: [{ text: /^(10%|VIP)/, fromRight: true }] })
+  t.end()
+})

@@ -13,6 +13,8 @@ export type Cell = {
   start: number
   columns: number
   align: 'left' | 'center' | 'right'
+  /** A piece of a longer text that reads from the right, whatever letter it begins with itself. */
+  fromRight?: true
 }
 
 export type Line = { is: 'line'; cells: Cell[]; size: Size; bold: boolean }
@@ -99,7 +101,7 @@ const textLines = (
   return block.text.split(/\r?\n/).flatMap(paragraph =>
     linesOf(paragraph, width).map(text => ({
       is: 'line' as const,
-      cells: [{ text, start: 0, columns: width, align }],
+      cells: [{ text, start: 0, columns: width, align, ...readingOf(paragraph) }],
       size,
       bold: block.bold === true,
     })),
@@ -140,6 +142,7 @@ const columnLines = (
           start: left,
           columns: room,
           align: side(source.align ?? 'start', mirrored),
+          ...readingOf(source.text),
         })
       start += widths[at] ?? 1
     }
@@ -203,5 +206,9 @@ const qrOf = (text: string): string => {
   return clean
 }
 
-/** Direction in which a cell's text is drawn, by its own first letter. */
-export const drawnFromRight = (cell: Cell): boolean => isRightToLeft(cell.text)
+/** A text is read in one direction, by its first letter, on all lines that it takes. */
+const readingOf = (text: string): Pick<Cell, 'fromRight'> =>
+  isRightToLeft(text) ? { fromRight: true } : {}
+
+/** Direction in which a cell's text is drawn. */
+export const drawnFromRight = (cell: Cell): boolean => cell.fromRight === true

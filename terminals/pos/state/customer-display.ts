@@ -17,8 +17,9 @@ const moment = computed((): CustomerMoment => {
   if (open.value?.is === 'pay') return { is: 'total', amount: total.value }
   const at = lines.findIndex(({ lineId }) => lineId === selected)
   const line = lines.at(at)
-  const amount = priced.value.lines.at(at)?.gross
-  return line && amount !== undefined ? { ...line, is: 'line', amount } : { is: 'nothing' }
+  const sold = priced.value.lines.at(at)
+  if (!line || !sold) return { is: 'nothing' }
+  return { ...line, is: 'line', amount: sold.gross, discount: sold.discount }
 })
 
 /** What is to be shown, as text, so that only a change of it is said. */

@@ -30,12 +30,13 @@ export const deviceWords = (
 ): DeviceWords => {
   const known = why === undefined ? undefined : reasons[why]
   if (known) {
-    const { tone = 'bad', short = 'offShort', otherwise } = known
+    const { tone = 'bad', short = 'faultShort', otherwise } = known
     const words = otherwise && paper === 'other' ? otherwise : known.words
     return { tone, words: deviceTexts[words], short: deviceTexts[short] }
   }
   const { tone, words } = states[state] ?? { tone: 'bad', words: 'trouble' }
-  return { tone, words: deviceTexts[words], short: tone === 'bad' ? deviceTexts.offShort : '' }
+  const short = words === 'trouble' ? deviceTexts.faultShort : deviceTexts.offShort
+  return { tone, words: deviceTexts[words], short: tone === 'bad' ? short : '' }
 }
 
 /** Those that are one sentence. */
@@ -71,10 +72,10 @@ const reasons: Readonly<Record<string, Reason>> = {
   overheated: { words: 'printerHot', short: 'hotShort' },
   unrecoverable: { words: 'printerBroken' },
   'printer-paused': { words: 'printerPaused', short: 'pausedShort' },
-  unplugged: { words: 'off' },
-  'no-answer': { words: 'off' },
-  'hub-away': { words: 'hubAway' },
-  'hub-stopped': { words: 'hubAway' },
+  unplugged: { words: 'off', short: 'offShort' },
+  'no-answer': { words: 'off', short: 'offShort' },
+  'hub-away': { words: 'hubAway', short: 'offShort' },
+  'hub-stopped': { words: 'hubAway', short: 'offShort' },
   'hub-revoked': { words: 'notSetUp' },
   garbage: { words: 'nonsense' },
   stall: { words: 'stuck' },
