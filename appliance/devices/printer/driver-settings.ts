@@ -14,6 +14,8 @@ export const printerLimits = {
   slowest: 10,
   /** A byte at the quickest that is counted on. */
   quickest: 1,
+  /** All bytes of a receipt at most: a line that is dead must not look alive for longer. */
+  longest: 60_000,
   /** The same as `proof` for a printer that has never said a word. */
   mute: 1_500,
   /** After a new connection: how long a late proof may still come. */

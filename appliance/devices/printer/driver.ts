@@ -236,7 +236,7 @@ export class PrinterDriver {
     }
     if (job.state.is === 'asking') return this.#limit(job, asking)
     const bytes = job.bytes?.length ?? 0
-    const slow = this.#language.idle ? proof : proof + bytes * this.#limits.slowest
+    const slow = this.#language.idle ? proof : proof + this.#printing(bytes, this.#limits.slowest)
     const long = this.#watch.isMute() ? mute : slow
     job.takenAt = this.#now()
     job.provenBy = job.takenAt + long
@@ -268,8 +268,10 @@ export class PrinterDriver {
     if (!isAsked) return Number.POSITIVE_INFINITY
     const { silence, slowest, quickest } = this.#limits
     const pace = Math.max(quickest, Math.min(slowest, 2 * (this.#pace ?? slowest)))
-    return silence + (job.bytes?.length ?? 0) * pace
+    return silence + this.#printing(job.bytes?.length ?? 0, pace)
   }
+
+  #printing = (bytes: number, pace: number) => Math.min(this.#limits.longest, bytes * pace)
 
   #learnPace({ bytes, takenAt }: Job) {
     if (!bytes || takenAt === undefined) return
