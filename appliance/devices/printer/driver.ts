@@ -523,6 +523,8 @@ export class PrinterDriver {
     this.#mustCut ||= this.#ledger.isTorn()
     this.#events.state('offline', this.#awayBecause)
     const job = this.#queue.head()
+    // An answer of the old connection and noise of the new one are no two answers.
+    if (job) job.processed = 0
     // A write under way reports by itself how much the printer took of it.
     if (job && !this.#isWriting)
       this.#feed(job, { is: 'disconnected', taken: 0, why: this.#awayBecause })

@@ -7,7 +7,7 @@ import { drawerPulse, drawerPulseNow, encode } from './encode.ts'
 import { layout, lineText } from './layout.ts'
 import { textOf } from './paper.ts'
 import { receiptSvg } from './paper-svg.ts'
-import { withoutCommands } from './raster.ts'
+import { rasterWords, withoutCommands } from './raster.ts'
 import { columnsOf } from './text.ts'
 
 const model = printerModel('virtual')
@@ -219,3 +219,15 @@ t.test('an Arabic text that takes two lines is read from the right on both', t =
   t.match(second, { cells: [{ text: /^(10%|VIP)/, fromRight: true }] })
   t.end()
 })
+
+t.test(
+  'a label reads its Arabic text from the right too, and its English from the left',
+  async t => {
+    const words = (text: string) =>
+      rasterWords({ text, width: 400, high: 32, align: 'center', bold: false })
+    const dots = async (text: string) => Buffer.from((await words(text)).bits).toString('hex')
+    // Marks of direction around it say the same in a direction that is not the text's own.
+    t.equal(await dots('خصم 10 VIP'), await dots('\u2067خصم 10 VIP\u2069'))
+    t.equal(await dots('VIP 10 خصم'), await dots('\u2066VIP 10 خصم\u2069'))
+  },
+)

@@ -42,7 +42,9 @@ export const processId = (id: string): Uint8Array =>
  * line that loses its power; so it is asked so often, and all answers together are the proof.
  */
 export const ORDERED_ANSWERS = 2
-export const orderedStatus = Uint8Array.of(0x1d, 0x72, 0x01, 0x1d, 0x72, 0x01)
+export const orderedStatus = new Uint8Array(
+  Array.from({ length: ORDERED_ANSWERS }, () => [0x1d, 0x72, 0x01]).flat(),
+)
 
 /** DLE EOT n: one byte of status at once. */
 export const askNow = (n: 1 | 2 | 3 | 4): Uint8Array => Uint8Array.of(0x10, 0x04, n)

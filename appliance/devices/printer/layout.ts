@@ -207,8 +207,5 @@ const qrOf = (text: string): string => {
 }
 
 /** A text is read in one direction, by its first letter, on all lines that it takes. */
-const readingOf = (text: string): Pick<Cell, 'fromRight'> =>
+export const readingOf = (text: string): Pick<Cell, 'fromRight'> =>
   isRightToLeft(text) ? { fromRight: true } : {}
-
-/** Direction in which a cell's text is drawn. */
-export const drawnFromRight = (cell: Cell): boolean => cell.fromRight === true

@@ -1,7 +1,7 @@
 // Text that a printer's own fonts can not say (Arabic, Chinese, emoji) as dots.
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 import { type Fonts, openFonts } from './fonts.ts'
-import { type Cell, drawnFromRight, type Line } from './layout.ts'
+import { type Cell, type Line, readingOf } from './layout.ts'
 
 /** Black is 1, the leftmost dot is the highest bit, rows are whole bytes. */
 export type Bitmap = { widthBytes: number; rows: number; bits: Uint8Array }
@@ -45,7 +45,7 @@ export const rasterWords = async (words: Words): Promise<Bitmap> => {
   const context = blank(library, width, high)
   setFont(context, library, { texts: [text], bold, px: high * HIGH_OF_LINE })
   const baseline = baselineOf(context, [text], high)
-  drawCell(context, { text, start: 0, columns: 1, align }, width, baseline)
+  drawCell(context, { text, start: 0, columns: 1, align, ...readingOf(text) }, width, baseline)
   const made = toBits(context, width, high)
   await aBreath()
   return kept(key, made)
@@ -152,7 +152,7 @@ const drawCell = (context: SKRSContext2D, cell: Cell, columnDots: number, baseli
   const left = cell.start * columnDots
   const width = cell.columns * columnDots
   const x = { left, center: left + width / 2, right: left + width }[cell.align]
-  context.direction = drawnFromRight(cell) ? 'rtl' : 'ltr'
+  context.direction = cell.fromRight ? 'rtl' : 'ltr'
   context.textAlign = cell.align
   context.fillText(cell.text, x, baseline, width)
 }
