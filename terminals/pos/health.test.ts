@@ -11,9 +11,16 @@ import { runningTills, scale, scan, scanner } from './a-till.ts'
 const COLA = '5449000000996'
 const [LOST, TORN] = [testId(44, 1), testId(44, 2)]
 
-const { instruct, rows, setOptions, till } = runningTills(t, 'virtual', given => ({
+const { instruct, rows, till } = runningTills(t, 'virtual', given => ({
   ...given,
-  device: (given.device ?? []).map(row => ({ ...row, till_id: shop.till })),
+  device: (given.device ?? []).map(row => ({
+    ...row,
+    till_id: shop.till,
+    // Long enough at work to be seen so.
+    ...(row.id === shop.terminal
+      ? { options_json: JSON.stringify({ customer_ms: 3_000, answer_limit_ms: 10_000 }) }
+      : {}),
+  })),
   print_job: [aReport(LOST, 'parked'), aReport(TORN, 'parked')],
 }))
 
@@ -114,7 +121,6 @@ t.test('the health of a till', { skip: noBrowser }, async t => {
       await strip(page, 'scanner', 'bad').waitFor()
       await fault(scanner, 'unplug', false)
       await strip(page, 'scanner', 'bad').waitFor({ state: 'hidden' })
-      await setOptions(shop.terminal, { customer_ms: 3_000, answer_limit_ms: 10_000 })
       await strip(page, 'card_terminal', 'good').waitFor()
       await scan(page, COLA)
       await page.keyboard.press('F9')

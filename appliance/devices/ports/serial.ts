@@ -90,6 +90,13 @@ const openLine = async (path: string, settings: SerialSettings): Promise<SerialP
       error ? reject(new PortFault(reasonOf(error.message), 0, error.message)) : resolve(),
     ),
   )
+  const binding = line.port
+  // A line that is pulled out between two reads says "no bytes" for ever, and the library asks at once
+  // again: it fills the memory and never notices. The system says that the line is gone when it is asked.
+  if (binding && 'poller' in binding)
+    binding.poller.once('disconnect', () => {
+      if (line.isOpen) line.close(() => {})
+    })
   return line
 }
 

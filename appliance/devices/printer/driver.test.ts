@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,6 +6,7 @@ import t, { type Test } from 'tap'
 import type { ReceiptDocument } from '#schema/rules/receipt.ts'
 import { type Ledger, openLedger } from '../ledger.ts'
 import { printerModel } from '../models.ts'
+import { cableBetween } from '../ports/a-pty.ts'
 import { memoryPort } from '../ports/memory.ts'
 import type { Port } from '../ports/port.ts'
 import { mountSerial, serialPort } from '../ports/serial.ts'
@@ -905,14 +905,11 @@ t.test(
   },
 )
 
-const hasSocat = spawnSync('socat', ['-V']).status === 0
-
-t.test('over a serial line', { skip: hasSocat ? false : 'socat is not installed' }, async t => {
+t.test('over a serial line', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'line-'))
-  const [a, b] = [join(folder, 'a'), join(folder, 'b')]
-  const socat = spawn('socat', [`pty,raw,echo=0,link=${a}`, `pty,raw,echo=0,link=${b}`])
-  t.teardown(() => socat.kill())
-  while (!existsSync(a) || !existsSync(b)) await new Promise(resolve => setTimeout(resolve, 10))
+  const [a, b] = [join(folder, 'a'), join(folder, 'b')] as const
+  const cable = await cableBetween([a, b])
+  t.teardown(cable.pull)
   const settings = { baud: 115_200, dataBits: 8, parity: 'none' } as const
   const emulator = new PrinterEmulator()
   const mount = await mountSerial(emulator, a, settings)
@@ -923,6 +920,6 @@ t.test('over a serial line', { skip: hasSocat ? false : 'socat is not installed'
   driver.print({ id: 'a', attempt: 1, document: document('a', 200) })
   await ended('a')
   t.equal(said('a').at(-1), 'printed')
-  socat.kill()
+  cable.pull()
   await until(() => states.includes('offline unplugged'))
 })

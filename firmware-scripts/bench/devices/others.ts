@@ -1,6 +1,7 @@
 // Scanner and scale at a till, a hub that falls over while others sell, and what a hub takes of memory.
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ptyAt } from '#appliance/devices/ports/a-pty.ts'
 import { listenTcp } from '#appliance/devices/ports/tcp.ts'
 import { scaleEmulator } from '#appliance/devices/scale/emulator.ts'
 import { scaleModel } from '#appliance/devices/scale/models.ts'
@@ -12,7 +13,6 @@ import { freePort } from '../../start/ports.ts'
 import { type Figure, ms, p50, p99, percent } from '../figures.ts'
 import { bareNodeMb, pssMbOf } from '../machine.ts'
 import { until } from './printers.ts'
-import { ptyAt } from './pty.ts'
 import { openRig, type Rig, type Word } from './rig.ts'
 import type { Bench } from './rows.ts'
 

@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { printerModel } from '#appliance/devices/models.ts'
+import { type Pty, ptyAt } from '#appliance/devices/ports/a-pty.ts'
 import { listenTcp } from '#appliance/devices/ports/tcp.ts'
 import { PrinterEmulator } from '#appliance/devices/printer/emulator.ts'
 import type { Machine } from '#appliance/devices/printer/machine.ts'
 import { machineOf } from '#appliance/devices/printer/machines.ts'
 import { freePort } from '../../start/ports.ts'
-import { type Pty, ptyAt } from './pty.ts'
 
 export type Over = 'tcp' | 'serial'
 

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Mountable } from '#appliance/devices/ports/memory.ts'
+import type { Mountable } from './memory.ts'
 
 const APPEARS_WITHIN_MS = 10_000
 const LOOK_EVERY_MS = 1
@@ -53,3 +53,32 @@ export const ptyAt = (path: string, device: Mountable): Pty => {
     },
   }
 }
+
+/** Two lines with a cable between them: what goes in at one path comes out at the other. */
+export const cableBetween = async (
+  paths: readonly [string, string],
+): Promise<{ pull: () => void }> => {
+  const ends: [Send?, Send?] = []
+  const ptys = paths.map((path, at) =>
+    ptyAt(path, {
+      connect(send) {
+        ends[at] = send
+        return {
+          async write(chunk) {
+            ends[1 - at]?.(chunk)
+            return chunk.length
+          },
+          close: () => {},
+        }
+      },
+    }),
+  )
+  await Promise.all(ptys.map(pty => pty.plug()))
+  return {
+    pull: () => {
+      for (const pty of ptys) pty.unplug()
+    },
+  }
+}
+
+type Send = Parameters<Mountable['connect']>[0]
