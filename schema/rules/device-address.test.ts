@@ -6,6 +6,9 @@ t.test('an address in the network has a port that there can be', async t => {
   t.same(networkPlace('printer.local'), { host: 'printer.local', port: undefined })
   for (const wrong of ['192.0.2.40:99999', '192.0.2.40:65536', '192.0.2.40:0', 'a b', 'a:', ''])
     t.notOk(isAddress('tcp', wrong), wrong)
+  for (const wrong of ['😀:9100', '-printer', 'till/1:9100'])
+    t.notOk(isAddress('tcp', wrong), wrong)
+  t.ok(isAddress('tcp', 'kasse_1.straße.local:9100'))
   t.ok(isAddress('tcp', '192.0.2.40:65535'))
 })
 

@@ -8,7 +8,8 @@ export type NetworkPlace = { host: string; port: number | undefined }
 
 /** `host` or `host:port`; null where nobody can be reached by it. */
 export const networkPlace = (address: string): NetworkPlace | null => {
-  const [, host, digits] = /^([^\s:]+)(?::(\d{1,5}))?$/.exec(address) ?? []
+  const [, host, digits] =
+    /^([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}.])?)(?::(\d{1,5}))?$/u.exec(address) ?? []
   if (host === undefined) return null
   const port = digits === undefined ? undefined : Number(digits)
   return port === undefined || (port >= 1 && port <= PORT_MAX) ? { host, port } : null

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { labelSize, optionsOfKind, wrongOptions } from './device-options.ts'
+import { labelSize, optionsOfKind, unknownOptions, wrongOptions } from './device-options.ts'
 
 t.test('each option that a device could not be run with is named', async t => {
   const wrong = wrongOptions({ baud: '9600', parity: 'mark', flow: 'rts', columns: 500, other: 1 })
@@ -12,6 +12,13 @@ t.test('each option that a device could not be run with is named', async t => {
   t.same(wrongOptions({ baud: 9_600, parity: 'odd', pounds: true, brightness: 4, hub: 'h' }), [])
   t.match(wrongOptions({ pounds: 'true' }), [{ name: 'pounds', would: 'unquoted' }])
   t.match(wrongOptions({ certified: null, baud: '' }), [{ would: null }, { would: null }])
+})
+
+t.test('an option that nobody knows is named, as it would do nothing', async t => {
+  t.same(unknownOptions({ colums: 42, toString: 1, columns: 42, label_size: '50x30' }), [
+    'colums',
+    'toString',
+  ])
 })
 
 t.test('the password of a card terminal is a text of six digits', async t => {

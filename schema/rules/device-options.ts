@@ -44,6 +44,10 @@ export const wrongOptions = (options: Readonly<Record<string, unknown>>): WrongO
     .filter(([name, value]) => !mayBe(name, value))
     .map(([name, value]) => ({ name, value, would: wouldDo(name, value) }))
 
+/** Names that no device knows: mistyped, or of another release. The hub passes them over in silence. */
+export const unknownOptions = (options: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(options).filter(name => name !== 'label_size' && !Object.hasOwn(limits, name))
+
 const mayBe = (name: string, value: unknown): boolean => {
   if (name === 'label_size') return labelSize(value) !== null
   const limit = Object.hasOwn(limits, name) ? limits[name] : undefined

@@ -7,7 +7,8 @@ import { apiPath } from './paths.ts'
 
 const RETRY_MS = 2_000
 const CONNECT_TIMEOUT_MS = 5_000
-const KEEPALIVE_S = 15
+/** A store server that hangs is noticed within twice this. */
+const KEEPALIVE_S = 5
 const UNSUBSCRIBE_AFTER_MS = 1_000
 const LINE_MAX = 1_000_000
 

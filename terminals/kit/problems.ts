@@ -65,8 +65,8 @@ const known: Record<string, Words> = {
       `محاولات خاطئة كثيرة. انتظر حتى ${time(figure(data.until))} أو اطلب من المدير: لوحة الإدارة، المستخدمون، إلغاء قفل الدخول.`,
   },
   'input-invalid': {
-    en: 'Something is missing or not right. Look at the marked fields.',
-    ar: 'هناك حقل ناقص أو غير صحيح. راجع الحقول المعلّمة.',
+    en: 'Something that was entered is missing, too long or not right. Correct it and try again.',
+    ar: 'بعض ما أُدخل ناقص أو أطول من اللازم أو غير صحيح. صحّحه وحاول مرة أخرى.',
   },
   stale: {
     en: 'Someone else changed this meanwhile.',

@@ -8,6 +8,10 @@ export const deviceTexts = textsOf({
     en: 'Nothing is heard of it while the store server is away.',
     ar: 'لا يُسمع منه شيء ما دام خادم المتجر غير متاح.',
   },
+  lineDown: {
+    en: 'Nothing is heard of it: the line to the device hub is down. It comes back by itself.',
+    ar: 'لا يُسمع منه شيء: الخط إلى موزّع الأجهزة مقطوع. سيعود تلقائياً.',
+  },
   none: {
     en: 'None is set up for this till. Keyboard scanners need no setting up.',
     ar: 'لا يوجد جهاز معدّ لهذا الصندوق. ماسحات لوحة المفاتيح لا تحتاج إعداداً.',

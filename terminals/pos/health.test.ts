@@ -78,6 +78,26 @@ t.test('the health of a till', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('a drawer that stays shut at a sale for cash is told beside the change', async () => {
+    const page = await till()
+    await fault(shop.printer, 'unplug', true)
+    await strip(page, 'receipt_printer', 'bad').waitFor()
+    await scan(page, COLA)
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Pay', exact: true }).waitFor()
+    await page.keyboard.press('F9')
+    await page.locator('[data-test=drawer-stuck]', { hasText: 'did not open' }).waitFor()
+    await fault(shop.printer, 'unplug', false)
+    await strip(page, 'receipt_printer', 'good').waitFor()
+    await scan(page, COLA)
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Pay', exact: true }).waitFor()
+    await page.keyboard.press('F9')
+    await page.locator('[data-test=receipt-no]').waitFor()
+    await page.locator('[data-test=drawer-stuck]').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   t.test('whether a lost paper came out is asked, and the answer is kept', async t => {
     const page = await till()
     await late(page, '2').waitFor()

@@ -11,6 +11,7 @@ import { startCounter } from './state/counter.ts'
 import { startCustomerDisplay } from './state/customer-display.ts'
 import { startCustomerView } from './state/customer-view.ts'
 import { startScanner } from './state/devices.ts'
+import { startDrawer } from './state/drawer.ts'
 import { startFind } from './state/find.ts'
 import { followVersion } from './state/new-version.ts'
 import { startPay } from './state/pay.ts'
@@ -35,6 +36,7 @@ const begin = async () => {
   startCashOffice()
   startCardPayments()
   startScanner()
+  startDrawer()
   startScale()
   startTillPaper()
   startPresence()

@@ -481,6 +481,7 @@ export const texts = textsOf({
   },
   wasPaid: { en: 'It was paid (slip in hand)', ar: 'تم الدفع (الإيصال باليد)' },
   wasNotPaid: { en: 'It was not paid', ar: 'لم يتم الدفع' },
+  cardNotKnown: { en: 'Not known yet how it ended', ar: 'لا يُعرف بعد كيف انتهت' },
   cardUnheard: {
     en: 'The store server is away, so this till hears nothing of it. Look at the terminal; the till finds out by itself when the server is back.',
     ar: 'خادم المتجر غائب، فلا يصل هذا الصندوق خبر عنها. انظر إلى جهاز البطاقات؛ سيعرف الصندوق بنفسه عند عودة الخادم.',
@@ -492,6 +493,10 @@ export const texts = textsOf({
   giveCashBack: {
     en: (amount: string) => `Give the ${amount} in cash back, or take it again when paying.`,
     ar: (amount: string) => `أعد ${amount} نقداً، أو خذه مجدداً عند الدفع.`,
+  },
+  pricesFirst: {
+    en: 'The prices are being checked with the server. A moment.',
+    ar: 'يجري التحقق من الأسعار مع الخادم. لحظة.',
   },
   cardFirst: { en: 'The card payment has to end first.', ar: 'يجب أن تنتهي دفعة البطاقة أولاً.' },
   change: { en: 'Change', ar: 'الباقي للعميل' },
@@ -588,6 +593,10 @@ export const texts = textsOf({
     ar: 'صرف فكّة|فحص الدرج|قطعة منسية',
   },
   moved: { en: 'Noted.', ar: 'تم التسجيل.' },
+  drawerStuck: {
+    en: 'The drawer did not open. Open it with its key, and look at its cable.',
+    ar: 'لم يُفتح الدرج. افتحه بمفتاحه وتحقق من كابله.',
+  },
   openDrawer: { en: 'Open the drawer', ar: 'فتح الدرج' },
   drawerHint: {
     en: 'The reason is kept with your name and the time.',

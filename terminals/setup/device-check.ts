@@ -1,7 +1,7 @@
 // What can be said of a device's row before the server is asked.
 import { isAddress } from '#schema/rules/device-address.ts'
 import { isKnownModel } from '#schema/rules/device-models.ts'
-import { type WrongOption, wrongOptions } from '#schema/rules/device-options.ts'
+import { unknownOptions, type WrongOption, wrongOptions } from '#schema/rules/device-options.ts'
 import { optionsIn } from '#schema/rules/options.ts'
 import { optionTexts } from './option-texts.ts'
 import { texts } from './texts.ts'
@@ -25,10 +25,13 @@ export const mistakesOf = (device: Device): Mistakes => {
 }
 
 /** By the name of the option, also where it has no field. */
-const optionMistakes = ({ options_json }: Device): Mistakes =>
-  Object.fromEntries(
-    wrongOptions(optionsIn(options_json) ?? {}).map(wrong => [wrong.name, optionWords(wrong)]),
-  )
+const optionMistakes = ({ options_json }: Device): Mistakes => {
+  const options = optionsIn(options_json) ?? {}
+  return Object.fromEntries([
+    ...wrongOptions(options).map(wrong => [wrong.name, optionWords(wrong)]),
+    ...unknownOptions(options).map(name => [name, optionTexts.noSuch(name)]),
+  ])
+}
 
 const optionWords = ({ name, value, would }: WrongOption): string => {
   if (would === 'quoted') return optionTexts.quoted(name)

@@ -29,6 +29,11 @@ export const optionTexts = textsOf({
     en: 'Write width x height in mm, such as 50x30.',
     ar: 'اكتب العرض x الارتفاع بالمليمتر، مثل \u206650x30\u2069.',
   },
+  noSuch: {
+    en: (name: string) =>
+      `There is no option ${name}: it would do nothing. Correct it, or leave it out.`,
+    ar: (name: string) => `لا يوجد خيار ${name} ولن يفعل شيئاً. صحّحه أو احذفه.`,
+  },
   cannotBe: {
     en: (name: string, value: string) => `Option “${name}” cannot be “${value}”.`,
     ar: (name: string, value: string) =>

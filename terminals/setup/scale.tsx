@@ -1,5 +1,5 @@
 // The virtual scale: a plate with a slider, and what the tills read from it.
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
 import { Field, WholeInput } from '#kit/field.tsx'
@@ -24,15 +24,23 @@ export const Scale = ({ device, why }: { device: Device; why: string | undefined
   const isStable = useSignal(true)
   const reading = useLastWord(device.id, 'weight')
   const timer = useRef<ReturnType<typeof setTimeout>>()
+  // What lies on it already, until somebody here puts something else there.
+  const isTouched = useRef(false)
+  useSignalEffect(() => {
+    const lies = reading.value?.['net'] === true ? undefined : reading.value?.['shown']
+    if (!isTouched.current && typeof lies === 'number') grams.value = lies
+  })
   const tell = () => {
     timer.current = undefined
     instruct(device.id, { is: 'set-weight', grams: grams.value, stable: isStable.value })
   }
   const put = (next: number) => {
+    isTouched.current = true
     grams.value = Math.min(Math.max(next, BELOW_ZERO_GRAMS), TOO_HEAVY_GRAMS)
     timer.current ??= setTimeout(tell, TELL_EVERY_MS)
   }
   const turn = (stable: boolean) => {
+    isTouched.current = true
     isStable.value = stable
     tell()
   }

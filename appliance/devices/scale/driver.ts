@@ -23,6 +23,8 @@ export const scaleDriver = (
   let rest: Uint8Array = new Uint8Array()
   let timer: ReturnType<typeof setInterval> | undefined
   let unsent = 0
+  /** Something comes, and none of it is of this protocol. */
+  let isStrange = false
   const send = (bytes: Uint8Array | null | undefined) => {
     if (!bytes) return
     unsent++
@@ -44,17 +46,20 @@ export const scaleDriver = (
     if (!hasChanged || state.link === 'down') return
     if (state.link === 'ready') on.state('ready', null)
     else if (state.link === 'faulty') on.state('blocked', 'scale-fault')
-    else on.state('offline', 'no-answer')
+    else on.state('offline', isStrange ? 'garbage' : 'no-answer')
   }
   port.onData(chunk => {
     const found = protocol.parse(rest, chunk)
     rest = found.rest
+    if (found.frames.length > 0) isStrange = false
+    else if (found.garbage > 0) isStrange = true
     for (const frame of found.frames) feed({ is: 'frame', frame })
   })
   on.state('opening', null)
   const link = keepOpen(port, {
     opened: () => {
       rest = new Uint8Array()
+      isStrange = false
       feed({ is: 'opened' })
       timer = setInterval(() => {
         feed({ is: 'asked' })

@@ -267,7 +267,7 @@ t.test(
       await scale.is('ready')
       for (const [fault, word] of [
         ['no-answer', 'no-answer'],
-        ['garbage', 'no-answer'],
+        ['garbage', 'garbage'],
         ['stall', 'no-answer'],
         ['unplug', 'unplugged'],
       ] as const) {

@@ -9,6 +9,7 @@ import { toast } from '#kit/toast.tsx'
 import type { Row } from '#schema/index.ts'
 import { deviceWords, namedWords } from '../state/device-words.ts'
 import { printer } from '../state/devices.ts'
+import { isDrawerStuck } from '../state/drawer.ts'
 import { type Finished, moveOn } from '../state/pay.ts'
 import { bad } from '../state/signs.ts'
 import { tillId } from '../state/till.ts'
@@ -94,6 +95,11 @@ const SaleState = ({ sale }: { sale: Finished }) => (
     {elsewhere() !== undefined && (
       <p class="font-semibold" data-test="prints-at">
         {texts.printsAt(elsewhere() ?? '')}
+      </p>
+    )}
+    {isDrawerStuck.value && (
+      <p class="font-semibold text-warning" data-test="drawer-stuck">
+        {texts.drawerStuck}
       </p>
     )}
     {trouble() !== undefined && (

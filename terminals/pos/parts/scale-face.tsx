@@ -69,8 +69,9 @@ const Certificate = () => {
 
 const shownWeight = (heard: Weight | undefined): string => {
   const now = weighed()
-  const grams = now.is === 'sellable' ? now.grams : heard?.shown
-  return grams == null ? '–.–––' : quantity(grams, 3)
+  if (now.is === 'sellable') return quantity(now.grams, 3)
+  // Also what must not be sold stands there as what would be left of it.
+  return heard?.shown == null ? '–.–––' : quantity(heard.shown - presetTare.value, 3)
 }
 
 const stateWords = (heard: Weight | undefined): string => {

@@ -10,7 +10,7 @@ export type DeviceWords = { tone: DeviceTone; short: string; words: string }
 
 export type DeviceState = {
   device: Pick<Row<'device'>, 'name' | 'name_ar' | 'class'> | undefined
-  /** as the hub says it; `none` without a device, `unknown` before it was heard, `away` without a link */
+  /** as the hub says it; `none` without a device, `unknown` before it was heard, `away` or `line-down` without a link */
   state: string
   why: string | undefined
 }
@@ -49,6 +49,7 @@ const states: Readonly<Record<string, { tone: DeviceTone; words: Word }>> = {
   unknown: { tone: 'warn', words: 'unheard' },
   opening: { tone: 'warn', words: 'unheard' },
   away: { tone: 'warn', words: 'away' },
+  'line-down': { tone: 'warn', words: 'lineDown' },
   ready: { tone: 'good', words: 'ready' },
   offline: { tone: 'bad', words: 'off' },
   absent: { tone: 'bad', words: 'off' },

@@ -7,7 +7,7 @@ import { deviceTopic } from '#schema/wire/topics.ts'
 import { scanned } from '../input/keys.ts'
 import type { Device } from '../local/start-data.ts'
 import { type DeviceState, deviceWords } from './device-words.ts'
-import { deviceOf, receiptPrinters, start } from './till.ts'
+import { deviceOf, online, receiptPrinters, start } from './till.ts'
 
 /** What is known of a device. */
 type Heard = DeviceState & {
@@ -19,13 +19,15 @@ type Heard = DeviceState & {
 }
 
 /**
- * State of a device of the till: `none`, `away` without a link, `unknown` while nothing was heard, else
- * its word.
+ * State of a device of the till: `none`, `away` while the server is, `line-down` without a link to the
+ * broker, `unknown` while nothing was heard, else its word.
  */
 export const stateOf = (device: Device | undefined): Heard => {
   if (!device) return { device, state: 'none', why: undefined, isAtWork: false, drawer: undefined }
-  if (link.value !== 'live')
-    return { device, state: 'away', why: undefined, isAtWork: false, drawer: undefined }
+  if (link.value !== 'live') {
+    const state = online.value ? 'line-down' : 'away'
+    return { device, state, why: undefined, isAtWork: false, drawer: undefined }
+  }
   const { state, why, jobs, drawer } = deviceStates.value[device.id] ?? {}
   return {
     device,
@@ -59,7 +61,7 @@ export const startScanner = (): void =>
 
 /** Hears what the till's device of a class says, whichever that is. */
 export const hear = (
-  wanted: 'scanner' | 'scale',
+  wanted: 'scanner' | 'scale' | 'receipt_printer',
   heard: (payload: Record<string, unknown>) => void,
 ): void => {
   const device = computed(() => (start.value ? deviceOf(wanted)?.id : undefined))

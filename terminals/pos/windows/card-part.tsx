@@ -14,6 +14,7 @@ export const CardPart = () => {
   const box = useFocusKept<HTMLElement>(now?.is ?? '')
   if (!now) return null
   const { title, hint } = words(now)
+  const isUnheard = !online.value && !isFinal(now)
   const isTakenUp = isReloaded.value && !isFinal(now)
   return (
     <section
@@ -27,7 +28,7 @@ export const CardPart = () => {
         {draft.value.payment && money(draft.value.payment.amount)}
       </p>
       <p class="text-lg font-semibold" data-test="card-state">
-        {title}
+        {isUnheard ? texts.cardNotKnown : title}
       </p>
       {isTakenUp && (
         <p class="alert alert-warning alert-soft max-w-prose text-start" data-test="card-reloaded">
@@ -35,7 +36,7 @@ export const CardPart = () => {
           {texts.cardReloaded}
         </p>
       )}
-      {!online.value && !isFinal(now) && (
+      {isUnheard && (
         <p class="alert alert-warning alert-soft max-w-prose text-start" data-test="card-unheard">
           <CircleAlert size={20} aria-hidden="true" />
           {texts.cardUnheard}
@@ -54,7 +55,11 @@ const Ways = ({ is }: { is: CardState }) => {
   if (!now) return null
   if (mayCancel(now)) {
     return (
-      <Button class="key px-5" onClick={() => hear({ is: 'cancel' })}>
+      <Button
+        class="key px-5"
+        why={online.value ? undefined : texts.cardUnheard}
+        onClick={() => hear({ is: 'cancel' })}
+      >
         {texts.stopCard}
       </Button>
     )

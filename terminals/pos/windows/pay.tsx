@@ -10,7 +10,7 @@ import { useKeys } from '../input/keys.ts'
 import { AmountField } from '../parts/amount-field.tsx'
 import { isFinal } from '../sale/card.ts'
 import { changes } from '../state/agreement.ts'
-import { card, isPaying, payByCard } from '../state/card-payment.ts'
+import { card, isAgreeing, isPaying, payByCard } from '../state/card-payment.ts'
 import { draft, total } from '../state/counter.ts'
 import { terminal } from '../state/devices.ts'
 import {
@@ -39,12 +39,12 @@ export const PayWindow = () => {
   const busy = card.value !== undefined && !isFinal(card.value)
   const amount = given()
   const leave = () => {
-    if (isPaying()) return bad(texts.cardFirst)
+    if (isPaying()) return bad(isAgreeing.value ? texts.pricesFirst : texts.cardFirst)
     card.value = undefined
     leavePay()
   }
   const cash = (paid: number | undefined) => {
-    if (isPaying()) return bad(texts.cardFirst)
+    if (isPaying()) return bad(isAgreeing.value ? texts.pricesFirst : texts.cardFirst)
     // Money is taken for what was told: a changed price first, and none for what is paid already.
     if (changes.value.length > 0) return changesTold()
     if (isSettled.value) return finishPaid()
