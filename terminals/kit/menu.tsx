@@ -13,11 +13,14 @@ type MenuProps = {
   children: (close: () => void) => ComponentChildren
   /** the side of the button the panel is flush with */
   align?: 'start' | 'end'
-  /** opens upwards, at the foot of the screen */
+  /** opens upwards, at the foot of the screen; without it where there is more room */
   up?: boolean
   class?: string
   label?: string | undefined
 }
+
+/** A few choices need as much. */
+const ROOM_PX = 240
 
 export const Menu = ({
   text,
@@ -29,6 +32,7 @@ export const Menu = ({
   label,
 }: MenuProps) => {
   const open = useSignal(false)
+  const isUp = useSignal(up === true)
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -61,7 +65,12 @@ export const Menu = ({
         aria-expanded={open.value}
         aria-haspopup="true"
         aria-label={label}
-        onClick={() => (open.value = !open.value)}
+        onClick={() => {
+          const at = opener.current?.getBoundingClientRect()
+          if (at && !up)
+            isUp.value = innerHeight - at.bottom < ROOM_PX && at.top > innerHeight - at.bottom
+          open.value = !open.value
+        }}
       >
         {Icon && <Icon size={18} aria-hidden="true" />}
         {text}
@@ -69,7 +78,7 @@ export const Menu = ({
       </button>
       {open.value && (
         <div
-          class={`absolute z-30 max-h-[60dvh] min-w-56 overflow-auto rounded-box border border-base-300 bg-base-100 p-2 shadow-lg ${up ? 'bottom-full mb-1' : 'top-full mt-1'} ${align === 'end' ? 'end-0' : 'start-0'}`}
+          class={`absolute z-30 max-h-[60dvh] min-w-56 overflow-auto rounded-box border border-base-300 bg-base-100 p-2 shadow-lg ${isUp.value ? 'bottom-full mb-1' : 'top-full mt-1'} ${align === 'end' ? 'end-0' : 'start-0'}`}
         >
           {children(close)}
         </div>

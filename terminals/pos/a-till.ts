@@ -98,6 +98,10 @@ export const runningTills = (
     browser = await openBrowser()
     const answer: { token: string } = await api('/sessions', { user: 'marcus', pin: PIN })
     token = answer.token
+    await devicesReady()
+  }
+
+  const devicesReady = async () => {
     while (!(await areDevicesReady()))
       await new Promise(resolve => setTimeout(resolve, READY_LOOK_MS))
   }
@@ -153,6 +157,8 @@ export const runningTills = (
 
   return {
     api,
+    /** Waits for them, as after the server's power was cut. */
+    devicesReady,
     newPage,
     /** where the till's screens are served from */
     screens: join(folder, 'web', 'till'),

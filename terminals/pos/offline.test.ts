@@ -6,7 +6,14 @@ import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
 import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './a-till.ts'
 
-const { rows, screens, server, setOptions, setPrice, till } = runningTills(t)
+const { devicesReady, rows, screens, server, setPrice, till } = runningTills(t, 'virtual', given => ({
+  ...given,
+  device: (given.device ?? []).map(device =>
+    device.id === shop.terminal
+      ? { ...device, options_json: JSON.stringify({ customer_ms: 6_000, answer_limit_ms: 30_000 }) }
+      : device,
+  ),
+}))
 
 t.test('the store server is away', { skip: noBrowser }, async t => {
   t.test('a price that changes is on the till and in its basket without a reload', async t => {
@@ -152,7 +159,7 @@ t.test('the store server is away', { skip: noBrowser }, async t => {
   )
 
   t.test('a till that hears nothing of its card payment says so, and finds out', async t => {
-    await setOptions(shop.terminal, { customer_ms: 6_000, answer_limit_ms: 30_000 })
+    await devicesReady()
     const page = await till()
     await scan(page, '5012345678900')
     await page.keyboard.press('F9')

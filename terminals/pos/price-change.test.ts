@@ -169,7 +169,7 @@ t.test('a price changes at the till', { skip: noBrowser }, async t => {
     await page.keyboard.press('F10')
     await page.keyboard.press('F10')
     await page.keyboard.press('F9')
-    await page.getByText('The card payment has to end first').first().waitFor()
+    await page.getByText('The prices are being checked').first().waitFor()
     letGo()
     const moved = page.locator('[data-test=prices-moved]')
     await moved.getByText('The price of Goods 9 is now £4.00').waitFor()

@@ -12,6 +12,7 @@ import { type Editing, EditingEnd, useEditing } from '../editing.tsx'
 import { columnLabel } from '../labels.ts'
 import { RelationPicker } from '../relation-picker.tsx'
 import type { RowProps } from '../row-page.tsx'
+import { issuesOfRow } from '../validation.ts'
 import { type Machine, useDrawing } from './drawing.ts'
 import { LabelCanvas, nameOfPart } from './label-canvas.tsx'
 import { kindsOfPart, newPart } from './label-geometry.ts'
@@ -128,7 +129,7 @@ export const LabelDesigner = (props: RowProps) => {
                   label={words.addPart(words.partKinds(kind))}
                   why={parts.length < LABEL_ELEMENTS_MAX ? undefined : words.partsFull}
                   onClick={() => {
-                    setParts([...parts, newPart(kind, design)])
+                    setParts([...parts, newPart(kind, design, parts)])
                     chosen.value = parts.length
                   }}
                 >
@@ -139,8 +140,8 @@ export const LabelDesigner = (props: RowProps) => {
           )}
         </section>
         {part && (
-          <section class="grid gap-3">
-            <h2 class="text-lg font-semibold">
+          <section class="grid min-w-0 gap-3">
+            <h2 class="truncate text-lg font-semibold">
               <bdi>{words.partNo((chosen.value ?? 0) + 1, nameOfPart(part))}</bdi>
             </h2>
             <LabelPartForm
@@ -203,6 +204,8 @@ const Look = ({ variant, onVariant, machine, machines, onMachine }: LookProps) =
 
 const Size = ({ editing, readOnly }: { editing: Editing; readOnly: boolean }) => {
   const { draft, issues, change } = editing
+  // At once: the picture beside it follows each digit.
+  const wrong = issuesOfRow('label_design', draft)
   const set = (column: string) => (value: unknown) => change({ ...draft, [column]: value })
   const number = (column: string) => {
     const value = draft[column]
@@ -232,7 +235,7 @@ const Size = ({ editing, readOnly }: { editing: Editing; readOnly: boolean }) =>
             label={words[column]}
             value={number(column)}
             readOnly={readOnly}
-            problem={issues[column] && words.lengthWrong}
+            problem={(issues[column] ?? wrong[column]) && words.lengthWrong}
             onValue={set(column)}
           />
         ))}

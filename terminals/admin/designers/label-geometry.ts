@@ -10,6 +10,8 @@ const DOTS_IN_TENTH = 0.8
 /** The digits below a code. */
 const DIGITS_HIGH = 30
 const SIDE_MIN = 2
+/** Between what is new and the edge. */
+const MARGIN = 20
 
 /** As much room as it takes on most printers; a barcode's width follows from what it says. */
 export const roomOf = (part: LabelPart): { width: number; height: number } => {
@@ -64,9 +66,19 @@ export const canResize = (part: LabelPart) => part.is !== 'barcode' || !isSquare
 export const kindsOfPart = ['text', 'price', 'barcode', 'qr', 'line', 'box'] as const
 export type KindOfPart = (typeof kindsOfPart)[number]
 
-/** Something new, in the upper left corner, no larger than the label. */
-export const newPart = (kind: KindOfPart, label: Label): LabelPart => {
-  const at = { x: 20, y: 20 }
+/** Something new, no larger than the label: where nothing stands yet, or else in the upper left corner. */
+export const newPart = (
+  kind: KindOfPart,
+  label: Label,
+  others: readonly LabelPart[] = [],
+): LabelPart => {
+  const part = inCorner(kind, label)
+  // A frame goes around the others.
+  return kind === 'box' ? part : { ...part, ...(freePlace(roomOf(part), label, others) ?? {}) }
+}
+
+const inCorner = (kind: KindOfPart, label: Label): LabelPart => {
+  const at = { x: MARGIN, y: MARGIN }
   const wide = Math.max(20, label.width - 40)
   const size = between(Math.floor(label.height / 8), 15, 60)
   switch (kind) {
@@ -86,6 +98,23 @@ export const newPart = (kind: KindOfPart, label: Label): LabelPart => {
     case 'box':
       return { is: 'box', ...at, width: wide, height: Math.max(20, label.height - 40), thick: 3 }
   }
+}
+
+/** Row by row from the upper start: the first place where nothing would lie on it. */
+const freePlace = (room: Label, label: Label, others: readonly LabelPart[]) => {
+  const taken = others.filter(({ is }) => is !== 'box').map(part => ({ ...part, ...roomOf(part) }))
+  const isFree = (x: number, y: number) =>
+    taken.every(
+      other =>
+        x + room.width <= other.x ||
+        other.x + other.width <= x ||
+        y + room.height <= other.y ||
+        other.y + other.height <= y,
+    )
+  for (let y = MARGIN; y + room.height <= label.height; y += 2 * SNAP)
+    for (let x = MARGIN; x + room.width <= label.width; x += 2 * SNAP)
+      if (isFree(x, y)) return { x, y }
+  return null
 }
 
 /** To the nearest step of a hand. */

@@ -32,6 +32,14 @@ t.test('what is new fits on the smallest label, too', async t => {
   }
 })
 
+t.test('what is new lies on nothing that stands there, while there is room', async t => {
+  const line: LabelPart = { is: 'line', x: 20, y: 20, width: 460, height: 3 }
+  const name: LabelPart = { is: 'text', x: 20, y: 30, width: 200, size: 40, text: '{name}' }
+  const qr = newPart('qr', label, [line, name])
+  t.ok(qr.y >= 70 || qr.x >= 220, `at ${qr.x}, ${qr.y}`)
+  t.match(newPart('line', label, [line, name]), { x: 20, y: 70 })
+})
+
 t.test('labels in the browser', { skip: noBrowser, timeout: TEST_TIMEOUT_MS }, async t => {
   const shop = aShop()
   t.teardown(shop.end)
