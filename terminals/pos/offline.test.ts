@@ -6,14 +6,21 @@ import { shop } from '#appliance/kernel/a-store.ts'
 import { noBrowser, WAIT_MS } from '#kit/a-browser.ts'
 import { codeOf, receiptNo, runningTills, scan, sellForCash, totalIs } from './a-till.ts'
 
-const { devicesReady, rows, screens, server, setPrice, till } = runningTills(t, 'virtual', given => ({
-  ...given,
-  device: (given.device ?? []).map(device =>
-    device.id === shop.terminal
-      ? { ...device, options_json: JSON.stringify({ customer_ms: 6_000, answer_limit_ms: 30_000 }) }
-      : device,
-  ),
-}))
+const { devicesReady, rows, screens, server, setPrice, till } = runningTills(
+  t,
+  'virtual',
+  given => ({
+    ...given,
+    device: (given.device ?? []).map(device =>
+      device.id === shop.terminal
+        ? {
+            ...device,
+            options_json: JSON.stringify({ customer_ms: 6_000, answer_limit_ms: 30_000 }),
+          }
+        : device,
+    ),
+  }),
+)
 
 t.test('the store server is away', { skip: noBrowser }, async t => {
   t.test('a price that changes is on the till and in its basket without a reload', async t => {
