@@ -230,6 +230,8 @@ t.test('the devices of a shop, from the broker to the paper', async t => {
   await t.test('a scan and a weight arrive; a moving weight is none', async t => {
     await send('s', { is: 'scan', code: '5901234123457' })
     t.match(await until('s', 'out', { is: 'scan' }), { code: '5901234123457', aim: ']E0' })
+    await send('s', { is: 'scan', code: '5901234123458' })
+    await until('s', 'out', { is: 'misread' })
     await send('w', { is: 'set-weight', grams: 1_235, stable: true })
     await until('w', 'out', { is: 'weight', grams: 1_235, stable: true, state: 'stable' })
     await send('w', { is: 'set-weight', grams: 1_235, stable: false })

@@ -22,6 +22,10 @@ export const wordsOf = (problem: Problem): string => {
   )
 }
 
+/** The same of what was found out here, and of which the server has said nothing. */
+export const wordsOfCode = (code: string): string =>
+  wordsOf({ code, status: 0, title: '', detail: '', data: {} })
+
 /** What the server says of single fields: path `lines.0.quantity` → words. */
 export const issuesOf = (problem: Problem): Record<string, string> => {
   const issues = problem.data.issues

@@ -300,6 +300,12 @@ export const texts = textsOf({
     ar: (asked: string, limit: string) =>
       `سيكون الخصم ${asked} ويمكنك منح ${limit} كحد أقصى. اطلب من المدير الدخول لمنح أكثر.`,
   },
+  lineOverLimit: {
+    en: (name: string, asked: string, limit: string) =>
+      `${name} would have ${asked} off; you may give up to ${limit}. Ask a manager to sign in for more.`,
+    ar: (name: string, asked: string, limit: string) =>
+      `سيكون الخصم على ${name} ${asked} ويمكنك منح ${limit} كحد أقصى. اطلب من المدير الدخول لمنح أكثر.`,
+  },
   notDiscountable: {
     en: (name: string) => `${name} may not be discounted.`,
     ar: (name: string) => `لا يجوز الخصم على ${name}.`,

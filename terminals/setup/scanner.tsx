@@ -27,7 +27,8 @@ type Item = {
   barcodes: string[]
   picture_id: string | null
 }
-type Scan = { key: number; code: string }
+/** Without a code it was misread. */
+type Scan = { key: number; code: string | undefined }
 
 const wanted = signal('')
 const found = freshOf<{ items: Item[] }>(['barcode'], () => {
@@ -40,9 +41,10 @@ export const Scanner = ({ device, why }: { device: Device; why: string | undefin
   const scans = useSignal<Scan[]>([])
   // Shown is what came through the whole way: emulator, driver, broker.
   useHeard(device.id, word => {
-    if (word.is !== 'scan') return
+    if (word.is !== 'scan' && word.is !== 'misread') return
     const key = (scans.value[0]?.key ?? 0) + 1
-    scans.value = [{ key, code: String(word['code'] ?? '') }, ...scans.value].slice(0, SCANS_SHOWN)
+    const code = word.is === 'scan' ? String(word['code'] ?? '') : undefined
+    scans.value = [{ key, code }, ...scans.value].slice(0, SCANS_SHOWN)
   })
   const scan = (code: string) => instruct(device.id, { is: 'scan', code })
   const items = (found.value.value?.items ?? []).filter(item => item.barcodes.length > 0)
@@ -100,16 +102,18 @@ export const Scanner = ({ device, why }: { device: Device; why: string | undefin
   )
 }
 
+const shown = (scan: Scan | undefined) => (scan ? (scan.code ?? texts.misread) : '')
+
 /** The newest scan large, the ones before it small. */
 const Display = ({ scans }: { scans: readonly Scan[] }) => (
   <div class="rounded-box bg-neutral p-4 text-neutral-content" data-scans={scans[0]?.key ?? 0}>
     <p class="text-sm">{texts.scanned}</p>
     <p class="ltr min-h-8 truncate text-end font-mono text-lg" role="status">
-      {scans[0]?.code ?? ''}
+      {shown(scans[0])}
     </p>
     <ul class="ltr flex min-h-5 gap-3 overflow-hidden font-mono text-xs opacity-80">
-      {scans.slice(1).map(({ key, code }) => (
-        <li key={key}>{code}</li>
+      {scans.slice(1).map(scan => (
+        <li key={scan.key}>{shown(scan)}</li>
       ))}
       {scans.length === 0 && <li>{texts.nothingScanned}</li>}
     </ul>

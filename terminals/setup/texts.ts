@@ -232,6 +232,7 @@ export const texts = textsOf({
   wrongDigit: { en: 'Wrong check digit', ar: 'رقم تحقق خاطئ' },
   controlBytes: { en: 'Control characters', ar: 'محارف تحكم' },
   scanned: { en: 'Scanned', ar: 'مُسح' },
+  misread: { en: 'Misread: not passed on', ar: 'قراءة خاطئة: لم تُمرَّر' },
   nothingScanned: { en: 'Nothing yet', ar: 'لا شيء بعد' },
   holdCard: { en: 'A card is asked for', ar: 'تُطلب بطاقة' },
   noPayment: { en: 'No payment is waiting', ar: 'لا توجد عملية دفع بالانتظار' },

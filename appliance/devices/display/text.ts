@@ -20,10 +20,14 @@ export const lineText = (text: string, page: CodePageName, columns: number): str
   return cut + end.padStart(columns - cut.length)
 }
 
-/** A figure cut in two would be another figure: it goes as a whole. */
+/**
+ * A figure cut in two would be another figure: it goes as a whole, and with it what joins it to the figure
+ * before, which would else be read as belonging to the one at the end.
+ */
 const cutAt = (text: string, room: number): string => {
   const cut = text.slice(0, room)
-  return /[\d.,]$/.test(cut) && /[\d.,]/.test(text.charAt(room)) ? cut.replace(/\S*$/, '') : cut
+  const isWhole = !/[\d.,]/.test(text.charAt(room)) || !/[\d.,x-]\s?$/.test(cut)
+  return isWhole ? cut : cut.replace(/\d[\d.,]*$/, '').replace(/\s[x-]\s?$/, '')
 }
 
 const plainText = (text: string, page: CodePageName): string =>

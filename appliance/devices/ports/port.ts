@@ -14,6 +14,8 @@ export interface Port {
   /** Called once for every successful open, whoever closed it. */
   onClose(listener: () => void): void
   close(): void
+  /** A slow line is given less than `CHUNK_BYTES` at once: else one write lasts as long as one that hangs. */
+  chunkBytes?: number
   /** On a line that others stand on too: held, it is written to by this end alone. */
   hold?(isHeld: boolean): void
   /** On such a line: what is to be written has not begun, since another has the line. */

@@ -6,6 +6,11 @@ import t from 'tap'
 import { ptyAt } from './a-pty.ts'
 import { plainLine, serialPort } from './serial.ts'
 
+t.test('a write to a slow line is over soon: it is no printer that hangs', async t => {
+  const chunkAt = (baud: number) => serialPort('/dev/none', { ...plainLine, baud }).chunkBytes
+  t.same([300, 4_800, 9_600, 921_600].map(chunkAt), [15, 240, 480, 4_096])
+})
+
 const LINES = 40
 const NOTICED_WITHIN_MS = 5_000
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { SerialPort } from 'serialport'
 import type { Mountable } from './memory.ts'
-import { type Port, PortFault, type PortReason, portEvents } from './port.ts'
+import { CHUNK_BYTES, type Port, PortFault, type PortReason, portEvents } from './port.ts'
 
 export type SerialSettings = {
   baud: number
@@ -14,11 +14,20 @@ export type SerialSettings = {
 /** Where a model says nothing else. */
 export const plainLine: SerialSettings = { baud: 9_600, dataBits: 8, parity: 'none' }
 
+/** The start bit, eight of the byte, the stop bit. */
+const BITS_A_BYTE = 10
+/** So many chunks a second at the line's speed; a printer that takes them at a tenth of it gets on too. */
+const CHUNKS_A_SECOND = 2
+
+const chunkBytes = (baud: number): number =>
+  Math.min(CHUNK_BYTES, Math.max(1, Math.floor(baud / BITS_A_BYTE / CHUNKS_A_SECOND)))
+
 /** A serial line by its path (`/dev/serial/by-id/...`). The library is loaded at the first open. */
 export const serialPort = (path: string, settings: SerialSettings): Port => {
   const events = portEvents()
   let line: SerialPort | undefined
   return {
+    chunkBytes: chunkBytes(settings.baud),
     onData: events.onData,
     onClose: events.onClose,
     open: async () => {

@@ -63,6 +63,7 @@ export const sharedLine = (port: Port, greeting: Uint8Array): { end: () => Port 
   const end = (): Port => {
     const events = portEvents()
     return {
+      ...(port.chunkBytes === undefined ? {} : { chunkBytes: port.chunkBytes }),
       onData: events.onData,
       onClose: events.onClose,
       open: async () => {

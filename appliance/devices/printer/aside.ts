@@ -72,7 +72,7 @@ export class Aside {
     let at = 0
     while (at < bytes.length) {
       try {
-        const chunk = bytes.subarray(at, at + CHUNK_BYTES)
+        const chunk = bytes.subarray(at, at + (this.#port.chunkBytes ?? CHUNK_BYTES))
         at += await within(this.#port.write(chunk), this.#limits.write, late)
       } catch (error) {
         if (!(error instanceof PortFault)) throw error

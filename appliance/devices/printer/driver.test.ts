@@ -13,7 +13,7 @@ import { mountSerial, serialPort } from '../ports/serial.ts'
 import { listenTcp, tcpPort } from '../ports/tcp.ts'
 import { usbPort } from '../ports/usb.ts'
 import { PrinterDriver } from './driver.ts'
-import type { printerLimits } from './driver-settings.ts'
+import { printerLimits } from './driver-settings.ts'
 import { PrinterEmulator } from './emulator.ts'
 import { escposMachine, type Proof } from './escpos-machine.ts'
 import { languageOf } from './languages.ts'
@@ -109,6 +109,33 @@ const aPrinter = (
     emulator.receipts().map(textOf).join('\n').split(`${text} line 0`).length - 1
   return { driver, emulator, reports, states, until, ended, said, copies }
 }
+
+t.test('a line of 4,800 baud carries a receipt to its end, however long that takes', async t => {
+  const BYTES_A_SECOND = 480
+  const QUICKER = 20
+  const sizes: number[] = []
+  const slow = (emulator: PrinterEmulator): Port => {
+    const line = memoryPort(emulator)
+    return {
+      ...line,
+      chunkBytes: 240,
+      async write(chunk) {
+        sizes.push(chunk.length)
+        await wait((chunk.length / BYTES_A_SECOND / QUICKER) * 1_000)
+        return line.write(chunk)
+      },
+    }
+  }
+  const limits = { ...quick, write: printerLimits.write / QUICKER }
+  const { driver, ended, said, states } = aPrinter(t, { port: slow, limits })
+  driver.print({ id: 'a', attempt: 1, document: document('a', 300) })
+  await ended('a')
+  t.same(said('a').at(-1), 'printed')
+  t.notOk(states.includes('offline stall'))
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  t.ok(all > BYTES_A_SECOND * (printerLimits.write / 1_000), 'one write would have been too long')
+  t.ok(Math.max(...sizes) <= 240)
+})
 
 t.test('a receipt is printed and proven, and opens no drawer by itself', async t => {
   const { driver, emulator, reports, ended, said } = aPrinter(t)

@@ -48,6 +48,8 @@ export class PrinterDriver {
   #queue: Queue
   #watch: Watch
   #link: { stop: () => void }
+  /** At most in one write. */
+  #chunkBytes: number
   #isWriting = false
   #ledger: JobLedger
   /** Half a receipt is in the printer, perhaps of a hub that fell: cut off before the next begins. */
@@ -78,6 +80,7 @@ export class PrinterDriver {
     settings: PrinterSettings,
   ) {
     this.#port = port
+    this.#chunkBytes = port.chunkBytes ?? CHUNK_BYTES
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
@@ -357,7 +360,7 @@ export class PrinterDriver {
     if (this.#isWriting || job.state.is !== 'sending' || !job.bytes) return
     const { offset } = job.state
     job.firstByteAt ??= this.#now()
-    this.#write(job.bytes.subarray(offset, offset + CHUNK_BYTES), job)
+    this.#write(job.bytes.subarray(offset, offset + this.#chunkBytes), job)
   }
 
   async #write(chunk: Uint8Array, job?: Job) {
@@ -371,7 +374,7 @@ export class PrinterDriver {
         this.#port.isWaiting?.() === true || (this.#watch.isOpen() && !this.#watch.goesOn())
       // What is no receipt may be longer than a chunk.
       do {
-        const part = chunk.subarray(taken, taken + CHUNK_BYTES)
+        const part = chunk.subarray(taken, taken + this.#chunkBytes)
         taken += await within(this.#port.write(part), this.#limits.write, late, isStopped)
       } while (!job && taken < chunk.length)
       this.#isWriting = false

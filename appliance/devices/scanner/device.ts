@@ -23,7 +23,11 @@ export const scannerDevice = (
   const driver = scannerDriver(
     around.tapped(real ?? memoryPort(emulator.device)),
     model,
-    { ...around, scan: scan => around.say({ is: 'scan', ...scan, at: now() }) },
+    {
+      ...around,
+      scan: scan => around.say({ is: 'scan', ...scan, at: now() }),
+      misread: () => around.say({ is: 'misread', at: now() }),
+    },
     hid?.descriptor,
   )
   return {

@@ -15,7 +15,7 @@ import { type Input, type Read, start, step, USB_GAP_MAX_MS } from './steps.ts'
 export const scannerDriver = (
   port: Port,
   model: ScannerModel,
-  on: Pick<Surroundings, 'state' | 'log'> & { scan: (scan: Scan) => void },
+  on: Pick<Surroundings, 'state' | 'log'> & { scan: (scan: Scan) => void; misread: () => void },
   descriptor: () => Uint8Array | null = () => null,
 ): { close: () => void } => {
   let read = readerOf(model, null)
@@ -24,6 +24,8 @@ export const scannerDriver = (
     if (!found) return
     if (found.dropped > 0) on.log('a torn scan was dropped')
     for (const scan of found.scans) on.scan(scan)
+    // What was read right just behind the torn one is in the basket: nobody is to scan that again.
+    if (found.dropped > 0 && found.scans.length === 0) on.misread()
   }
   const clock = livedClock(USB_GAP_MAX_MS)
   port.onData(chunk => feed({ is: 'data', chunk, at: clock.at() }))

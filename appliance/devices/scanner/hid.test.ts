@@ -273,9 +273,11 @@ t.test(
       const emulator = scannerEmulator(model)
       const scans: Scan[] = []
       const states: string[] = []
+      let misread = 0
       const ready = new Promise<void>(resolve => {
         const driver = scannerDriver(memoryPort(emulator.device), model, {
           scan: scan => scans.push(scan),
+          misread: () => misread++,
           log: () => {},
           state: (state, why) => {
             states.push(why ?? state)
@@ -296,6 +298,13 @@ t.test(
         ],
         model,
       )
+      t.equal(misread, 0)
+      emulator.scan(EAN.replace(/.$/, last => String((Number(last) + 1) % 10)))
+      t.same(
+        [scans.length, misread],
+        [3, 1],
+        `${model}: a wrong check digit is told, not passed on`,
+      )
       emulator.fault('unplug', true)
       t.equal(states.at(-1), 'unplugged')
     }
@@ -307,6 +316,7 @@ t.test(
         'hid-pos',
         {
           scan: () => {},
+          misread: () => {},
           log: () => {},
           state: (_, why) => {
             if (why === 'reports-not-known') resolve(void words.push(why))

@@ -1,12 +1,14 @@
 // The printer, scale, scanner and terminal of this till, in words and with what to do.
 import { computed, effect } from '@preact/signals'
 import { deviceStates, link, onTopic } from '#kit/live.ts'
+import { wordsOfCode } from '#kit/problems.ts'
 import { choices } from '#kit/session.ts'
 import { goesOn } from '#schema/rules/fail-over.ts'
 import { deviceTopic } from '#schema/wire/topics.ts'
 import { scanned } from '../input/keys.ts'
 import type { Device } from '../local/start-data.ts'
 import { type DeviceState, deviceWords } from './device-words.ts'
+import { bad } from './signs.ts'
 import { deviceOf, online, receiptPrinters, start } from './till.ts'
 
 /** What is known of a device. */
@@ -54,6 +56,7 @@ export const standIn = computed(() => {
 export const startScanner = (): void =>
   hear('scanner', payload => {
     const { is, code, aim } = payload
+    if (is === 'misread') bad(wordsOfCode('wrong-check-digit'))
     if (is !== 'scan' || typeof code !== 'string') return
     // Only its identifier says that a code is made of GS1 elements, or was read from bars.
     scanned(typeof aim === 'string' ? aim + code : code)

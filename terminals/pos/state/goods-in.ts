@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { ask, newId } from '#kit/api.ts'
 import { money } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
-import { wordsOf } from '#kit/problems.ts'
+import { wordsOf, wordsOfCode } from '#kit/problems.ts'
 import { BASKET_LINES_MAX, type BasketItem, QUANTITY_MAX } from '#schema/rules/basket.ts'
 import { mulDiv, THOUSAND } from '#schema/rules/money.ts'
 import type { Weighing } from '#schema/rules/weighing.ts'
@@ -37,8 +37,7 @@ export const choose = (item: Item): void => {
  */
 export const scan = (code: string, aim = ''): void => {
   const found = hot.lookup(aim + code)
-  if (found.is === 'refused')
-    bad(wordsOf({ code: found.why, status: 0, title: '', detail: '', data: {} }))
+  if (found.is === 'refused') bad(wordsOfCode(found.why))
   else if (found.is === 'found') take(found, code)
   else void lookUp(code, aim)
 }

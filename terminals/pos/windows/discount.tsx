@@ -163,7 +163,12 @@ const tryDiscount = (
   const next = basketStep(basket.value, action)
   const verdict = withinDiscountLimit(priceSale(toBasket(next, terms.value)).lines, limit)
   if (!verdict.within) {
-    return texts.overLimit(rate(roundHalfUp(verdict.rate, TENTH) * TENTH), rate(verdict.limit))
+    const asked = rate(roundHalfUp(verdict.rate, TENTH) * TENTH)
+    const over = next.lines.find((_, at) => at === verdict.where)
+    // In the window of one line its name is the title.
+    if (!over || action.lineId !== null) return texts.overLimit(asked, rate(verdict.limit))
+    const name = nameOf({ name: over.name, name_ar: over.nameAr })
+    return texts.lineOverLimit(name, asked, rate(verdict.limit))
   }
   act(action)
   return undefined
