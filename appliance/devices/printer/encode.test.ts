@@ -149,6 +149,23 @@ t.test('an Arabic receipt runs from the right', async t => {
   t.equal(line?.is === 'line' && lineText(line), `9${' '.repeat(17)}A1`)
 })
 
+t.test('no word of a label is broken beside an amount while there is room for it', async t => {
+  const total = (amount: string, columns: number) => {
+    const cells = [
+      { text: 'الإجمالي', share: 1 },
+      { text: amount, share: 1, align: 'end' as const },
+    ]
+    const document = receipt([{ is: 'columns', size: 'large', cells }], { language: 'ar' })
+    return layout(document, columns).map(line =>
+      line.is === 'line' ? `${line.size} ${line.cells.at(-1)?.text}` : line.is,
+    )
+  }
+  t.same(total('£3.50', 32), ['large الإجمالي'], 'the amount gives of its half')
+  t.same(total('£1,234.56', 48), ['large الإجمالي'])
+  t.same(total('£1,234.56', 32), ['normal الإجمالي'], 'what is too wide is not large')
+  t.match(total('£1,234.56', 12)[0], /^large/, 'nor normal where that helps nothing')
+})
+
 t.test(
   'Arabic, Chinese and emoji are drawn; Polish and Russian use the printer’s own letters',
   async t => {

@@ -113,16 +113,22 @@ const columnLines = (
   columns: number,
   mirrored: boolean,
 ): Line[] => {
-  const size = block.size ?? 'normal'
+  const size = sizeOf(block, columns)
   const width = widthOf(size, columns)
   const texts = block.cells.map(cell => cell.text)
-  const widths = shareOut(
+  const amounts = block.cells.map(amountNeeds)
+  const room = freeColumns(amounts, width)
+  // A word that fits nowhere is broken anyhow.
+  const words = block.cells.map((cell, at) => {
+    const need = amounts[at] ?? 1
+    const word = longestWord(cell.text)
+    return word > need && word <= room + need ? word : need
+  })
+  const shares = shareOut(
     block.cells.map(cell => cell.share),
-    texts.map((text, at) =>
-      block.cells[at]?.align === 'end' ? columnsOf(printable(text).trim()) : 1,
-    ),
     width,
   )
+  const widths = giveRoom(giveRoom(shares, amounts), words)
   // Cells keep one free column between them, so that a full one never touches the next.
   const wrapped = texts.map((text, at) => {
     const room = (widths[at] ?? 1) - (at === texts.length - 1 ? 0 : 1)
@@ -151,12 +157,43 @@ const columnLines = (
   })
 }
 
-/** Splits `width` by share; a cell that must not wrap (an amount) gets what it needs first. */
-const shareOut = (shares: number[], needs: number[], width: number): number[] => {
+type Columns = Extract<ReceiptBlock, { is: 'columns' }>
+
+/** Large, unless that would break a word before an amount which is whole in the usual size. */
+const sizeOf = ({ cells, size = 'normal' }: Columns, columns: number): Size => {
+  if (size === 'normal' || !cells.some(({ align }) => align === 'end')) return size
+  const needs = cells.map(amountNeeds)
+  const isWholeIn = (width: number) =>
+    cells.every(({ text }, at) => longestWord(text) <= freeColumns(needs, width) + (needs[at] ?? 1))
+  return !isWholeIn(widthOf(size, columns)) && isWholeIn(columns) ? 'normal' : size
+}
+
+/** What may not be wrapped. */
+const amountNeeds = ({ text, align }: Columns['cells'][number]): number =>
+  align === 'end' ? columnsOf(printable(text).trim()) : 1
+
+/** What is left beside them, each with a free column behind it but the last. */
+const freeColumns = (needs: readonly number[], width: number): number =>
+  width + 1 - needs.reduce((sum, need) => sum + need + 1, 0)
+
+const longestWord = (text: string): number =>
+  Math.max(...printable(text).split(/\s+/).map(columnsOf))
+
+/** Splits `width` by share. */
+const shareOut = (shares: number[], width: number): number[] => {
   const total = shares.reduce((sum, share) => sum + Math.max(0, share), 0) || shares.length
   const widths = shares.map(share => Math.floor((width * Math.max(0, share)) / total))
   let left = width - widths.reduce((sum, one) => sum + one, 0)
   for (let at = 0; left > 0 && at < widths.length; at++, left--) widths[at] = (widths[at] ?? 0) + 1
+  return widths
+}
+
+/**
+ * Those that must not wrap get what they need, of those that have more than that. First the amounts, then
+ * a text, so that no word of it is broken where the others have room.
+ */
+const giveRoom = (given: readonly number[], needs: readonly number[]): number[] => {
+  const widths = [...given]
   for (const [at, need] of needs.entries()) {
     const wanted = need + (at === needs.length - 1 ? 0 : 1)
     while ((widths[at] ?? 0) < wanted) {
@@ -171,7 +208,7 @@ const shareOut = (shares: number[], needs: number[], width: number): number[] =>
 
 const LEAST_COLUMNS = 4
 
-const widest = (widths: number[], needs: number[], but: number): number => {
+const widest = (widths: readonly number[], needs: readonly number[], but: number): number => {
   let found = -1
   for (const [at, width] of widths.entries()) {
     const least = Math.max(LEAST_COLUMNS, (needs[at] ?? 0) + 1)

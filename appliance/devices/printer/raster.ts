@@ -13,6 +13,10 @@ const BASELINE = 23
 /** The same for a line of any height. */
 const HIGH_OF_LINE = TEXT_PX / ROWS_NORMAL
 const BASE_OF_LINE = BASELINE / ROWS_NORMAL
+/** Above and below a line, for signs that stand further out. */
+const spareOf = (rows: number) => Math.ceil(rows / 4)
+/** Where letters stand on the sheet. */
+const baseOf = (rows: number) => spareOf(rows) + rows * BASE_OF_LINE
 const CACHED_LINES_MAX = 200
 const DARK = 140
 
@@ -44,8 +48,7 @@ export const rasterWords = async (words: Words): Promise<Bitmap> => {
   const { text, width, high, align, bold } = words
   const context = blank(library, width, high)
   setFont(context, library, { texts: [text], bold, px: high * HIGH_OF_LINE })
-  const baseline = baselineOf(context, [text], high)
-  drawCell(context, { text, start: 0, columns: 1, align, ...readingOf(text) }, width, baseline)
+  drawCell(context, { text, start: 0, columns: 1, align, ...readingOf(text) }, width, baseOf(high))
   const made = toBits(context, width, high)
   await aBreath()
   return kept(key, made)
@@ -104,7 +107,8 @@ const setFont = (
  * One canvas for all: a new one for each line is memory that comes back late. Nothing waits between
  * `blank` and `toBits`, so no two lines meet on it.
  */
-const blank = (library: Library, dots: number, rows: number) => {
+const blank = (library: Library, dots: number, usual: number) => {
+  const rows = usual + 2 * spareOf(usual)
   const { width, height } = sheet ?? { width: 0, height: 0 }
   if (!sheet || width < dots || height < rows) {
     sheet = library.createCanvas(Math.max(width, dots), Math.max(height, rows))
@@ -132,20 +136,12 @@ const draw = (library: Library, line: Line, columns: number, dots: number): Bitm
   const context = blank(library, dots, rows)
   const texts = line.cells.map(cell => cell.text)
   setFont(context, library, { texts, bold: line.bold, px: TEXT_PX * tall })
-  const baseline = baselineOf(context, texts, rows)
+  const baseline = baseOf(rows)
   const columnDots = (dots / columns) * (line.size === 'normal' ? 1 : 2)
   // Wide text is drawn narrow and stretched, as the printer does with its own.
   context.scale(stretched / tall, 1)
   for (const cell of line.cells) drawCell(context, cell, (columnDots * tall) / stretched, baseline)
   return toBits(context, dots, rows)
-}
-
-/** Where letters stand in a line of so many rows; lower for those with two signs above (Thai). */
-const baselineOf = (context: SKRSContext2D, texts: readonly string[], rows: number): number => {
-  const sizes = texts.map(text => context.measureText(text))
-  const above = Math.max(0, ...sizes.map(size => size.actualBoundingBoxAscent))
-  const below = Math.max(0, ...sizes.map(size => size.actualBoundingBoxDescent))
-  return Math.max(rows * BASE_OF_LINE, Math.min(above, rows - below))
 }
 
 const drawCell = (context: SKRSContext2D, cell: Cell, columnDots: number, baseline: number) => {
@@ -157,17 +153,28 @@ const drawCell = (context: SKRSContext2D, cell: Cell, columnDots: number, baseli
   context.fillText(cell.text, x, baseline, width)
 }
 
+/**
+ * As many rows of what was drawn `spare` rows too low: where letters usually stand, further up for those
+ * with two signs above (Thai), further down for those with dots far below (ي); where both do not fit,
+ * what is above is whole. Where the ink truly is: a font's own measures leave out such signs.
+ */
 const toBits = (context: SKRSContext2D, dots: number, rows: number): Bitmap => {
-  const { data } = context.getImageData(0, 0, dots, rows)
+  const spare = spareOf(rows)
+  const { data } = context.getImageData(0, 0, dots, rows + 2 * spare)
   const widthBytes = Math.ceil(dots / 8)
-  const bits = new Uint8Array(widthBytes * rows)
-  for (let row = 0; row < rows; row++) {
+  const bits = new Uint8Array(widthBytes * (rows + 2 * spare))
+  let first = Number.POSITIVE_INFINITY
+  let last = 0
+  for (let row = 0; row < rows + 2 * spare; row++) {
     for (let x = 0; x < dots; x++) {
       if ((data[(row * dots + x) * 4 + 1] ?? 255) < DARK) {
         const at = row * widthBytes + (x >> 3)
         bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7))
+        first = Math.min(first, row)
+        last = row
       }
     }
   }
-  return { widthBytes, rows, bits }
+  const from = Math.min(first, Math.max(spare, last - rows + 1))
+  return { widthBytes, rows, bits: bits.slice(from * widthBytes, (from + rows) * widthBytes) }
 }
