@@ -69,7 +69,8 @@ export const FaultScript = ({ device, state, why }: Props) => {
           ))}
         </ul>
       </details>
-      <Progress state={state} />
+      {/* How the last one ended says nothing of one that does not run. */}
+      <Progress state={isTried.value && issues.length > 0 && !runs ? undefined : state} />
       <div class="flex flex-wrap gap-2">
         <Button icon={Play} tone="primary" why={why} onClick={run}>
           {scriptTexts.run}

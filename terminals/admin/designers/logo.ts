@@ -31,6 +31,7 @@ export const logoTypes = [
 export type LogoProblem =
   | 'logo-file-kind'
   | 'logo-file-too-large'
+  | 'logo-too-many-pixels'
   | 'logo-file-broken'
   | 'logo-empty'
 
@@ -50,7 +51,7 @@ export const readLogoFile = async (
   const image = await decoded(file)
   if (!image) return { problem: 'logo-file-broken' }
   const { width, height } = sizeOf(image)
-  if (width * height > PIXELS_MAX) return { problem: 'logo-file-too-large' }
+  if (width * height > PIXELS_MAX) return { problem: 'logo-too-many-pixels' }
   const widest = widestOf(width, height)
   const make = (wanted: number) => {
     const across = Math.min(wanted, widest)

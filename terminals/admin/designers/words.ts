@@ -51,6 +51,10 @@ export const words = textsOf({
     en: 'This picture is too large. Choose one below 5 MB.',
     ar: 'هذه الصورة كبيرة جداً. اختر صورة أقل من 5 م.ب.',
   },
+  'logo-too-many-pixels': {
+    en: 'This picture has too many pixels. Save it smaller: 2,000 across are plenty for a receipt.',
+    ar: 'نقاط هذه الصورة كثيرة جداً. احفظها أصغر: 2000 نقطة عرضاً تكفي للإيصال وتزيد.',
+  },
   'logo-file-broken': {
     en: 'This picture cannot be opened. Save it anew in a picture program, or choose another one.',
     ar: 'تعذر فتح هذه الصورة. احفظها من جديد ببرنامج صور أو اختر صورة أخرى.',
