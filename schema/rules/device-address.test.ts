@@ -8,6 +8,10 @@ t.test('an address in the network has a port that there can be', async t => {
     t.notOk(isAddress('tcp', wrong), wrong)
   for (const wrong of ['😀:9100', '-printer', 'till/1:9100'])
     t.notOk(isAddress('tcp', wrong), wrong)
+  for (const wrong of ['999.999.1.1:9100', '192.0.2.256', '192.0.2', '192.0.2.4.5', '9100'])
+    t.notOk(isAddress('tcp', wrong), wrong)
+  for (const right of ['0.0.0.1', '255.255.255.255', '10.0.0.249:9100', '1printer'])
+    t.ok(isAddress('tcp', right), right)
   t.ok(isAddress('tcp', 'kasse_1.straße.local:9100'))
   t.ok(isAddress('tcp', '192.0.2.40:65535'))
 })
@@ -15,6 +19,7 @@ t.test('an address in the network has a port that there can be', async t => {
 t.test('each connection has addresses of its own, and what is drawn needs none', async t => {
   t.ok(isAddress('serial', '/dev/ttyUSB0'))
   t.notOk(isAddress('serial', 'COM1'))
+  t.notOk(isAddress('serial', '/dev/../etc/passwd'))
   t.ok(isAddress('usb', '04b8:0e15:X4ZK012345'))
   t.ok(isAddress('usb', 'port:1-1.2'))
   t.notOk(isAddress('usb', 'Epson'))

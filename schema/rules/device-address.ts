@@ -10,10 +10,14 @@ export type NetworkPlace = { host: string; port: number | undefined }
 export const networkPlace = (address: string): NetworkPlace | null => {
   const [, host, digits] =
     /^([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}.])?)(?::(\d{1,5}))?$/u.exec(address) ?? []
-  if (host === undefined) return null
+  if (host === undefined || isNoNumber(host)) return null
   const port = digits === undefined ? undefined : Number(digits)
   return port === undefined || (port >= 1 && port <= PORT_MAX) ? { host, port } : null
 }
+
+/** Figures and dots alone are an address of four numbers, or a mistake: no host is called so. */
+const isNoNumber = (host: string): boolean =>
+  /^[\d.]+$/.test(host) && !/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(host)
 
 /** The port of a device whose address names none. */
 export const usualPort = (kind: Row<'device'>['class']): number =>
@@ -48,7 +52,7 @@ export const isAddress = (transport: Transport, address: string): boolean => {
     case 'tcp':
       return networkPlace(address) !== null
     case 'serial':
-      return /^\/dev\/\S+$/.test(address)
+      return /^\/dev\/\S+$/.test(address) && !address.split('/').includes('..')
     case 'usb':
       return /^(?:[0-9a-f]{4}:[0-9a-f]{4}(?::\S+)?|port:\d+-[\d.]+)$/i.test(address)
   }

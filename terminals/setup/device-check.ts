@@ -8,13 +8,18 @@ import { texts } from './texts.ts'
 import type { Device } from './things.ts'
 import { addressWrong } from './words.ts'
 
+/** As long as the store takes them. */
+export const NAME_MAX = 120
+
 /** Words beside the fields they are about. */
 export type Mistakes = Record<string, string>
 
 export const mistakesOf = (device: Device): Mistakes => {
-  const { name, transport, address, options_json } = device
+  const { name, name_ar, transport, address, options_json } = device
   return {
     ...(name.trim() === '' ? { name: texts.nameMissing } : {}),
+    ...(name.trim().length > NAME_MAX ? { name: texts.nameTooLong(NAME_MAX) } : {}),
+    ...(name_ar.trim().length > NAME_MAX ? { name_ar: texts.nameTooLong(NAME_MAX) } : {}),
     ...(transport !== 'virtual' && !isAddress(transport, address.trim())
       ? { address: addressWrong[transport] }
       : {}),

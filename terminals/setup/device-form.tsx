@@ -15,7 +15,7 @@ import { atSameAddress } from '#schema/rules/device-address.ts'
 import { modelsFor, withModel } from '#schema/rules/device-models.ts'
 import { optionsOfKind } from '#schema/rules/device-options.ts'
 import { hubOfOptions, withHub } from '#schema/rules/hub-of.ts'
-import { type Mistakes, mistakesOf } from './device-check.ts'
+import { type Mistakes, mistakesOf, NAME_MAX } from './device-check.ts'
 import { DrawerPlaceFields } from './drawer-place.tsx'
 import type { Found } from './found.ts'
 import { FoundList } from './found-list.tsx'
@@ -160,6 +160,7 @@ const Fields = ({ draft, mistakes }: { draft: Signal<Device | undefined>; mistak
           <TextInput control={control} value={device.name} onValue={name => set({ name })} />
         )}
       </Field>
+      <SameName device={device} />
       <Field label={texts.nameAr} problem={mistakes['name_ar']}>
         {control => (
           <TextInput
@@ -270,6 +271,20 @@ const LineFields = ({ device, set, mistakes }: LineProps) => {
   )
 }
 
+/** Said, not forbidden: a shop knows which is which, or gives them names of their own now. */
+const SameName = ({ device }: { device: Device }) => {
+  const plain = (name: string) => name.trim().toLowerCase()
+  const isTaken = (devices.value.value?.rows ?? []).some(
+    other => other.id !== device.id && plain(other.name) === plain(device.name),
+  )
+  if (!isTaken || plain(device.name) === '') return null
+  return (
+    <p role="status" class="alert alert-warning alert-soft py-2 text-sm">
+      {texts.sameName}
+    </p>
+  )
+}
+
 /** Said, not forbidden: one may stand in for the other. */
 const SameAddress = ({ device }: { device: Device }) => {
   const others = atSameAddress(device, devices.value.value?.rows ?? [])
@@ -297,8 +312,6 @@ const ofClass = (device: Device, kind: Device['class']): Device =>
     class: kind,
     options_json: optionsOfKind(device.options_json, kind),
   })
-
-const NAME_MAX = 120
 
 const transports: readonly Transport[] = ['virtual', 'tcp', 'serial', 'usb']
 

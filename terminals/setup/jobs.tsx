@@ -61,6 +61,8 @@ const JobLine = ({ job, isOff }: { job: Job; isOff: boolean }) => {
   const word = (isDrawer && wordOf(drawerJobWords, job.state)) || wordOf(jobWords, job.state)
   const isStuck = !isDrawer && ['failed', 'unknown', 'parked'].includes(job.state)
   const isOpen = job.state === 'queued' || job.state === 'waiting'
+  // Its hub tells nothing more of what waits at a printer that was switched off here.
+  const waitsFor = isOff && isOpen ? 'switched-off' : job.why
   return (
     <li
       class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 py-2"
@@ -77,8 +79,11 @@ const JobLine = ({ job, isOff }: { job: Job; isOff: boolean }) => {
         <p class="quiet text-sm">
           {shortTime(job.created_at)}
           {job.attempt > 1 && ` · ${texts.attempt(job.attempt)}`}
-          {job.why !== null && (
-            <bdi> · {wordOf(whyWords, job.why) ?? (isDrawer ? job.why : plainWord(job.why))}</bdi>
+          {waitsFor !== null && (
+            <bdi>
+              {' '}
+              · {wordOf(whyWords, waitsFor) ?? (isDrawer ? waitsFor : plainWord(waitsFor))}
+            </bdi>
           )}
         </p>
       </div>

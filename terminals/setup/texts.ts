@@ -111,6 +111,10 @@ export const texts = textsOf({
   name: { en: 'Name', ar: 'الاسم' },
   nameAr: { en: 'Name (Arabic)', ar: 'الاسم (بالعربية)' },
   nameHint: { en: 'As the people in the shop call it', ar: 'كما يسميه من يعملون في المتجر' },
+  nameTooLong: {
+    en: (most: number) => `Shorter: ${most} characters at most.`,
+    ar: (most: number) => `أقصر من ذلك: ${most} حرفاً كحد أقصى.`,
+  },
   nameMissing: { en: 'Give it a name.', ar: 'أعطه اسماً.' },
   model: { en: 'Model', ar: 'الطراز' },
   modelHint: {
@@ -123,6 +127,10 @@ export const texts = textsOf({
   },
   connection: { en: 'Connection', ar: 'التوصيل' },
   address: { en: 'Address', ar: 'العنوان' },
+  sameName: {
+    en: 'Another device has this name. A cashier cannot tell them apart.',
+    ar: 'جهاز آخر له هذا الاسم. لا يستطيع الكاشير التمييز بينهما.',
+  },
   sameAddress: {
     en: (names: string) => `Another device has this address: ${names}`,
     ar: (names: string) => `جهاز آخر له هذا العنوان: ${names}`,
