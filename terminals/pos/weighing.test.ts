@@ -135,6 +135,20 @@ t.test('weighing at the till', { skip: noBrowser }, async t => {
     await page.context().close()
   })
 
+  t.test('one that talks nonsense is not called silent', async () => {
+    const page = await till()
+    await put(412)
+    await weigh(page)
+    await reads(page, '0.412')
+    await instruct(scale, { is: 'fault', fault: 'garbage', on: true })
+    const status = page.getByRole('dialog').getByRole('status')
+    await status.getByText('It answers with nonsense.').waitFor()
+    await says(page, 'Fault')
+    await instruct(scale, { is: 'fault', fault: 'garbage', on: false })
+    await reads(page, '0.412')
+    await page.context().close()
+  })
+
   t.test('a weight that nobody said again for two seconds is no weight to sell', async t => {
     const page = await till()
     await put(412)

@@ -1,7 +1,14 @@
 // What the scale shows, large: the weight that is sold, whether it stands, and what was taken off.
 import { ShieldAlert, ShieldCheck } from 'lucide-preact'
 import { quantity } from '#kit/formats.ts'
-import { certificate, presetTare, type Weight, weighed, weight } from '../state/scale.ts'
+import {
+  certificate,
+  presetTare,
+  scaleTrouble,
+  type Weight,
+  weighed,
+  weight,
+} from '../state/scale.ts'
 import { texts } from '../texts.ts'
 
 /** `why`: what is to be done before the weight can be taken. */
@@ -87,7 +94,7 @@ const stateWords = (heard: Weight | undefined): string => {
     case 'stable':
       return texts.stands
     case undefined:
-      return texts.noReading
+      return scaleTrouble()?.short ?? texts.noReading
   }
 }
 

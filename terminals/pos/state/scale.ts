@@ -9,6 +9,7 @@ import {
   type Reading,
   type Weighing,
 } from '#schema/rules/weighing.ts'
+import { deviceTexts } from '../device-texts.ts'
 import { texts } from '../texts.ts'
 import { deviceWords } from './device-words.ts'
 import { hear, scale } from './devices.ts'
@@ -36,6 +37,12 @@ export const weighed = ():
   | { is: 'refused'; why: 'gone' | 'silent' } => {
   if (weight.value) return netWeight(weight.value, presetTare.value)
   return { is: 'refused', why: deviceWords(scale.value).tone === 'bad' ? 'gone' : 'silent' }
+}
+
+/** What is wrong with it but that it is silent: it talks nonsense, is not set up, says that it is broken. */
+export const scaleTrouble = () => {
+  const words = deviceWords(scale.value)
+  return words.tone === 'bad' && words.words !== deviceTexts.off ? words : undefined
 }
 
 /** The reading as a sale carries it. */

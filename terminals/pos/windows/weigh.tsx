@@ -15,7 +15,7 @@ import { ScaleFace } from '../parts/scale-face.tsx'
 import { customer, TYPED_GRAMS_MAX } from '../state/counter.ts'
 import { scale } from '../state/devices.ts'
 import { put } from '../state/goods-in.ts'
-import { orderScale, presetTare, weighed, weighing, weight } from '../state/scale.ts'
+import { orderScale, presetTare, scaleTrouble, weighed, weighing, weight } from '../state/scale.ts'
 import { bad } from '../state/signs.ts'
 import { priceOf } from '../state/till.ts'
 import { open, shut } from '../state/windows.ts'
@@ -189,7 +189,7 @@ const whyWords = (why: WeightProblem | 'gone' | 'silent'): string => {
     case 'weight-below-tare':
       return texts.belowTare
     case 'gone':
-      return texts.scaleGone
+      return scaleTrouble()?.words ?? texts.scaleGone
     case 'silent':
       return texts.scaleSilent
   }
