@@ -16,6 +16,9 @@ import {
 import { CONNECT_TIMEOUT_MS, openDoor } from './door.ts'
 import { PacketGuard } from './guard.ts'
 
+/** CONNACK of MQTT 3.1.1, 3.2.2.3: bad user name or password; server unavailable. */
+const NOT_KNOWN = 4
+const UNAVAILABLE = 3
 const AUTHENTICATE_TIMEOUT_MS = 5_000
 const KEEPALIVE_MAX_S = 300
 const QUEUE_MAX = 500
@@ -67,7 +70,11 @@ broker.authenticate = (client, username, password, done) => {
   // Client id and user name are the same, so that nobody can push another off the line.
   if (!username || username !== id || /[\p{Cc}\p{Cs}]/u.test(id)) return done(refused(), false)
   const ask = ++asked
-  const timer = setTimeout(() => answer(null), AUTHENTICATE_TIMEOUT_MS)
+  // Nobody has said no: who is told to come again comes again.
+  const timer = setTimeout(() => {
+    asks.delete(ask)
+    done(refused(UNAVAILABLE), false)
+  }, AUTHENTICATE_TIMEOUT_MS)
   const answer = (link: Link | null) => {
     clearTimeout(timer)
     asks.delete(ask)
@@ -198,6 +205,6 @@ function stop() {
   broker.close(() => process.exit(0))
 }
 
-function refused(): AuthenticateError {
-  return Object.assign(new Error('not allowed'), { returnCode: 4 as const })
+function refused(returnCode: typeof NOT_KNOWN | typeof UNAVAILABLE = NOT_KNOWN): AuthenticateError {
+  return Object.assign(new Error('not allowed'), { returnCode })
 }

@@ -1,11 +1,12 @@
 // What the customer looks at: the goods and their total, what is to pay, the change; else the shop.
 
 import { useSignal } from '@preact/signals'
-import { Maximize, Settings2, Store } from 'lucide-preact'
+import { Maximize, Settings2, Store, Unlink } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { Dialog } from '#kit/dialog.tsx'
 import { chooseLanguage, language, nameOf } from '#kit/i18n.ts'
 import { keep, kept } from '#kit/kept.ts'
+import { isRefused } from '#kit/live.ts'
 import { theme, themes } from '#kit/theme.ts'
 import { besideTill, choices, momentNow, place, shop, view } from './feed.ts'
 import { Basket, Paid, Weighing } from './moments.tsx'
@@ -23,7 +24,7 @@ export const App = () => {
   return (
     <div
       class="flex h-dvh flex-col overflow-hidden bg-base-200"
-      data-view={momentNow()?.is ?? 'calm'}
+      data-view={isRefused.value ? 'removed' : (momentNow()?.is ?? 'calm')}
     >
       <Head />
       <main class="min-h-0 flex-1">
@@ -34,6 +35,7 @@ export const App = () => {
 }
 
 const Moment = () => {
+  if (isRefused.value) return <Removed />
   const now = momentNow()
   switch (now?.is) {
     case 'basket':
@@ -51,6 +53,21 @@ const Moment = () => {
       return <Calm words="" />
   }
 }
+
+/** A technician took this tablet off the list, or paired another in its place. */
+const Removed = () => (
+  <div
+    class="grid h-full place-content-center justify-items-center gap-6 p-8 text-center"
+    data-test="removed"
+  >
+    <Unlink size={72} strokeWidth={1.25} class="quiet" aria-hidden="true" />
+    <p class="max-w-prose text-xl font-semibold text-balance">{texts.removed}</p>
+    <p class="quiet max-w-prose text-lg">{texts.removedHint}</p>
+    <a class="btn min-h-14 px-6 text-lg" href="/setup/screens">
+      {texts.setup}
+    </a>
+  </div>
+)
 
 /** Nothing of a sale: the shop, and a word where the till is there. */
 const Calm = ({ words }: { words: string }) => (

@@ -10,6 +10,14 @@ const arabicItems = (count: number, text: string) => {
 export const texts = textsOf({
   screen: { en: 'Customer screen', ar: 'شاشة العميل' },
   welcome: { en: 'Welcome', ar: 'أهلاً وسهلاً' },
+  removed: {
+    en: 'This screen is not paired any more.',
+    ar: 'لم تعد هذه الشاشة مقترنة.',
+  },
+  removedHint: {
+    en: 'To use it again, a technician opens the setup page on it and lets it become the screen.',
+    ar: 'لاستخدامها من جديد يفتح الفني صفحة الإعداد عليها ويجعلها الشاشة.',
+  },
   closed: {
     en: 'This till is closed. Please use another one.',
     ar: 'هذا الصندوق مغلق. تفضل إلى صندوق آخر.',

@@ -10,6 +10,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** A store server that hangs is noticed within twice this. */
 const KEEPALIVE_S = 5
 const UNSUBSCRIBE_AFTER_MS = 1_000
+/** What a CONNACK of MQTT 3.1.1 says to who is not known. */
+const NOT_KNOWN = 4
 const LINE_MAX = 1_000_000
 
 export type Link = 'off' | 'connecting' | 'live' | 'down'
@@ -19,6 +21,8 @@ export type Changed = (ids: string[] | undefined, table: string | undefined) => 
 export type Heard = (payload: unknown, topic: string) => void
 
 export const link = signal<Link>('off')
+/** The broker has said that it does not know this screen (any more); it is asked again meanwhile. */
+export const isRefused = signal(false)
 /** Last known state of each device, by its id. */
 export const deviceStates = signal<Record<string, Record<string, unknown>>>({})
 
@@ -113,6 +117,8 @@ const connection = (to: StoreLink) => ({
   keepalive: KEEPALIVE_S,
   connectTimeout: CONNECT_TIMEOUT_MS,
   reconnectPeriod: RETRY_MS,
+  // A refusal may be over when the server answers again, and nobody comes to load the page anew.
+  reconnectOnConnackError: true,
   queueQoSZero: false,
   ...(to.will
     ? {
@@ -136,13 +142,16 @@ const listen = (to: StoreLink, connected: MqttClient) => {
     const wanted = new Set([...(to.isGuest ? [] : own), ...[...ears].map(ear => ear.filter)])
     if (wanted.size > 0) connected.subscribe([...wanted])
     link.value = 'live'
+    isRefused.value = false
     ringAll()
   })
   connected.on('close', () => {
     if (link.value !== 'off') link.value = 'down'
   })
   // Without a listener an error ends the page's script; the retry is the client's own.
-  connected.on('error', () => undefined)
+  connected.on('error', error => {
+    if ('code' in error && error.code === NOT_KNOWN) isRefused.value = true
+  })
   connected.on('message', (topic, bytes) => {
     const payload = parse(new TextDecoder().decode(bytes))
     if (topic === own[0]) ring(payload)

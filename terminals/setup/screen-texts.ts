@@ -42,6 +42,14 @@ export const screenTexts = textsOf({
     ar: 'العنوان كرمز QR: وجّه كاميرا الجهاز الآخر إليه',
   },
   remove: { en: 'Remove', ar: 'إزالة' },
+  removeTitle: {
+    en: (name: string) => `Remove “${name}”?`,
+    ar: (name: string) => `إزالة «${name}»؟`,
+  },
+  removeHint: {
+    en: 'It shows no more sales, at once. To use it again it has to be paired anew.',
+    ar: 'لن تعرض أي عملية بيع من الآن. لاستخدامها من جديد يجب إقرانها مرة أخرى.',
+  },
 })
 
 explain({

@@ -1,8 +1,9 @@
 // Customer screens: a window of the till's machine needs nothing, a tablet is paired here once.
-import { signal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import { Copy, ExternalLink, MonitorSmartphone, Trash2 } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
 import { Field, Select, TextInput } from '#kit/field.tsx'
 import { dateTime } from '#kit/formats.ts'
 import { nameOf } from '#kit/i18n.ts'
@@ -148,6 +149,7 @@ const Pair = () => {
 }
 
 const ScreenLine = ({ screen }: { screen: Screen }) => {
+  const isAsked = useSignal(false)
   const at = tills().find(({ id }) => id === screen.till_id)
   const here = isHere(screen.id)
   const light = here === undefined ? 'busy' : here ? 'good' : 'off'
@@ -165,11 +167,37 @@ const ScreenLine = ({ screen }: { screen: Screen }) => {
         size="small"
         icon={Trash2}
         why={may('devices.pair-screen') ? undefined : texts.mayNot}
-        onClick={() => removeScreen(screen.id)}
+        onClick={() => (isAsked.value = true)}
       >
         {screenTexts.remove}
       </Button>
+      {isAsked.value && <RemoveDialog screen={screen} onClose={() => (isAsked.value = false)} />}
     </li>
+  )
+}
+
+const RemoveDialog = ({ screen, onClose }: { screen: Screen; onClose: () => void }) => {
+  const remove = async () => {
+    if (!(await removeScreen(screen.id))) return
+    // Its address leads nowhere now; whose it is, it does not say.
+    forOther.value = undefined
+    onClose()
+  }
+  return (
+    <Dialog
+      title={screenTexts.removeTitle(screen.name)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button tone="danger" onClick={remove}>
+            {screenTexts.remove}
+          </Button>
+        </>
+      }
+    >
+      <p>{screenTexts.removeHint}</p>
+    </Dialog>
   )
 }
 

@@ -63,11 +63,12 @@ export const pairScreen = async (till_id: string, name: string): Promise<string 
   return undefined
 }
 
-/** What the screen shows goes within a moment: its line is cut. */
-export const removeScreen = async (screen_id: string): Promise<void> => {
+/** What the screen shows goes within a moment: its line is cut. False when it stays; why was said. */
+export const removeScreen = async (screen_id: string): Promise<boolean> => {
   const answer = await send('customer-screens.remove', { screen_id })
   if (!answer.ok) toast(wordsOf(answer.problem), { tone: 'danger' })
   screens.refresh()
+  return answer.ok
 }
 
 /** A customer stands before this device from now on: nobody stays signed in on it. */

@@ -100,7 +100,7 @@ export const texts = textsOf({
     en: 'Check that the box has power and that this phone is in the shop’s network. This page tries again by itself.',
     ar: 'تأكد من أن الجهاز موصول بالكهرباء وأن هذا الهاتف على شبكة المتجر. تعيد هذه الصفحة المحاولة تلقائياً.',
   },
-  asOf: { en: (at: string) => `as of ${at}`, ar: (at: string) => `حتى ${at}` },
+  asOf: { en: (at: string) => `as of ${at}`, ar: (at: string) => `كما في ${at}` },
   identity: { en: 'What it is', ar: 'ما هو' },
   change: { en: 'Change', ar: 'تعديل' },
   save: { en: 'Save', ar: 'حفظ' },
@@ -151,7 +151,10 @@ export const texts = textsOf({
   isCertified: { en: 'Certified for trade', ar: 'معتمد للتجارة' },
   certificate: { en: 'Mark of the certificate', ar: 'علامة الاعتماد' },
   certificateHint: { en: 'For example M24 0122', ar: 'مثلاً \u2066M24 0122\u2069' },
-  optionsWrong: { en: 'This is not JSON.', ar: 'هذه ليست صيغة JSON.' },
+  optionsWrong: {
+    en: 'This is no JSON between { and }.',
+    ar: 'هذه ليست صيغة JSON بين { و }.',
+  },
   id: { en: 'Id', ar: 'المعرّف' },
   blockedNow: {
     en: (name: string) => `${name} is switched off`,

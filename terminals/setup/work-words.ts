@@ -59,6 +59,7 @@ export const jobKindWords = textsOf({
   copy: { en: 'Copy', ar: 'نسخة' },
   report: { en: 'Report', ar: 'تقرير' },
   kitchen: { en: 'Kitchen ticket', ar: 'تذكرة مطبخ' },
+  label: { en: 'Label', ar: 'ملصق' },
   test: { en: 'Test page', ar: 'صفحة اختبار' },
   drawer: { en: 'Cash drawer', ar: 'درج النقود' },
 })

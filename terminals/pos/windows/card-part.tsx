@@ -42,7 +42,7 @@ export const CardPart = () => {
           {texts.cardUnheard}
         </p>
       )}
-      <p class="quiet min-h-6 max-w-prose">{hint ?? now.message}</p>
+      <p class="quiet min-h-6 max-w-prose">{isUnheard ? undefined : (hint ?? now.message)}</p>
       <div class="flex flex-wrap justify-center gap-2">
         <Ways is={now.is} />
       </div>

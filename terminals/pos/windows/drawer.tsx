@@ -6,6 +6,7 @@ import { Dialog } from '#kit/dialog.tsx'
 import { Problem } from '#kit/states.tsx'
 import { useKeys } from '../input/keys.ts'
 import { ReasonPart } from '../parts/reason-part.tsx'
+import { watchDrawer } from '../state/drawer.ts'
 import { good } from '../state/signs.ts'
 import { tillId } from '../state/till.ts'
 import { shut } from '../state/windows.ts'
@@ -17,7 +18,7 @@ export const DrawerWindow = () => {
   const why = reason.value.trim() === '' ? texts.sayWhy : undefined
   const open = async () => {
     if (reason.value.trim() === '') return
-    const answer = await send('printing.open-drawer', {
+    const answer = await send<{ print_job_id: string }>('printing.open-drawer', {
       till_id: tillId.value,
       reason: reason.value.trim(),
     })
@@ -25,6 +26,7 @@ export const DrawerWindow = () => {
     if (!answer.ok) return
     shut()
     good(texts.drawerAsked)
+    watchDrawer(answer.value.print_job_id)
   }
   useKeys({
     typed: text => {
