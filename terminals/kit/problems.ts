@@ -22,9 +22,12 @@ export const wordsOf = (problem: Problem): string => {
   )
 }
 
-/** The same of what was found out here, and of which the server has said nothing. */
-export const wordsOfCode = (code: string): string =>
-  wordsOf({ code, status: 0, title: '', detail: '', data: {} })
+/**
+ * The same of what was found out without the server, or of a code that it kept; `detail` is said where
+ * this screen has no words for it.
+ */
+export const wordsOfCode = (code: string, detail = ''): string =>
+  wordsOf({ code, status: 0, title: '', detail, data: {} })
 
 /** What the server says of single fields: path `lines.0.quantity` → words. */
 export const issuesOf = (problem: Problem): Record<string, string> => {

@@ -24,6 +24,9 @@ export interface Port {
   unforeseen?(error: unknown): void
 }
 
+/** At most so many bytes in one write to this port. */
+export const chunkOf = (port: Port): number => port.chunkBytes ?? CHUNK_BYTES
+
 export type PortReason =
   | 'unplugged'
   | 'no-answer'

@@ -1,6 +1,6 @@
 // One line that several devices stand on, such as a display that passes on to the printer behind it:
 // one port is open, each device has an end of it, and what one of them writes comes whole.
-import { type Port, PortFault, portEvents } from './port.ts'
+import { chunkOf, type Port, PortFault, portEvents } from './port.ts'
 
 type Events = ReturnType<typeof portEvents>
 type Waiting = {
@@ -63,7 +63,7 @@ export const sharedLine = (port: Port, greeting: Uint8Array): { end: () => Port 
   const end = (): Port => {
     const events = portEvents()
     return {
-      ...(port.chunkBytes === undefined ? {} : { chunkBytes: port.chunkBytes }),
+      chunkBytes: chunkOf(port),
       onData: events.onData,
       onClose: events.onClose,
       open: async () => {

@@ -1,5 +1,5 @@
 // A talk with a printer beside its work: taken by one at a time, ended when the line goes away.
-import { CHUNK_BYTES, type Port, PortFault, within } from '../ports/port.ts'
+import { chunkOf, type Port, PortFault, within } from '../ports/port.ts'
 import type { Block } from './bytes.ts'
 import { newTalk, type Work } from './talk.ts'
 import type { Watch } from './watch.ts'
@@ -72,7 +72,7 @@ export class Aside {
     let at = 0
     while (at < bytes.length) {
       try {
-        const chunk = bytes.subarray(at, at + (this.#port.chunkBytes ?? CHUNK_BYTES))
+        const chunk = bytes.subarray(at, at + chunkOf(this.#port))
         at += await within(this.#port.write(chunk), this.#limits.write, late)
       } catch (error) {
         if (!(error instanceof PortFault)) throw error

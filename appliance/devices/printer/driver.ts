@@ -2,7 +2,7 @@
 import { type JobLedger, openLedger } from '../ledger.ts'
 import type { LabelModel, PrinterModel } from '../models.ts'
 import { keepOpen, stateOfReason } from '../ports/link.ts'
-import { CHUNK_BYTES, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
+import { chunkOf, type Port, PortFault, type PortReason, within } from '../ports/port.ts'
 import { Aside } from './aside.ts'
 import { type DrawerSensor, drawerSensor, type Sensed } from './drawer.ts'
 import { type PrinterEvents, type PrinterSettings, printerLimits } from './driver-settings.ts'
@@ -48,8 +48,6 @@ export class PrinterDriver {
   #queue: Queue
   #watch: Watch
   #link: { stop: () => void }
-  /** At most in one write. */
-  #chunkBytes: number
   #isWriting = false
   #ledger: JobLedger
   /** Half a receipt is in the printer, perhaps of a hub that fell: cut off before the next begins. */
@@ -80,7 +78,6 @@ export class PrinterDriver {
     settings: PrinterSettings,
   ) {
     this.#port = port
-    this.#chunkBytes = port.chunkBytes ?? CHUNK_BYTES
     this.#events = events
     this.#limits = { ...printerLimits, ...settings.limits }
     this.#now = settings.now ?? Date.now
@@ -360,7 +357,7 @@ export class PrinterDriver {
     if (this.#isWriting || job.state.is !== 'sending' || !job.bytes) return
     const { offset } = job.state
     job.firstByteAt ??= this.#now()
-    this.#write(job.bytes.subarray(offset, offset + this.#chunkBytes), job)
+    this.#write(job.bytes.subarray(offset, offset + chunkOf(this.#port)), job)
   }
 
   async #write(chunk: Uint8Array, job?: Job) {
@@ -374,7 +371,7 @@ export class PrinterDriver {
         this.#port.isWaiting?.() === true || (this.#watch.isOpen() && !this.#watch.goesOn())
       // What is no receipt may be longer than a chunk.
       do {
-        const part = chunk.subarray(taken, taken + this.#chunkBytes)
+        const part = chunk.subarray(taken, taken + chunkOf(this.#port))
         taken += await within(this.#port.write(part), this.#limits.write, late, isStopped)
       } while (!job && taken < chunk.length)
       this.#isWriting = false

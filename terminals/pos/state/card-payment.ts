@@ -3,7 +3,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import { get, newId, type Problem, send } from '#kit/api.ts'
 import { onChange } from '#kit/live.ts'
-import { wordsOf } from '#kit/problems.ts'
+import { wordsOf, wordsOfCode } from '#kit/problems.ts'
 import type { Row } from '#schema/index.ts'
 import { TENDERS_MAX } from '#schema/rules/basket.ts'
 import { submit } from '../local/queue.ts'
@@ -187,7 +187,7 @@ const read = async () => {
 
 // The terminal says a code we know, or words of its own.
 const inWords = (message: string | null): string | undefined =>
-  message ? wordsOf({ code: message, status: 0, title: '', detail: message, data: {} }) : undefined
+  message ? wordsOfCode(message, message) : undefined
 
 const end = (last: Card) => {
   const payment = draft.value.payment

@@ -7,7 +7,7 @@ import { Dialog } from '#kit/dialog.tsx'
 import { count, money } from '#kit/formats.ts'
 import { isolated } from '#kit/i18n.ts'
 import { onChange } from '#kit/live.ts'
-import { wordsOf } from '#kit/problems.ts'
+import { wordsOfCode } from '#kit/problems.ts'
 import { Problem } from '#kit/states.tsx'
 import type { Row } from '#schema/index.ts'
 import { useKeys } from '../input/keys.ts'
@@ -98,11 +98,7 @@ const Result = ({ day: { state, message, amount, expected, totals_json } }: { da
     return <p class="alert alert-warning alert-soft">{texts.cardDayUnknown}</p>
   if (state === 'failed') {
     const code = message ?? 'terminal-cannot'
-    return (
-      <p class="alert alert-warning alert-soft">
-        {wordsOf({ code, status: 0, title: '', detail: code, data: {} })}
-      </p>
-    )
+    return <p class="alert alert-warning alert-soft">{wordsOfCode(code, code)}</p>
   }
   const difference = amount === null ? 0 : amount - expected
   return (
